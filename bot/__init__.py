@@ -1,0 +1,1 @@
+"""The body: what the service is, whatever it is plugged into."""

@@ -1,0 +1,1 @@
+"""Plain frozen dataclasses and rules. Standard library only."""

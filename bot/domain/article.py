@@ -1,0 +1,43 @@
+"""Knowledge articles: what the IT team wrote down so that nobody has to be asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Risk(StrEnum):
+    """What can go wrong for the person who follows the steps."""
+
+    NONE = "none"
+    LOW = "low"
+    HIGH = "high"  # data may be lost or access broken: a person does this, the steps are for technicians
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One trouble and its way out, in plain and in technical words."""
+
+    id: str
+    title: str
+    asked_as: tuple[str, ...]
+    category: str
+    plain: tuple[str, ...]
+    technical: tuple[str, ...]
+    done: str
+    call_a_person: str
+    risk: Risk
+    owner: str
+    review: date
+    words: tuple[str, ...] = field(default=())
+    """Further words that people use for it (product names, error codes); for finding only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that may help, how well it fits (0 to 1), and why it was found."""
+
+    article: Article
+    fit: float
+    why: str

@@ -1,0 +1,162 @@
+"""What we heard: somebody's words or tap, read in the light of what we had asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.check_in import DueKind
+from bot.domain.incoming import File
+
+
+class Expects(StrEnum):
+    """What kind of answer a question waits for."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is open in a place. `options` are (value, label) pairs that may also be typed, or picked by number."""
+
+    expects: Expects
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """'yes', 'it's fine now', a thumb up. 'yes, but ...' is not a yes, it is words."""
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """'nope', 'still broken'. `more` is what was said beyond the no."""
+
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One of the options of the question."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Anything that is none of the others: a need, an answer, more information."""
+
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """'no, the other printer': what we understood was wrong, and how it is right."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DontKnow:
+    """'no idea', 'not sure'."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlease:
+    """Wants to talk to a human being. `text` is what else was said."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """'hi', 'good morning', and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatCanYouDo:
+    """'help', 'what is this?', and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """'thanks', and nothing else. Reopens nothing and closes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """'start over'."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverMind:
+    """'never mind', 'forget it': the need is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutTicket:
+    """'what about my ticket?'; `number` if one was named."""
+
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ItsBack:
+    """'it's back', 'happening again'. `text` is all that was said."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plainer:
+    """'simpler please'."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTechnical:
+    """'details please', 'the technical version'."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldTap:
+    """A button of an earlier question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Time speaks: `kind` is due. `note` is what the schedule carried along, `late` whether we are late."""
+
+    kind: DueKind
+    note: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The talk went on into this step within the same turn."""
+
+
+Heard = (
+    Yes
+    | No
+    | Picked
+    | Words
+    | Correction
+    | DontKnow
+    | PersonPlease
+    | Greeting
+    | WhatCanYouDo
+    | Thanks
+    | StartOver
+    | NeverMind
+    | AboutTicket
+    | ItsBack
+    | Plainer
+    | MoreTechnical
+    | OldTap
+    | Silence
+    | Entered
+)

@@ -1,0 +1,87 @@
+"""What arrives from a platform, in the platform-neutral shape in which it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.place import Place
+
+LONGEST_TEXT = 12_000
+"""Characters kept of one message; the rest is cut with a visible mark. Longer is a paste, not a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture or document that came along. `ref` is where the platform keeps it."""
+
+    name: str
+    media_type: str = ""
+    ref: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be looked at as an image."""
+        return self.media_type.startswith("image/")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Typed words and what was attached to them."""
+
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button that was pressed. `talk` and `turn` say which question it answers, `ticket` which card it is on."""
+
+    action: str
+    value: str = ""
+    talk: str = ""
+    turn: int = 0
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields that were filled in and sent."""
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+    talk: str = ""
+    turn: int = 0
+    ticket: str = ""
+
+    def get(self, field: str) -> str:
+        """What was filled into `field`, stripped; empty if it was not there."""
+        return dict(self.values).get(field, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A reaction on one of our messages (`on` is its outbox key): up counts as yes, down as no."""
+
+    up: bool
+    on: str
+
+
+What = Text | Tap | Form | Thumb
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that somebody did on a platform. `key` is unique for what they did, however often it is sent.
+
+    `received` is the clock's time (UTC), set by the intake. `masked` names the kinds of secrets that the
+    intake has taken out.
+    """
+
+    key: str
+    account: str
+    external_user: str
+    place: Place
+    what: What
+    received: datetime | None = None
+    masked: tuple[str, ...] = ()

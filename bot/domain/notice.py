@@ -1,0 +1,274 @@
+"""What the services have to tell somebody. They emit these; the flows' words turn them into replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.person import Person, Register
+from bot.domain.promise import Promise
+from bot.domain.ticket import Event, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a notice is worded: their zone, their register, and what time it is."""
+
+    zone: str
+    now: datetime
+    register: Register = Register.PLAIN
+
+
+# --- to the requester ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A technician has taken the request: meet them."""
+
+    technician: Person
+    due: datetime
+    tried: int
+    reopened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianWrote:
+    """Words that a technician sent on purpose."""
+
+    technician: Person
+    text: str
+    asks: bool
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakesLonger:
+    """The promise will not be kept in time; here is the next one."""
+
+    who: Person | None
+    was: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """The technician gave the request back; the team has it, with a new promise."""
+
+    technician: Person
+    due: datetime
+    duty: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsForOthers:
+    """The technician waits for a third party, and says by when there is word."""
+
+    technician: Person
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecretMasked:
+    """A secret was in the message; it is not in our records."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """Somebody tapped a button that belongs to another person's request."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """The directory does not know this account."""
+
+
+@dataclass(frozen=True, slots=True)
+class OurFault:
+    """Something broke on our side while we answered; a person is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstoodTap:
+    """The button or form carries what we do not know."""
+
+
+# --- to the technicians ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSomebody:
+    """Nobody has claimed it yet. `late` is whether this is the lead's turn to hear it."""
+
+    ticket: Ticket
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSoon:
+    """The promise is about to lapse."""
+
+    ticket: Ticket
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRenewed:
+    """We told the requester that it takes longer."""
+
+    ticket: Ticket
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedBy:
+    """Who has it now, and what to promise: the other side of the introduction."""
+
+    technician: Person
+    requester: Person
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was sent to the requester, word for word."""
+
+    requester: Person
+    text: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterSays:
+    """The requester wrote more."""
+
+    requester: Person
+    text: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterConfirms:
+    """The requester says that it works."""
+
+    requester: Person
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterThanks:
+    """Thanks, for the one who helped."""
+
+    requester: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The requester says that it does not work, or no longer."""
+
+    requester: Person
+    text: str
+    due: datetime
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterWithdrew:
+    """The requester no longer needs it."""
+
+    requester: Person
+
+
+@dataclass(frozen=True, slots=True)
+class SilentlyClosed:
+    """The requester never said whether it works."""
+
+    requester: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRefused:
+    """A technician's action that the ticket's state does not allow: how things are, and what is possible."""
+
+    ticket: Ticket
+    technician: Person | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotATechnician:
+    """Somebody who is no technician used an action of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMissing:
+    """Sending or resolving needs words."""
+
+    resolving: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchTicket:
+    """The action names a ticket that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message to the requester can not be delivered."""
+
+    requester: Person
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideAnyThread:
+    """A technician wrote into the triage channel itself: nothing happens there."""
+
+
+Notice = (
+    Claimed
+    | TechnicianWrote
+    | TakesLonger
+    | HandedBack
+    | WaitsForOthers
+    | SecretMasked
+    | NotYours
+    | NotKnown
+    | OurFault
+    | NotUnderstoodTap
+    | NeedsSomebody
+    | PromiseSoon
+    | PromiseRenewed
+    | ClaimedBy
+    | Receipt
+    | RequesterSays
+    | RequesterConfirms
+    | RequesterThanks
+    | CameBack
+    | RequesterWithdrew
+    | SilentlyClosed
+    | ActionRefused
+    | NotATechnician
+    | TextMissing
+    | NoSuchTicket
+    | Undelivered
+    | OutsideAnyThread
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that the card of a ticket in the triage channel says. It is read when it is sent: always true."""
+
+    ticket: Ticket
+    requester: Person
+    technician: Person | None
+    duty: Person | None
+    promise: Promise | None
+    history: tuple[Event, ...]
+    said: tuple[tuple[str, str], ...]
+    """Message id and text, for the lines of the history that refer to one."""
+    similar: tuple[Ticket, ...] = ()
+    """Solved tickets that were like this one, with what helped."""

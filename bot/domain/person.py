@@ -1,0 +1,81 @@
+"""People, and the accounts by which platforms know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.calendar import Hours
+
+
+class Register(StrEnum):
+    """How an answer is worded for somebody."""
+
+    PLAIN = "plain"
+    TECHNICAL = "technical"
+
+
+class Standing(StrEnum):
+    """What an identity may do. It belongs to the identity: joining identities never lends it to another."""
+
+    EMPLOYEE = "employee"
+    TECHNICIAN = "technician"
+    LEAD = "lead"
+
+    @property
+    def works_the_desk(self) -> bool:
+        """Whether this identity may act on tickets of others."""
+        return self is not Standing.EMPLOYEE
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An account on a platform: `account` is the workspace or tenant, `external_id` the user's id there."""
+
+    platform: str
+    account: str
+    external_id: str
+
+    @property
+    def key(self) -> str:
+        """One string that names the identity."""
+        return f"{self.platform}/{self.account}/{self.external_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who asks for help or gives it. `leadership` ranks stopped work, it is never shown."""
+
+    id: str
+    name: str
+    email: str = ""
+    title: str = ""
+    hours: Hours = Hours()
+    leadership: bool = False
+    register: Register = Register.PLAIN
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name, for greetings."""
+        return self.name.split(" ", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a directory tells about an identity."""
+
+    name: str
+    email: str = ""
+    title: str = ""
+    hours: Hours = Hours()
+    leadership: bool = False
+    standing: Standing = Standing.EMPLOYEE
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person together with the identity through which they speak now."""
+
+    person: Person
+    identity: Identity
+    standing: Standing

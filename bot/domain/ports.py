@@ -1,0 +1,262 @@
+"""What the body needs from the world. Adapters, flows and storage provide it; wiring plugs it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.article import Article, Hit
+from bot.domain.changes import Change, Entry, Post
+from bot.domain.check_in import Due
+from bot.domain.flow import Team
+from bot.domain.heard import Heard, Question
+from bot.domain.incoming import Incoming, Text
+from bot.domain.message import Message
+from bot.domain.notice import Card, Notice, Reader
+from bot.domain.person import Identity, Known, Person, Profile
+from bot.domain.place import Place
+from bot.domain.promise import Promise
+from bot.domain.reply import Reply
+from bot.domain.talk import Talk
+from bot.domain.ticket import Event, Ticket
+
+
+class Ids(Protocol):
+    """Makes keys."""
+
+    def new(self) -> str:
+        """A UUIDv7 (RFC 9562) as text."""
+        ...
+
+    async def ticket_number(self) -> int:
+        """The next human number of a ticket. Gaps are allowed, repeats are not. Raises StoreAway."""
+        ...
+
+
+class Directory(Protocol):
+    """Who is this? And who is on duty?"""
+
+    async def profile(self, identity: Identity) -> Profile | None:
+        """What the platform knows about an account; None if it does not know it."""
+        ...
+
+    async def duty(self) -> Identity | None:
+        """The technician who owns what is unclaimed."""
+        ...
+
+    async def lead(self) -> Identity | None:
+        """Who hears it when nobody takes it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way out. `replaces` is the platform's id of the message that it updates."""
+
+    key: str
+    place: Place
+    reply: Reply
+    talk: str = ""
+    turn: int = 0
+    ticket: str = ""
+    replaces: str = ""
+
+
+class Messenger(Protocol):
+    """Posts on a platform. It renders, sends once, and never retries by itself."""
+
+    async def send(self, message: Outgoing) -> str:
+        """The platform's id of the message. Raises TryLater, Ambiguous or Undeliverable."""
+        ...
+
+    async def find(self, message: Outgoing) -> str:
+        """The id under which this very message was posted already, or empty. Raises TryLater."""
+        ...
+
+
+class Knowledge(Protocol):
+    """Finds articles."""
+
+    async def search(self, text: str, *, limit: int = 3) -> tuple[Hit, ...]:
+        """The articles that fit best, best first."""
+        ...
+
+    async def article(self, article_id: str) -> Article | None: ...
+
+
+class Masker(Protocol):
+    """Takes secrets out of what somebody wrote, before anything is stored."""
+
+    def mask(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The text with secrets hidden, and what kinds they were ('password', 'token', ...)."""
+        ...
+
+
+class Ear(Protocol):
+    """Reads typed words in the light of the question that is open."""
+
+    def hear(self, text: Text, question: Question | None) -> Heard: ...
+
+
+class Words(Protocol):
+    """Words what the services notice."""
+
+    def notice(self, notice: Notice, reader: Reader) -> Reply: ...
+
+    def card(self, card: Card, reader: Reader) -> Reply: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a turn needs to know, read at one moment. `talks` are not ended, oldest first.
+
+    `named` is the talk that was asked for by id, whoever it belongs to. `tickets` are the person's, open or
+    ended within 14 days, newest first, with their open promises.
+    """
+
+    known: Known | None
+    talks: tuple[Talk, ...] = ()
+    named: Talk | None = None
+    tickets: tuple[Ticket, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    people: tuple[Person, ...] = ()
+    """The technicians of these tickets."""
+    asked_of: Identity | None = field(default=None)
+    """An identity of the talk's person, when the talk was asked for without one (time speaks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFile:
+    """A ticket with everything about it, as the desk reads it."""
+
+    ticket: Ticket
+    requester: Person
+    technician: Person | None
+    promise: Promise | None
+    talks: tuple[Talk, ...]
+    history: tuple[Event, ...]
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message in the outbox that this process has to bring out. `fresh` is False if it may be out already."""
+
+    post: Post
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What the auditor looks at. Times are UTC; None or empty means that there is nothing of the kind."""
+
+    oldest_unfinished: datetime | None = None
+    """Since when the oldest arrival waits that is not dealt with."""
+    oldest_due: datetime | None = None
+    """Since when the oldest pending thing is due."""
+    unsent: int = 0
+    unsure: int = 0
+    resolved_unasked: tuple[str, ...] = ()
+    """Resolved tickets whose requester has not been asked and will not be: no question, nothing scheduled."""
+    forgotten: tuple[str, ...] = ()
+    """Open tickets at the desk (not with the bot) without an open promise, and open tickets with the bot without a
+    question or anything scheduled: nothing will happen next."""
+    unconfirmed: tuple[str, ...] = ()
+    """Verified tickets without a 'verify' in their history by somebody who is in one of the ticket's talks."""
+
+
+class Store(Protocol):
+    """The database. Every method may raise StoreAway."""
+
+    async def submit(self, *changes: Change) -> None:
+        """Commit these at once or not at all. Raises Conflict or Duplicate; then nothing was stored."""
+        ...
+
+    async def next_numbers(self, how_many: int) -> int:
+        """Reserve ticket numbers; the first of them."""
+        ...
+
+    async def scene(self, identity: Identity, place: Place, now: datetime, talk: str = "") -> Scene: ...
+
+    async def scene_of(self, talk: str, now: datetime) -> Scene:
+        """The same for a talk to which time speaks: its person, its place."""
+        ...
+
+    async def known(self, identity: Identity) -> Known | None: ...
+
+    async def identity_of(self, person: str) -> Known | None:
+        """A person with one of their identities."""
+        ...
+
+    async def file(self, ticket: str) -> TicketFile | None: ...
+
+    async def ticket_numbered(self, number: int) -> str:
+        """The id of the ticket with this number, or empty."""
+        ...
+
+    async def ticket_of_card(self, place: Place) -> str:
+        """The id of the ticket whose card started the thread `place`, or empty."""
+        ...
+
+    async def queue(self) -> tuple[Ticket, ...]:
+        """Open tickets that the desk has to do with."""
+        ...
+
+    async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
+        """Verified tickets whose need is like `text`, best first."""
+        ...
+
+    async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
+        """What arrived and is not dealt with, oldest first."""
+        ...
+
+    async def due(self, until: datetime, limit: int) -> tuple[Due, ...]:
+        """What is pending and due at `until`, in order of time."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next pending thing is due."""
+        ...
+
+    async def scheduled(self, *, talk: str = "", ticket: str = "") -> tuple[Due, ...]:
+        """What is pending for a talk or a ticket."""
+        ...
+
+    async def outbox(self, limit: int) -> tuple[Waiting, ...]:
+        """What is still to be sent, in order; rows that another process had taken come as not fresh."""
+        ...
+
+    async def card_ref(self, ticket: str) -> str:
+        """The platform's id of a ticket's card, or empty."""
+        ...
+
+    async def vitals(self) -> Vitals: ...
+
+    async def clock_ahead(self) -> float:
+        """How far the sandbox's clock is ahead, in seconds."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Transcript(Protocol):
+    """What was said in the places of the sandbox, which have no platform that would remember it."""
+
+    async def put(self, entry: Entry) -> str:
+        """Keep it, once for each key (or update what `replaces` names); its id."""
+        ...
+
+    async def find(self, key: str) -> str:
+        """The id of the entry with this key, or empty."""
+        ...
+
+    async def read(self, after: int = 0) -> tuple[Entry, ...]:
+        """Entries that are new or were changed after position `after`, in order."""
+        ...
+
+
+class Duty(Protocol):
+    """The team as it is now."""
+
+    async def team(self, now: datetime) -> Team: ...

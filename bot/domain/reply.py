@@ -1,0 +1,145 @@
+"""What the bot says, in a small vocabulary that every platform can render.
+
+Texts are plain text: nothing in them is markup, renderers escape them at the leaf.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value, one pair a line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Numbered things to do; `start` is the number of the first."""
+
+    items: tuple[str, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, and whose they are."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be copied as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print."""
+
+    text: str
+
+
+class Act(StrEnum):
+    """What a button does. ANSWER belongs to the open question; the others are standing and never expire."""
+
+    ANSWER = "answer"
+    PERSON = "person"
+    BACK = "back"
+    WITHDRAW = "withdraw"
+    PLAINER = "plainer"
+    TECHNICAL = "technical"
+
+    CLAIM = "claim"
+    RELEASE = "release"
+    WAIT_REQUESTER = "wait_requester"
+    WAIT_THIRD_PARTY = "wait_third_party"
+    RESUME = "resume"
+    RESOLVE = "resolve"
+    SEND = "send"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. `value` is what an answer picks; `form` names the fields that a platform asks for first."""
+
+    act: Act
+    label: str
+    value: str = ""
+    form: Fields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Buttons that belong together. Each can also be typed."""
+
+    items: tuple[Choice, ...]
+
+
+class FieldKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = True
+    longest: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A small form; `name` is the act that it completes."""
+
+    name: str
+    items: tuple[Field, ...]
+    submit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, and what it shows for people who can not see it."""
+
+    ref: str
+    alt: str
+
+
+Block = Paragraph | Facts | Steps | Quote | Code | Note | Choices | Fields | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of ours. `summary` says it in one line and is the notification; `notify` are people to ping."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+    notify: tuple[str, ...] = ()
+
+    def then(self, other: Reply) -> Reply:
+        """Both in one message: what is said now after what was said before. Only the last question keeps buttons."""
+        kept = tuple(block for block in self.blocks if not isinstance(block, Choices))
+        return Reply(self.summary, kept + other.blocks, self.notify + other.notify)
+
+    def pinging(self, *people: str) -> Reply:
+        """The same, with these people's attention."""
+        return replace(self, notify=self.notify + people)

@@ -1,0 +1,182 @@
+"""A ticket: what we promised to put right, its states and the moves between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.errors import MoveRefused
+from bot.domain.priority import Impact, Priority, Standpoint, Urgency, priority_of
+
+
+class Status(StrEnum):
+    """What we promised about a ticket; apart from what a talk is at."""
+
+    WITH_BOT = "with_bot"
+    NEW = "new"
+    CLAIMED = "claimed"
+    WAITING_REQUESTER = "waiting_requester"
+    WAITING_THIRD_PARTY = "waiting_third_party"
+    RESOLVED = "resolved"
+    VERIFIED = "verified"
+    CLOSED_UNCONFIRMED = "closed_unconfirmed"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What can happen to a ticket."""
+
+    HAND_OVER = "hand_over"
+    CLAIM = "claim"
+    RELEASE = "release"
+    WAIT_FOR_REQUESTER = "wait_for_requester"
+    WAIT_FOR_THIRD_PARTY = "wait_for_third_party"
+    RESUME = "resume"
+    RESOLVE = "resolve"
+    VERIFY = "verify"
+    CLOSE_UNCONFIRMED = "close_unconfirmed"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    REOPEN_UNOWNED = "reopen_unowned"
+
+
+class Held(StrEnum):
+    """Whether the fix was still good at the check-in."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+IN_WORK = frozenset({Status.CLAIMED, Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY})
+OPEN = IN_WORK | {Status.WITH_BOT, Status.NEW}
+DONE = frozenset({Status.RESOLVED, Status.VERIFIED, Status.CLOSED_UNCONFIRMED, Status.WITHDRAWN})
+
+MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
+    Move.HAND_OVER: (frozenset({Status.WITH_BOT}), Status.NEW),
+    Move.CLAIM: (frozenset({Status.NEW}), Status.CLAIMED),
+    Move.RELEASE: (IN_WORK, Status.NEW),
+    Move.WAIT_FOR_REQUESTER: (IN_WORK - {Status.WAITING_REQUESTER}, Status.WAITING_REQUESTER),
+    Move.WAIT_FOR_THIRD_PARTY: (IN_WORK - {Status.WAITING_THIRD_PARTY}, Status.WAITING_THIRD_PARTY),
+    Move.RESUME: (IN_WORK - {Status.CLAIMED}, Status.CLAIMED),
+    Move.RESOLVE: (IN_WORK, Status.RESOLVED),
+    Move.VERIFY: (OPEN | {Status.RESOLVED, Status.CLOSED_UNCONFIRMED}, Status.VERIFIED),
+    Move.CLOSE_UNCONFIRMED: (frozenset({Status.WITH_BOT, Status.RESOLVED}), Status.CLOSED_UNCONFIRMED),
+    Move.WITHDRAW: (OPEN, Status.WITHDRAWN),
+    Move.REOPEN: (DONE, Status.CLAIMED),
+    Move.REOPEN_UNOWNED: (DONE, Status.NEW),
+}
+"""From which states a move is allowed, and where it leads. Reopened is an event of the history, not a state."""
+
+
+def allowed_moves(status: Status) -> list[Move]:
+    """The moves that `status` allows, in the order of the table."""
+    return [move for move, (sources, _) in MOVES.items() if status in sources]
+
+
+def move(status: Status, how: Move) -> Status:
+    """The state after `how`. Raises MoveRefused, which says what is allowed instead."""
+    sources, target = MOVES[how]
+    if status not in sources:
+        instead = ", ".join(allowed_moves(status)) or "nothing"
+        raise MoveRefused(f"{how} is not possible while it is {status}; possible: {instead}")
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One need of one requester. Times are UTC; `opened` is the clock that runs until the requester's yes.
+
+    `need` and `resolution` are texts of the messages that `need_message` and `resolution_message` name: they are
+    stored there only, so that they can be redacted in one place. `linked` is an older ticket for the same trouble.
+    """
+
+    id: str
+    number: int
+    requester: str
+    need: str
+    opened: datetime
+    status: Status = Status.WITH_BOT
+    category: str = ""
+    impact: Impact = Impact.ONE
+    urgency: Urgency = Urgency.SLOWED
+    customer_waiting: bool = False
+    leadership: bool = False
+    done: str = ""
+    technician: str = ""
+    resolution: str = ""
+    resolved: datetime | None = None
+    ended: datetime | None = None
+    reopened: int = 0
+    held: Held = Held.UNKNOWN
+    linked: str = ""
+    need_message: str = ""
+    resolution_message: str = ""
+
+    @property
+    def priority(self) -> Priority:
+        """Impact x urgency."""
+        return priority_of(self.impact, self.urgency)
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """What decides about its place in the queue."""
+        return Standpoint(self.impact, self.urgency, self.customer_waiting, self.leadership, self.opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes the requester something."""
+        return self.status in OPEN
+
+    def moved(self, how: Move, **changes: object) -> Ticket:
+        """This ticket after `how`, with `changes`. Raises MoveRefused."""
+        return replace(self, status=move(self.status, how), **changes)  # type: ignore[arg-type]
+
+
+STORED_AS_MESSAGES = frozenset({"need", "resolution"})
+
+
+def changed(before: Ticket, after: Ticket) -> dict[str, object]:
+    """The fields in which `after` differs from `before`: what an update has to write, and nothing else."""
+    return {
+        f.name: getattr(after, f.name)
+        for f in fields(Ticket)
+        if f.name not in STORED_AS_MESSAGES and getattr(before, f.name) != getattr(after, f.name)
+    }
+
+
+class EventKind(StrEnum):
+    """What a ticket's history tells."""
+
+    OPENED = "opened"
+    ADDED = "added"
+    TRIED = "tried"
+    ANSWERED = "answered"
+    NOTE = "note"
+    SENT = "sent"
+    PROMISED = "promised"
+    RENEWED = "renewed"
+    PRIORITY = "priority"
+    HELD = "held"
+    LINKED = "linked"
+    UNDELIVERED = "undelivered"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a ticket's history: who did what, when (UTC), and the stored message that says it.
+
+    `message` names a row of the one table that holds message text and can be redacted; `detail` is our own
+    wording (an article's id, a time), never what somebody typed.
+    """
+
+    id: str
+    ticket: str
+    at: datetime
+    kind: EventKind
+    actor: str = ""
+    move: str = ""
+    message: str = ""
+    detail: str = ""

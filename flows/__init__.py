@@ -1,0 +1,1 @@
+"""Conversations: each file reads like the talk that it holds."""
