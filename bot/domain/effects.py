@@ -22,6 +22,7 @@ class OpenTicket:
     urgency: Urgency = Urgency.SLOWED
     customer_waiting: bool = False
     linked: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class StartTalk:
 
     text: str
     files: tuple[File, ...] = ()
+    later: tuple[str, ...] = ()
+    """Needs that follow after this one."""
 
 
 @dataclass(frozen=True, slots=True)

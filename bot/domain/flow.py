@@ -10,6 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.domain.calendar import Hours
 from bot.domain.effects import Effect
 from bot.domain.heard import Heard, Question
+from bot.domain.incoming import File
 from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.promise import Promise
@@ -33,8 +34,8 @@ class Team:
 class Turn(Generic[F]):
     """All that a step may look at. It is a snapshot: nothing here changes while the step runs.
 
-    `ticket` is the one that this talk is about, `promise` its open promise, `technician` who has claimed it;
-    `others` are the person's other tickets that are open or ended lately, newest first.
+    `ticket` is the one that this talk is about; `others` are the person's other tickets that are open or ended
+    lately, newest first; `promises` and `people` belong to all of these.
     """
 
     heard: Heard
@@ -43,10 +44,17 @@ class Turn(Generic[F]):
     team: Team
     now: datetime
     ticket: Ticket | None = None
-    promise: Promise | None = None
-    technician: Person | None = None
     others: tuple[Ticket, ...] = ()
-    masked: tuple[str, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    def promised(self, ticket: Ticket) -> datetime | None:
+        """By when the next word about a ticket was promised, if it was (UTC)."""
+        return next((promise.due for promise in self.promises if promise.ticket == ticket.id), None)
+
+    def technician(self, ticket: Ticket | None) -> Person | None:
+        """Who has claimed a ticket."""
+        return next((person for person in self.people if ticket and person.id == ticket.technician), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +124,8 @@ class Flow(Protocol):
         """From which step one may go to which, within a turn."""
         ...
 
-    def begin(self) -> Any:
-        """The facts of a new talk."""
+    def begin(self, need: str = "", files: tuple[File, ...] = (), later: tuple[str, ...] = ()) -> Any:
+        """The facts of a new talk; `need` and what follows were said before in another one."""
         ...
 
     async def run(self, step: str, turn: Turn[Any]) -> Next[Any]:

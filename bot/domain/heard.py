@@ -19,10 +19,16 @@ class Expects(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is open in a place. `options` are (value, label) pairs that may also be typed, or picked by number."""
+    """What is open in a place. `options` are (value, label) pairs that may also be typed, or picked by number.
+
+    `idle`: nothing hangs on the answer ('anything else?'), so other questions of ours need not wait for it. `turn` is
+    the talk's turn in which it was asked: a tap on a button of another turn comes too late.
+    """
 
     expects: Expects
     options: tuple[tuple[str, str], ...] = ()
+    idle: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,17 +100,19 @@ class NotUnderstoodTap:
 
 @dataclass(frozen=True, slots=True)
 class NeedsSomebody:
-    """Nobody has claimed it yet. `late` is whether this is the lead's turn to hear it."""
+    """Nobody has claimed it yet. `person` is asked to see to it; `late` means that the duty did not in time."""
 
     ticket: Ticket
+    person: Person | None
     late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseSoon:
-    """The promise is about to lapse."""
+    """The promise of `by` (a person's id) is about to lapse."""
 
     ticket: Ticket
+    by: str
     due: datetime
 
 
@@ -170,6 +172,7 @@ class CameBack:
 
     requester: Person
     text: str
+    who: Person | None
     due: datetime
     times: int
 
@@ -222,11 +225,6 @@ class Undelivered:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideAnyThread:
-    """A technician wrote into the triage channel itself: nothing happens there."""
-
-
 Notice = (
     Claimed
     | TechnicianWrote
@@ -254,7 +252,6 @@ Notice = (
     | TextMissing
     | NoSuchTicket
     | Undelivered
-    | OutsideAnyThread
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.calendar import Hours
@@ -50,7 +50,7 @@ class Person:
     name: str
     email: str = ""
     title: str = ""
-    hours: Hours = Hours()
+    hours: Hours = field(default_factory=Hours)
     leadership: bool = False
     register: Register = Register.PLAIN
 
@@ -67,7 +67,7 @@ class Profile:
     name: str
     email: str = ""
     title: str = ""
-    hours: Hours = Hours()
+    hours: Hours = field(default_factory=Hours)
     leadership: bool = False
     standing: Standing = Standing.EMPLOYEE
 

@@ -96,7 +96,9 @@ class Masker(Protocol):
 class Ear(Protocol):
     """Reads typed words in the light of the question that is open."""
 
-    def hear(self, text: Text, question: Question | None) -> Heard: ...
+    def hear(self, text: Text, question: Question | None) -> Heard:
+        """What the words mean as an answer, or by themselves."""
+        ...
 
 
 class Words(Protocol):

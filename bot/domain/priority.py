@@ -52,6 +52,12 @@ NEXT_WORD: dict[Priority, timedelta] = {
 }
 """Working time until the requester hears the next word, when nobody promised anything else."""
 
+UNCLAIMED_URGENT = timedelta(minutes=5)
+"""After so long the lead hears that nobody has claimed what can not wait."""
+
+UNCLAIMED = timedelta(minutes=30)
+"""Working time after which the duty technician is reminded of what nobody has claimed."""
+
 WAITING_COUNTS = timedelta(hours=4)
 """After each such span of waiting a ticket ranks as if it were one class more important: nobody starves."""
 

@@ -50,6 +50,7 @@ class Held(StrEnum):
 
 
 IN_WORK = frozenset({Status.CLAIMED, Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY})
+AT_DESK = IN_WORK | {Status.NEW}
 OPEN = IN_WORK | {Status.WITH_BOT, Status.NEW}
 DONE = frozenset({Status.RESOLVED, Status.VERIFIED, Status.CLOSED_UNCONFIRMED, Status.WITHDRAWN})
 
@@ -128,6 +129,11 @@ class Ticket:
     def is_open(self) -> bool:
         """Whether somebody still owes the requester something."""
         return self.status in OPEN
+
+    @property
+    def can_not_wait(self) -> bool:
+        """Whether work is stopped or a customer is waiting."""
+        return self.urgency is Urgency.STOPPED or self.customer_waiting
 
     def moved(self, how: Move, **changes: object) -> Ticket:
         """This ticket after `how`, with `changes`. Raises MoveRefused."""

@@ -1,0 +1,1 @@
+"""Edges to other people's systems: payloads become Incoming, replies become messages."""

@@ -1,0 +1,203 @@
+"""Effects that a flow decided, as changes: the only place where a talk changes a ticket."""
+
+from __future__ import annotations
+
+from bot.domain.changes import DropDue, OpenTalk, Prefer
+from bot.domain.check_in import DueKind
+from bot.domain.effects import (
+    Added,
+    Answered,
+    CloseUnconfirmed,
+    Effect,
+    HandOver,
+    OpenTicket,
+    Reopen,
+    Schedule,
+    SetHeld,
+    SetRegister,
+    StartTalk,
+    Thank,
+    Tried,
+    Understood,
+    Unschedule,
+    Verify,
+    Withdraw,
+)
+from bot.domain.flow import Flow
+from bot.domain.message import Speaker
+from bot.domain.notice import (
+    CameBack,
+    RequesterConfirms,
+    RequesterSays,
+    RequesterThanks,
+    RequesterWithdrew,
+    SilentlyClosed,
+)
+from bot.domain.person import Person
+from bot.domain.promise import PromiseState
+from bot.domain.talk import Talk
+from bot.domain.ticket import AT_DESK, IN_WORK, EventKind, Held, Move, Status, Ticket
+from bot.service.draft import Draft
+
+TRIED = {None: "?", True: "+", False: "-"}
+
+
+class CarryOut:
+    """Carries out the effects of one turn of `talk`, in order, into a draft."""
+
+    def __init__(self, draft: Draft, talk: Talk, person: Person, flow: Flow, tickets: tuple[Ticket, ...]) -> None:
+        self._draft = draft
+        self._talk = talk
+        self._person = person
+        self._flow = flow
+        self._tickets = tickets
+
+    async def carry_out(self, effect: Effect) -> None:
+        """Carry out one effect. Raises MoveRefused if the ticket does not allow it."""
+        draft = self._draft
+        match effect:
+            case OpenTicket():
+                await self._open(effect)
+            case Understood():
+                self._understood(effect)
+            case Added():
+                self._added(effect)
+            case Answered(question, answer):
+                draft.remember(EventKind.ANSWERED, self._person.id, message=self._said(answer), detail=question)
+            case Tried(_, title, helped):
+                draft.remember(EventKind.TRIED, self._person.id, detail=f"{TRIED[helped]} {title}")
+            case HandOver():
+                self._hand_over(effect)
+            case Reopen():
+                self._reopen(effect)
+            case Verify():
+                self._verify()
+            case CloseUnconfirmed():
+                draft.move(Move.CLOSE_UNCONFIRMED, "", ended=draft.now)
+                self._tell_desk_if_theirs(SilentlyClosed(self._person))
+            case Withdraw():
+                self._withdraw()
+            case SetHeld(held):
+                draft.edit(held=held)
+                draft.remember(EventKind.HELD, self._person.id, detail=held)
+            case Schedule(kind, at, zone, note):
+                draft.schedule(kind, at, talk=self._talk.id, zone=zone, note=note)
+            case Unschedule(kinds):
+                self._unschedule(kinds)
+            case StartTalk():
+                self._start_talk(effect)
+            case SetRegister(register):
+                draft.change(Prefer(self._person.id, register))
+            case Thank(text):
+                if draft.ticket and draft.ticket.technician:
+                    draft.tell_desk(RequesterThanks(self._person, text))
+
+    # --- the ticket --------------------------------------------------------------------------------------------
+
+    async def _open(self, effect: OpenTicket) -> None:
+        draft = self._draft
+        number = await draft.ids.ticket_number()
+        ticket_id = draft.ids.new()
+        files = tuple(file.name for file in effect.files)
+        message = draft.keep(self._person.id, Speaker.REQUESTER, effect.need, files, ticket_id)
+        ticket = Ticket(
+            ticket_id,
+            number,
+            self._person.id,
+            effect.need,
+            draft.now,
+            category=effect.category,
+            impact=effect.impact,
+            urgency=effect.urgency,
+            customer_waiting=effect.customer_waiting,
+            leadership=self._person.leadership,
+            linked=effect.linked,
+            need_message=message,
+        )
+        draft.open(ticket, self._person.id)
+
+    def _understood(self, effect: Understood) -> None:
+        draft = self._draft
+        known = {
+            "category": effect.category,
+            "impact": effect.impact,
+            "urgency": effect.urgency,
+            "customer_waiting": effect.customer_waiting,
+            "done": effect.done,
+        }
+        draft.edit(**{name: value for name, value in known.items() if value is not None})
+        if effect.need is not None and effect.need != draft.the_ticket.need:
+            message = self._said(effect.need)
+            draft.edit(need=effect.need, need_message=message)
+
+    def _added(self, effect: Added) -> None:
+        draft = self._draft
+        files = tuple(file.name for file in effect.files)
+        if draft.ticket is None or not (effect.text or files):
+            return
+        message = draft.keep(self._person.id, Speaker.REQUESTER, effect.text, files)
+        draft.remember(EventKind.ADDED, self._person.id, message=message)
+        if draft.the_ticket.status in AT_DESK | {Status.RESOLVED}:
+            if draft.the_ticket.status is Status.WAITING_REQUESTER:
+                draft.move(Move.RESUME, self._person.id)
+            draft.tell_desk(RequesterSays(self._person, effect.text, files))
+            draft.refresh_card()
+
+    def _hand_over(self, effect: HandOver) -> None:
+        self._draft.move(Move.HAND_OVER, self._person.id)
+        self._draft.promise(effect.by, effect.due)
+        self._draft.call_duty()
+
+    def _reopen(self, effect: Reopen) -> None:
+        """The same ticket, the same technician, the original clock. Twice: a second look at the cause."""
+        draft = self._draft
+        if draft.ticket is None or draft.ticket.id != effect.ticket:
+            draft.take(next(ticket for ticket in self._tickets if ticket.id == effect.ticket))
+        ticket = draft.the_ticket
+        message = self._said(effect.text) if effect.text else ""
+        how = Move.REOPEN if ticket.technician else Move.REOPEN_UNOWNED
+        times = ticket.reopened + 1
+        draft.move(how, self._person.id, message=message, reopened=times, resolved=None, ended=None, held=Held.UNKNOWN)
+        draft.promise(effect.by, effect.due)
+        owner = draft.person(effect.by)
+        draft.tell_desk(CameBack(self._person, effect.text, owner, effect.due, times))
+        if how is Move.REOPEN_UNOWNED:
+            draft.call_duty()
+
+    def _verify(self) -> None:
+        draft = self._draft
+        at_desk = draft.the_ticket.status in AT_DESK | {Status.RESOLVED}
+        draft.move(Move.VERIFY, self._person.id, ended=draft.now)
+        draft.end_promise(PromiseState.KEPT)
+        if at_desk:
+            draft.tell_desk(RequesterConfirms(self._person))
+
+    def _withdraw(self) -> None:
+        draft = self._draft
+        at_desk = draft.the_ticket.status in IN_WORK | {Status.NEW}
+        draft.move(Move.WITHDRAW, self._person.id, ended=draft.now)
+        draft.end_promise(PromiseState.DROPPED)
+        if at_desk:
+            draft.tell_desk(RequesterWithdrew(self._person))
+
+    def _tell_desk_if_theirs(self, notice: SilentlyClosed) -> None:
+        if self._draft.the_ticket.technician:
+            self._draft.tell_desk(notice)
+
+    # --- the talk ----------------------------------------------------------------------------------------------
+
+    def _said(self, text: str) -> str:
+        return self._draft.keep(self._person.id, Speaker.REQUESTER, text)
+
+    def _unschedule(self, kinds: tuple[DueKind, ...]) -> None:
+        if self._talk.turn > 0:  # nothing can be scheduled yet for a talk that has just begun
+            self._draft.change(DropDue(kinds, talk=self._talk.id))
+
+    def _start_talk(self, effect: StartTalk) -> None:
+        draft, flow = self._draft, self._flow
+        facts = flow.dump(flow.begin(effect.text, effect.files, effect.later))
+        talk = Talk(
+            draft.ids.new(), self._person.id, self._talk.place, flow.name, flow.first, 0, flow.version, facts, draft.now
+        )
+        draft.change(OpenTalk(talk))
+        draft.schedule(DueKind.START, draft.now, talk=talk.id)

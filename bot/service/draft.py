@@ -1,0 +1,203 @@
+"""A change-set in the making: what one turn, one action or one moment changes, and what it says to whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.changes import (
+    Change,
+    ChangeTicket,
+    DropDue,
+    EndPromise,
+    Keep,
+    Post,
+    PutDue,
+    PutPromise,
+    PutTicket,
+    Remember,
+)
+from bot.domain.check_in import Due, DueKind
+from bot.domain.flow import Team
+from bot.domain.message import Message, Speaker
+from bot.domain.notice import NeedsSomebody, Notice, Reader
+from bot.domain.person import Person
+from bot.domain.place import Place
+from bot.domain.ports import Ids, Words
+from bot.domain.priority import UNCLAIMED, UNCLAIMED_URGENT
+from bot.domain.promise import RENEW_BEFORE, WARN_BEFORE, Promise, PromiseState
+from bot.domain.reply import Reply
+from bot.domain.talk import Talk
+from bot.domain.ticket import AT_DESK, Event, EventKind, Move, Ticket, changed
+
+OF_THE_DESK = (DueKind.PROMISE_SOON, DueKind.PROMISE, DueKind.UNCLAIMED)
+
+
+class Draft:
+    """Collects changes. `cause` makes the keys of messages: what is run again makes the same keys.
+
+    The ticket that it works on is at hand as it will be after the changes; one change of it is written at the end.
+    """
+
+    def __init__(self, cause: str, now: datetime, team: Team, ids: Ids, words: Words) -> None:
+        self.now = now
+        self.team = team
+        self.ids = ids
+        self.ticket: Ticket | None = None
+        self.people: tuple[Person, ...] = ()
+        self._words = words
+        self._cause = cause
+        self._changes: list[Change] = []
+        self._posts: list[Post] = []
+        self._said = 0
+        self._seen: Ticket | None = None
+        self._card = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes: what is written first, then what is said; the card before what goes into its thread."""
+        return (*self._changes, *self._ticket_changes(), *self.posts)
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The messages among the changes."""
+        return (*self._card_post(), *self._posts)
+
+    def change(self, *changes: Change) -> None:
+        """These as well."""
+        self._changes += changes
+
+    # --- the ticket --------------------------------------------------------------------------------------------
+
+    def take(self, ticket: Ticket | None) -> None:
+        """Work on this ticket, as it was read."""
+        self.ticket = self._seen = ticket
+
+    def open(self, ticket: Ticket, actor: str) -> None:
+        """A new ticket, to work on."""
+        self.ticket = self._seen = ticket
+        self.change(PutTicket(ticket))
+        self.remember(EventKind.OPENED, actor, message=ticket.need_message)
+
+    def edit(self, **fields: object) -> None:
+        """Change fields of the ticket."""
+        self.ticket = replace(self.the_ticket, **fields)  # type: ignore[arg-type]
+        self._card = True
+
+    def move(self, how: Move, actor: str, message: str = "", **fields: object) -> None:
+        """Move the ticket. Raises MoveRefused, and then nothing has changed."""
+        self.ticket = self.the_ticket.moved(how, **fields)
+        self.remember(EventKind.MOVED, actor, move=how, message=message)
+        self._card = True
+
+    @property
+    def the_ticket(self) -> Ticket:
+        """The ticket that is worked on. Raises ValueError if there is none."""
+        if self.ticket is None:
+            raise ValueError("this needs a ticket, and there is none")
+        return self.ticket
+
+    def remember(self, kind: EventKind, actor: str = "", move: str = "", message: str = "", detail: str = "") -> None:
+        """A line for the ticket's history."""
+        event = Event(self.ids.new(), self.the_ticket.id, self.now, kind, actor, move, message, detail)
+        self.change(Remember(event))
+
+    def keep(self, person: str, speaker: Speaker, text: str, files: tuple[str, ...] = (), ticket: str = "") -> str:
+        """Somebody's words, kept in the one place for words; their id."""
+        about = ticket or (self.ticket.id if self.ticket else "")
+        message = Message(self.ids.new(), person, speaker, text, self.now, about, files)
+        self.change(Keep(message))
+        return message.id
+
+    def person(self, person_id: str) -> Person | None:
+        """Somebody of the team or among `people`, by id."""
+        known = (self.team.duty, self.team.lead, *self.people)
+        return next((person for person in known if person and person.id == person_id), None)
+
+    # --- promises and time -------------------------------------------------------------------------------------
+
+    def promise(self, by: str, due: datetime, *, renewed: bool = False) -> None:
+        """The next word comes by `due`: the old promise ends, its owner is reminded of the new one."""
+        ticket = self.the_ticket.id
+        self.change(EndPromise(ticket, PromiseState.RENEWED if renewed else PromiseState.KEPT))
+        self.change(DropDue((DueKind.PROMISE_SOON, DueKind.PROMISE), ticket=ticket))
+        self.change(PutPromise(Promise(self.ids.new(), ticket, by, due)))
+        # A short promise leaves little time: half of it, then.
+        warn = max(due - WARN_BEFORE, self.now + (due - self.now) / 2)
+        self.schedule(DueKind.PROMISE_SOON, warn, ticket=ticket)
+        self.schedule(DueKind.PROMISE, max(due - RENEW_BEFORE, self.now), ticket=ticket)
+        self.remember(EventKind.RENEWED if renewed else EventKind.PROMISED, by, detail=due.isoformat())
+        self._card = True
+
+    def end_promise(self, state: PromiseState) -> None:
+        """No further word is owed."""
+        self.change(EndPromise(self.the_ticket.id, state), DropDue(OF_THE_DESK, ticket=self.the_ticket.id))
+        self._card = True
+
+    def schedule(
+        self, kind: DueKind, at: datetime, talk: str = "", ticket: str = "", zone: str = "", note: str = ""
+    ) -> None:
+        """Something will be due. `zone` is given when `at` was chosen by somebody's local time."""
+        local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat() if zone else ""
+        self.change(PutDue(Due(self.ids.new(), kind, at, talk, ticket, local, zone, note)))
+
+    # --- what is said ------------------------------------------------------------------------------------------
+
+    def post(self, place: Place, reply: Reply, talk: Talk | None = None, ticket: str = "", thread_of: str = "") -> None:
+        """Say this in `place`."""
+        self._said += 1
+        key = f"{self._cause}/{self._said}"
+        where = (talk.id, talk.question.turn if talk.question else talk.turn) if talk else ("", 0)
+        self._posts.append(Post(key, place, reply, *where, ticket, thread_of))
+
+    def tell(self, person: Person, place: Place, notice: Notice, talk: Talk | None = None) -> None:
+        """Tell somebody, in their time zone and register."""
+        reader = Reader(person.hours.zone, self.now, person.register)
+        self.post(place, self._words.notice(notice, reader), talk)
+
+    def tell_talks(self, requester: Person, talks: tuple[Talk, ...], notice: Notice) -> None:
+        """Tell the requester in every talk about the ticket."""
+        for talk in talks:
+            self.tell(requester, talk.place, notice, talk)
+
+    def tell_desk(self, notice: Notice) -> None:
+        """Tell the technicians, in the thread of the ticket's card."""
+        reader = Reader(self.team.hours.zone, self.now)
+        ticket = self.the_ticket.id
+        self.post(self.team.triage, self._words.notice(notice, reader), ticket=ticket, thread_of=ticket)
+
+    def call_duty(self) -> None:
+        """Somebody has to claim this. The duty technician owns it until then, and is called at once if it can not wait;
+        what can wait is seen on its card, and called for when nobody has taken it after a while."""
+        ticket, team = self.the_ticket, self.team
+        self._card = True
+        if ticket.can_not_wait:
+            self.tell_desk(NeedsSomebody(ticket, team.duty, late=False))
+            at = self.now + UNCLAIMED_URGENT
+        else:
+            at = team.hours.add(self.now, UNCLAIMED)
+        self.schedule(DueKind.UNCLAIMED, at, ticket=ticket.id)
+
+    def refresh_card(self) -> None:
+        """The card shows something that changed."""
+        self._card = True
+
+    # --- the end -----------------------------------------------------------------------------------------------
+
+    def _ticket_changes(self) -> tuple[Change, ...]:
+        if self.ticket is None or self._seen is None:
+            return ()
+        fields = changed(self._seen, self.ticket)
+        if not fields:
+            return ()
+        return (ChangeTicket(self._seen.id, self._seen.status, self._seen.technician, fields),)
+
+    def _card_post(self) -> tuple[Post, ...]:
+        """What only the bot has seen needs no card; what is or was at the desk keeps its card true."""
+        seen, ticket = self._seen, self.ticket
+        if not (self._card and seen and ticket):
+            return ()
+        if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician):
+            return ()
+        return (Post(f"{self._cause}/card", self.team.triage, None, ticket=ticket.id, card=ticket.id),)

@@ -1,0 +1,225 @@
+"""Keeps it all going: what arrives is heard, what is due speaks, what was said goes out; after a crash, too."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.changes import Finish, SetClock
+from bot.domain.check_in import Due
+from bot.domain.clock import Clock, MovableClock
+from bot.domain.errors import Conflict, HelploopError, StoreAway
+from bot.domain.incoming import Incoming
+from bot.domain.notice import OurFault, Reader
+from bot.domain.ports import Ids, Store, Words
+from bot.service.audit import Audit
+from bot.service.courier import Courier
+from bot.service.desk import Desk
+from bot.service.draft import Draft
+from bot.service.follow_up import FollowUp
+from bot.service.roster import Roster
+from bot.service.turns import Turns
+
+log = logging.getLogger(__name__)
+
+AT_A_TIME = 200
+"""Rows that a sweep takes up."""
+
+LONGEST_SLEEP = 1.0
+"""Seconds that the due loop sleeps at most."""
+
+STOPS_WITHIN = 10.0
+"""Seconds that what is in hand may take when the service stops."""
+
+
+@dataclass(slots=True)
+class _Lock:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
+
+
+class Engine:
+    """The running service."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        ids: Ids,
+        words: Words,
+        roster: Roster,
+        turns: Turns,
+        desk: Desk,
+        follow_up: FollowUp,
+        courier: Courier,
+        audit: Audit,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._words = words
+        self._roster = roster
+        self._turns = turns
+        self._desk = desk
+        self._follow_up = follow_up
+        self._courier = courier
+        self._audit = audit
+        self._places: defaultdict[str, _Lock] = defaultdict(_Lock)
+        self._in_hand: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._loop: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    # --- life --------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Take up what a former run left, and let time speak. Raises StoreAway."""
+        await self._roster.team()
+        await self.sweep()
+        self._loop = asyncio.create_task(self._let_time_speak(), name="due loop")
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is in hand, close. What is not finished is taken up at the next start."""
+        self._stopping = True
+        if self._loop:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOPS_WITHIN)
+        await self._courier.close()
+
+    async def tick(self) -> None:
+        """The safety tick: whatever was left lying is taken up."""
+        self._audit.ticked()
+        try:
+            await self.sweep()
+        except StoreAway as away:
+            log.error("%s", away)
+
+    async def sweep(self) -> None:
+        """Take up arrivals, due things and posts that nobody has in hand. Raises StoreAway."""
+        for incoming in await self._store.unfinished(AT_A_TIME):
+            self.heard(incoming)
+        await self._courier.sweep()
+        await self._speak(self._clock.now())
+
+    # --- what arrives ------------------------------------------------------------------------------------------
+
+    def heard(self, incoming: Incoming) -> None:
+        """Something was stored: deal with it, after what came before it in the same place."""
+        self._begin(f"in/{incoming.key}", incoming.place.key, lambda: self._deal_with(incoming))
+
+    async def _deal_with(self, incoming: Incoming) -> None:
+        try:
+            if await self._desk.concerns(incoming):
+                await self._desk.act(incoming)
+            else:
+                await self._turns.hear(incoming)
+        except (Conflict, StoreAway) as later:
+            log.warning("%s stays in the inbox and is tried again: %s", incoming.key, later)
+        except Exception as why:
+            log.exception("dealing with %s failed", incoming.key)
+            await self._apologise(incoming, why)
+        self._woken.set()
+
+    async def _apologise(self, incoming: Incoming, why: Exception) -> None:
+        """A defect of ours: the message is kept, its sender hears it, and it does not come up again and again."""
+        now, team = self._clock.now(), await self._roster.team()
+        draft = Draft(f"in/{incoming.key}/sorry", now, team, self._ids, self._words)
+        draft.post(incoming.place, self._words.notice(OurFault(), Reader(team.hours.zone, now)))
+        draft.change(Finish(incoming.key, failed=f"{type(why).__name__}: {why}"[:500]))
+        try:
+            await self._store.submit(*draft.changes)
+            self._courier.take(draft.posts)
+        except HelploopError:
+            log.exception("%s could not be finished either and is tried again", incoming.key)
+
+    # --- time --------------------------------------------------------------------------------------------------
+
+    async def _let_time_speak(self) -> None:
+        """Sleep until the next due row, woken by whatever may have scheduled one."""
+        while not self._stopping:
+            self._woken.clear()
+            wait = LONGEST_SLEEP
+            try:
+                now = self._clock.now()
+                await self._speak(now)
+                upcoming = await self._store.next_due()
+                if upcoming:
+                    wait = min(LONGEST_SLEEP, max(0.0, (upcoming - self._clock.now()).total_seconds()))
+                    if wait == 0.0 and self._tasks:
+                        wait = 0.005  # what is due is being dealt with right now
+            except StoreAway as away:
+                log.error("%s", away)
+            try:
+                await asyncio.wait_for(self._woken.wait(), wait)
+            except TimeoutError:
+                continue
+
+    async def _speak(self, until: datetime) -> None:
+        for due in await self._store.due(until, AT_A_TIME):
+            self._begin(f"due/{due.id}", due.talk or due.ticket, self._speaker(due))
+
+    def _speaker(self, due: Due) -> Callable[[], Awaitable[None]]:
+        async def speak() -> None:
+            try:
+                await self._follow_up.hear(due)
+            except (Conflict, StoreAway) as later:
+                log.warning("%s %s is tried again: %s", due.kind, due.id, later)
+            except Exception:
+                log.exception("%s %s failed and is tried again", due.kind, due.id)
+            self._woken.set()
+
+        return speak
+
+    # --- one after the other -----------------------------------------------------------------------------------
+
+    def _begin(self, key: str, place: str, work: Callable[[], Awaitable[None]]) -> None:
+        if key in self._in_hand or self._stopping:
+            return
+        self._in_hand.add(key)
+        lock = self._places[place]
+        lock.users += 1
+        task = asyncio.create_task(self._in_turn(key, place, lock, work), name=key)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _in_turn(self, key: str, place: str, lock: _Lock, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            async with lock.lock:
+                await work()
+        finally:
+            self._in_hand.discard(key)
+            lock.users -= 1
+            if not lock.users:
+                self._places.pop(place, None)
+
+    # --- the sandbox's clock -----------------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        """Wait until nothing is in flight and nothing is due."""
+        while True:
+            if self._tasks:
+                await asyncio.wait(set(self._tasks))
+            elif not self._courier.idle:
+                await asyncio.sleep(0.001)
+            elif due := await self._store.due(self._clock.now(), AT_A_TIME):
+                for each in due:
+                    self._begin(f"due/{each.id}", each.talk or each.ticket, self._speaker(each))
+            elif not self._tasks and self._courier.idle:
+                return
+
+    async def move_clock(self, clock: MovableClock, until: datetime) -> None:
+        """Let time pass: one due event after the other, each at its own moment. Raises ValueError for the past."""
+        await self.settle()
+        while (upcoming := await self._store.next_due()) and upcoming <= until:
+            clock.move_to(max(upcoming, clock.now()))
+            await self.settle()
+        clock.move_to(until)
+        await self._store.submit(SetClock(clock.ahead.total_seconds()))
+        await self.settle()

@@ -1,0 +1,99 @@
+"""What time says: check-ins and reminders for talks, promises and unclaimed tickets for the desk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.domain.changes import Fire
+from bot.domain.check_in import TALK_HEARS, Due, DueKind
+from bot.domain.clock import Clock
+from bot.domain.errors import Conflict
+from bot.domain.notice import NeedsSomebody, PromiseRenewed, PromiseSoon, TakesLonger
+from bot.domain.ports import Ids, Store, TicketFile, Words
+from bot.domain.promise import next_word
+from bot.domain.ticket import AT_DESK, Status
+from bot.service.courier import Courier
+from bot.service.draft import Draft
+from bot.service.roster import Roster
+from bot.service.turns import Turns
+
+log = logging.getLogger(__name__)
+
+RERUNS = 8
+
+
+class FollowUp:
+    """Lets what is due be heard, once."""
+
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, turns: Turns, courier: Courier
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._roster = roster
+        self._words = words
+        self._turns = turns
+        self._courier = courier
+
+    async def hear(self, due: Due) -> None:
+        """It is time. Raises Conflict when somebody was faster each time, StoreAway."""
+        if due.kind in TALK_HEARS:
+            await self._turns.silence(due)
+            return
+        for _ in range(RERUNS):
+            draft = await self._notice(due)
+            draft.change(Fire(due.id))
+            try:
+                await self._store.submit(*draft.changes)
+            except Conflict:
+                if due.id not in {each.id for each in await self._store.scheduled(ticket=due.ticket)}:
+                    return  # dropped or fired in the meantime
+                await asyncio.sleep(0)
+                continue
+            self._courier.take(draft.posts)
+            return
+        raise Conflict(due.id)
+
+    async def _notice(self, due: Due) -> Draft:
+        draft = Draft(f"due/{due.id}", self._clock.now(), await self._roster.team(), self._ids, self._words)
+        file = await self._store.file(due.ticket)
+        if file is None or file.ticket.status not in AT_DESK:
+            return draft
+        draft.take(file.ticket)
+        draft.people = tuple(person for person in (file.technician,) if person)
+        match due.kind:
+            case DueKind.UNCLAIMED:
+                self._unclaimed(due, draft, file)
+            case DueKind.PROMISE_SOON:
+                self._promise_soon(draft, file)
+            case DueKind.PROMISE:
+                self._takes_longer(draft, file)
+            case _:
+                log.error("nobody hears %s", due.kind)
+        return draft
+
+    def _unclaimed(self, due: Due, draft: Draft, file: TicketFile) -> None:
+        """The duty technician, then the lead; and again as long as nobody has taken it."""
+        if file.ticket.status is not Status.NEW:
+            return
+        late = bool(due.note) or file.ticket.can_not_wait
+        person = (draft.team.lead if late else draft.team.duty) or draft.team.duty
+        draft.tell_desk(NeedsSomebody(file.ticket, person, late))
+        again = next_word(file.ticket.priority, draft.team.hours, draft.now)
+        draft.schedule(DueKind.UNCLAIMED, again, ticket=file.ticket.id, note="again")
+
+    def _promise_soon(self, draft: Draft, file: TicketFile) -> None:
+        if file.promise:
+            draft.tell_desk(PromiseSoon(file.ticket, file.promise.by, file.promise.due))
+
+    def _takes_longer(self, draft: Draft, file: TicketFile) -> None:
+        """It will not be kept: the requester hears it from us before it lapses, with the next one."""
+        if file.promise is None:
+            return
+        due = next_word(file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due))
+        who = draft.person(file.promise.by)
+        draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
+        draft.promise(file.promise.by, due, renewed=True)
+        draft.tell_desk(PromiseRenewed(file.ticket, due))

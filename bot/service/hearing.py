@@ -1,0 +1,141 @@
+"""What was typed or tapped, as what we asked for: which talk it belongs to, and what it means there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.heard import (
+    Heard,
+    ItsBack,
+    MoreTechnical,
+    NeverMind,
+    No,
+    OldTap,
+    PersonPlease,
+    Picked,
+    Plainer,
+    Yes,
+)
+from bot.domain.incoming import Form, Incoming, Tap, Text, Thumb
+from bot.domain.ports import Ear, Scene
+from bot.domain.reply import Act
+from bot.domain.talk import Talk
+
+STANDING: dict[Act, Heard] = {
+    Act.PERSON: PersonPlease(),
+    Act.BACK: ItsBack(),
+    Act.WITHDRAW: NeverMind(),
+    Act.PLAINER: Plainer(),
+    Act.TECHNICAL: MoreTechnical(),
+}
+"""Choices that never expire."""
+
+
+class NotTheirs(Exception):
+    """The button belongs to somebody else's talk."""
+
+
+class Unreadable(Exception):
+    """The button or form carries what we do not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardIn:
+    """What was heard, and in which talk; None begins a new one, about `ticket` if that is given."""
+
+    heard: Heard
+    talk: Talk | None
+    ticket: str = ""
+
+
+class Hearing:
+    """Reads what arrived in the light of what is going on in that place.
+
+    `about` tells whether words are about a need (True), about something else (False), or unclear (None).
+    """
+
+    def __init__(self, ear: Ear, about: Callable[[str, str], bool | None]) -> None:
+        self._ear = ear
+        self._is_about = about
+
+    def read(self, incoming: Incoming, scene: Scene) -> HeardIn:
+        """What it means and for which talk. Raises NotTheirs or Unreadable."""
+        match incoming.what:
+            case Text() as text:
+                return self._typed(text, scene)
+            case Tap() as tap:
+                return self._tapped(tap, scene)
+            case Thumb(up):
+                # The talk is the one on whose message the thumb was put; adapters name it, others do not count.
+                return self._answer(Yes() if up else No(), scene)
+            case Form():
+                raise Unreadable("forms belong to the desk")
+
+    def _typed(self, text: Text, scene: Scene) -> HeardIn:
+        """Typed words go to the open question of the place, else to the talk that they are about."""
+        asking = [talk for talk in scene.talks if talk.question]
+        if asking:
+            talk = max(asking, key=_asked)
+            return HeardIn(self._ear.hear(text, talk.question), talk)
+        heard = self._ear.hear(text, None)
+        return HeardIn(heard, self._about(heard, scene))
+
+    def _about(self, heard: Heard, scene: Scene) -> Talk | None:
+        """The talk that words without a question belong to: the one they are about, else the latest."""
+        if not scene.talks:
+            return None
+        text = getattr(heard, "text", "") or getattr(heard, "more", "")
+        needs = {ticket.id: ticket.need for ticket in scene.tickets}
+        if text:
+            for talk in reversed(scene.talks):
+                need = needs.get(talk.ticket)
+                if need and self._is_about(need, text):
+                    return talk
+        return scene.talks[-1]
+
+    def _answer(self, heard: Heard, scene: Scene) -> HeardIn:
+        """An answer without words counts only for a question that is open."""
+        if scene.named and scene.named.question:
+            return HeardIn(heard, scene.named)
+        raise Unreadable("a reaction on something that is no open question")
+
+    def _tapped(self, tap: Tap, scene: Scene) -> HeardIn:
+        """A tap names its own talk; only an answer can be too late."""
+        try:
+            act = Act(tap.action)
+        except ValueError as unknown:
+            raise Unreadable(f"no such action: {tap.action[:40]!r}") from unknown
+        talk = scene.named
+        if talk is None or scene.known is None:
+            raise Unreadable("no such talk")
+        if talk.person != scene.known.person.id:
+            raise NotTheirs(talk.id)
+        if act in STANDING:
+            return HeardIn(STANDING[act], None, talk.ticket) if talk.ended else HeardIn(STANDING[act], talk)
+        if act is not Act.ANSWER:
+            raise Unreadable(f"{act} is no action of a talk")
+        return self._picked(tap, talk, scene)
+
+    def _picked(self, tap: Tap, talk: Talk, scene: Scene) -> HeardIn:
+        if talk.ended or talk.question is None or tap.turn != talk.question.turn:
+            return HeardIn(OldTap(), _open_or_latest(talk, scene), talk.ticket)
+        if tap.value == "yes":
+            return HeardIn(Yes(), talk)
+        if tap.value == "no":
+            return HeardIn(No(), talk)
+        known = {value for value, _ in talk.question.options} | {"unknown", "next"}
+        if tap.value not in known:
+            raise Unreadable(f"no such answer: {tap.value[:40]!r}")
+        return HeardIn(Picked(tap.value), talk)
+
+
+def _open_or_latest(talk: Talk, scene: Scene) -> Talk | None:
+    """Where an old tap hears how things are: its own talk, or the latest one in this place."""
+    if not talk.ended:
+        return talk
+    return scene.talks[-1] if scene.talks else None
+
+
+def _asked(talk: Talk) -> tuple[bool, str, str]:
+    return (talk.asked is not None, talk.asked.isoformat() if talk.asked else "", talk.id)

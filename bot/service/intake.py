@@ -1,0 +1,66 @@
+"""Once in, never lost: what arrives is masked and stored before the platform hears that we have it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.changes import Receive
+from bot.domain.clock import Clock
+from bot.domain.errors import Duplicate
+from bot.domain.incoming import LONGEST_TEXT, File, Form, Incoming, Text
+from bot.domain.ports import Masker, Store
+
+log = logging.getLogger(__name__)
+
+CUT = "\n[The rest of this message was too long and is not kept.]"
+
+
+class Intake:
+    """The door through which everything comes in. `wake` is told of what was stored."""
+
+    def __init__(self, store: Store, masker: Masker, clock: Clock, wake: Callable[[Incoming], None]) -> None:
+        self._store = store
+        self._masker = masker
+        self._clock = clock
+        self._wake = wake
+
+    async def take(self, incoming: Incoming) -> bool:
+        """Store it; False if it was there already. Raises StoreAway: then it must not be acknowledged."""
+        kept = self._masked(replace(incoming, received=self._clock.now()))
+        try:
+            await self._store.submit(Receive(kept))
+        except Duplicate:
+            log.info("arrived before: %s", incoming.key)
+            return False
+        self._wake(kept)
+        return True
+
+    def _masked(self, incoming: Incoming) -> Incoming:
+        match incoming.what:
+            case Text(text, files):
+                shown, kinds = self._mask(text)
+                named, more = self._mask_names(files)
+                return replace(incoming, what=Text(shown, named), masked=tuple(dict.fromkeys((*kinds, *more))))
+            case Form() as form:
+                masked = [(name, *self._mask(value)) for name, value in form.values]
+                kinds = tuple(dict.fromkeys(kind for _, _, found in masked for kind in found))
+                values = tuple((name, value) for name, value, _ in masked)
+                return replace(incoming, what=replace(form, values=values), masked=kinds)
+            case _:
+                return incoming
+
+    def _mask(self, text: str) -> tuple[str, tuple[str, ...]]:
+        if len(text) > LONGEST_TEXT:
+            text = text[:LONGEST_TEXT] + CUT
+        return self._masker.mask(text)
+
+    def _mask_names(self, files: tuple[File, ...]) -> tuple[tuple[File, ...], list[str]]:
+        kinds: list[str] = []
+        named = []
+        for file in files:
+            name, found = self._masker.mask(file.name)
+            kinds += found
+            named.append(replace(file, name=name))
+        return tuple(named), kinds

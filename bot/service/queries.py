@@ -1,0 +1,73 @@
+"""The synchronous door: what is only looked at. Nothing is changed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.check_in import Due
+from bot.domain.clock import Clock
+from bot.domain.errors import Undeliverable
+from bot.domain.notice import Card, Reader
+from bot.domain.person import Identity
+from bot.domain.place import Place
+from bot.domain.ports import Store, TicketFile, Words
+from bot.domain.priority import rank
+from bot.domain.reply import Reply
+from bot.domain.talk import Talk
+from bot.domain.ticket import Ticket
+from bot.service.roster import Roster
+
+SIMILAR = 2
+"""Solved tickets that a card shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What happens behind a talk: where it stands, what it is about, what is scheduled."""
+
+    talk: Talk
+    file: TicketFile | None
+    scheduled: tuple[Due, ...]
+
+
+class Queries:
+    """Views of tickets and talks."""
+
+    def __init__(self, store: Store, clock: Clock, roster: Roster, words: Words) -> None:
+        self._store = store
+        self._clock = clock
+        self._roster = roster
+        self._words = words
+
+    async def card(self, ticket: str) -> Reply:
+        """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
+        file = await self._store.file(ticket)
+        if file is None:
+            raise Undeliverable(f"no ticket {ticket}")
+        team = await self._roster.team()
+        said = tuple((message.id, message.text) for message in file.messages)
+        similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if file.ticket.is_open else ()
+        card = Card(file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, similar)
+        return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
+
+    async def inside(self, identity: Identity, place: Place) -> tuple[Inside, ...]:
+        """The talks that are going on in a place, the latest first."""
+        scene = await self._store.scene(identity, place, self._clock.now())
+        return tuple([await self._inside(talk) for talk in reversed(scene.talks)])
+
+    async def _inside(self, talk: Talk) -> Inside:
+        file = await self._store.file(talk.ticket) if talk.ticket else None
+        scheduled = await self._store.scheduled(talk=talk.id)
+        if talk.ticket:
+            scheduled += await self._store.scheduled(ticket=talk.ticket)
+        return Inside(talk, file, tuple(sorted(scheduled, key=lambda due: due.at)))
+
+    async def queue(self) -> tuple[Ticket, ...]:
+        """The desk's open tickets, whom to help first at the top."""
+        now = self._clock.now()
+        return tuple(sorted(await self._store.queue(), key=lambda ticket: rank(ticket.standpoint, now)))
+
+    async def numbered(self, number: int) -> TicketFile | None:
+        """Everything about the ticket with this number."""
+        ticket = await self._store.ticket_numbered(number)
+        return await self._store.file(ticket) if ticket else None

@@ -1,0 +1,247 @@
+"""The only place where a flow runs: what was heard goes in, one change-set comes out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.changes import Change, Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
+from bot.domain.check_in import Due, DueKind
+from bot.domain.clock import Clock
+from bot.domain.errors import Conflict, FlowError
+from bot.domain.flow import Flow, Next, Turn
+from bot.domain.heard import Entered, Heard, Silence
+from bot.domain.incoming import Incoming
+from bot.domain.notice import Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
+from bot.domain.person import Identity, Known, Person
+from bot.domain.ports import Directory, Ids, Scene, Store, Words
+from bot.domain.reply import Reply
+from bot.domain.talk import YIELDS_AFTER, Talk
+from bot.service.carry_out import CarryOut
+from bot.service.courier import Courier
+from bot.service.draft import Draft
+from bot.service.hearing import HeardIn, Hearing, NotTheirs, Unreadable
+from bot.service.roster import Roster, acquainted
+
+log = logging.getLogger(__name__)
+
+RERUNS = 8
+"""How often a turn is run again because somebody was faster, before it waits for the safety tick."""
+
+STEPS = 12
+"""More steps than this in one turn is a flow that goes in circles."""
+
+LATE = timedelta(hours=1)
+"""So much later than planned is worth an apology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a chain of steps came to."""
+
+    step: str
+    facts: object
+    last: Next[object]
+    reply: Reply | None
+
+
+class Turns:
+    """Runs turns of talks."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        ids: Ids,
+        directory: Directory,
+        roster: Roster,
+        hearing: Hearing,
+        words: Words,
+        flows: Mapping[str, Flow],
+        courier: Courier,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._directory = directory
+        self._roster = roster
+        self._hearing = hearing
+        self._words = words
+        self._flows = flows
+        self._default = next(iter(flows.values()))
+        self._courier = courier
+
+    # --- somebody speaks ---------------------------------------------------------------------------------------
+
+    async def hear(self, incoming: Incoming) -> None:
+        """One turn for what arrived. Raises Conflict when somebody was faster each time, StoreAway, FlowError."""
+        for _ in range(RERUNS):
+            draft = await self._hear_once(incoming)
+            draft.change(Finish(incoming.key))
+            try:
+                await self._commit(draft)
+            except Conflict:
+                await asyncio.sleep(0)
+                continue
+            return
+        raise Conflict(incoming.key)
+
+    async def _hear_once(self, incoming: Incoming) -> Draft:
+        now, team = self._clock.now(), await self._roster.team()
+        draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
+        identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
+        scene = await self._store.scene(identity, incoming.place, now, getattr(incoming.what, "talk", ""))
+        known = scene.known or await self._meet(identity, draft)
+        if known is None:
+            log.warning("unknown account %s wrote in %s", identity.key, incoming.place.key)
+            draft.post(incoming.place, self._words.notice(NotKnown(), Reader(team.hours.zone, now)))
+            return draft
+        scene = replace(scene, known=known)
+        masked = SecretMasked(incoming.masked) if incoming.masked else None
+        try:
+            heard = self._hearing.read(incoming, scene)
+        except NotTheirs:
+            log.warning("%s used a button of somebody else's talk", identity.key)
+            draft.tell(known.person, incoming.place, NotYours())
+            return draft
+        except Unreadable as why:
+            log.warning("unreadable tap or form from %s: %s", identity.key, why)
+            draft.tell(known.person, incoming.place, NotUnderstoodTap())
+            return draft
+        talk = heard.talk or self._new_talk(incoming, known.person, heard, draft)
+        await self._take_turn(draft, talk, known.person, scene, heard.heard, masked)
+        return draft
+
+    async def _meet(self, identity: Identity, draft: Draft) -> Known | None:
+        profile = await self._directory.profile(identity)
+        if profile is None:
+            return None
+        known = acquainted(self._ids.new(), identity, profile)
+        draft.change(Meet(known.person, known.identity, known.standing))
+        return known
+
+    def _new_talk(self, incoming: Incoming, person: Person, heard: HeardIn, draft: Draft) -> Talk:
+        flow = self._default
+        facts = flow.dump(flow.begin())
+        return Talk(
+            self._ids.new(),
+            person.id,
+            incoming.place,
+            flow.name,
+            flow.first,
+            0,
+            flow.version,
+            facts,
+            draft.now,
+            ticket=heard.ticket,
+        )
+
+    # --- time speaks -------------------------------------------------------------------------------------------
+
+    async def silence(self, due: Due) -> None:
+        """One turn for something that is due. It waits while another question is open in the place."""
+        for _ in range(RERUNS):
+            now, team = self._clock.now(), await self._roster.team()
+            draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
+            scene = await self._store.scene_of(due.talk, now)
+            talk = scene.named
+            if talk is None or talk.ended or scene.known is None:
+                draft.change(Fire(due.id))
+            elif (waits := _other_question(talk, scene)) and waits > now:
+                draft.change(Defer(due.id, waits))
+            else:
+                draft.change(Fire(due.id))
+                late = now - due.at > LATE
+                await self._take_turn(draft, talk, scene.known.person, scene, Silence(due.kind, due.note, late))
+            try:
+                await self._commit(draft)
+            except Conflict:
+                await asyncio.sleep(0)
+                if due.id not in {each.id for each in await self._store.scheduled(talk=due.talk)}:
+                    return
+                continue
+            return
+        raise Conflict(due.id)
+
+    # --- the turn ----------------------------------------------------------------------------------------------
+
+    async def _take_turn(
+        self, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard, masked: Notice | None = None
+    ) -> None:
+        """Run the steps, carry out their effects, keep the talk, say what there is to say."""
+        flow = self._flows[talk.flow]
+        draft.people = scene.people
+        draft.take(next((ticket for ticket in scene.tickets if ticket.id == talk.ticket), None))
+        outcome = await self._run(flow, draft, talk, person, scene, heard)
+        kept = self._after(talk, outcome, draft)
+        draft.change(OpenTalk(kept) if talk.turn == 0 and talk not in scene.talks else SaveTalk(kept, talk.turn))
+        if kept.ended:
+            draft.change(DropDue(tuple(DueKind), talk=talk.id))
+        self._answer(draft, talk, kept, person, outcome.reply, masked)
+
+    async def _run(self, flow: Flow, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard) -> Outcome:
+        carry = CarryOut(draft, talk, person, flow, scene.tickets)
+        step, facts, reply = talk.step, flow.load(talk.version, talk.facts), None
+        for _ in range(STEPS):
+            outcome = await flow.run(step, _turn(heard, facts, person, draft, scene))
+            for effect in outcome.effects:
+                await carry.carry_out(effect)
+            facts = outcome.facts
+            if outcome.reply:
+                reply = reply.then(outcome.reply) if reply else outcome.reply
+            if not outcome.step:
+                return Outcome(step, facts, outcome, reply)
+            if outcome.step not in flow.arrows[step]:
+                raise FlowError(f"{flow.name}: {step} -> {outcome.step}")
+            step, heard = outcome.step, Entered()
+        raise FlowError(f"{flow.name} goes in circles at {step}")
+
+    def _after(self, talk: Talk, outcome: Outcome, draft: Draft) -> Talk:
+        flow, last = self._flows[talk.flow], outcome.last
+        turn = talk.turn + 1
+        question = talk.question if last.keep_question else replace(last.question, turn=turn) if last.question else None
+        return replace(
+            talk,
+            step=outcome.step,
+            turn=turn,
+            version=flow.version,
+            facts=flow.dump(outcome.facts),
+            question=question,
+            asked=draft.now if last.question else talk.asked if question else None,
+            ticket=draft.ticket.id if draft.ticket else talk.ticket,
+            ended=draft.now if last.over else None,
+        )
+
+    def _answer(
+        self, draft: Draft, talk: Talk, kept: Talk, person: Person, reply: Reply | None, masked: Notice | None
+    ) -> None:
+        if masked:
+            reader = Reader(person.hours.zone, draft.now, person.register)
+            notice = self._words.notice(masked, reader)
+            reply = notice.then(reply) if reply else notice
+        if reply:
+            draft.post(kept.place, reply, kept, ticket=kept.ticket)
+
+    async def _commit(self, draft: Draft) -> None:
+        changes: tuple[Change, ...] = draft.changes
+        await self._store.submit(*changes)
+        self._courier.take(draft.posts)
+
+
+def _turn(heard: Heard, facts: object, person: Person, draft: Draft, scene: Scene) -> Turn[object]:
+    ticket = draft.ticket
+    others = tuple(each for each in scene.tickets if ticket is None or each.id != ticket.id)
+    return Turn(heard, facts, person, draft.team, draft.now, ticket, others, scene.promises, scene.people)
+
+
+def _other_question(talk: Talk, scene: Scene) -> datetime | None:
+    """Until when this talk waits, because another one has asked something in the same place; None if it need not."""
+    until = [
+        each.asked + YIELDS_AFTER
+        for each in scene.talks
+        if each.id != talk.id and each.question and not each.question.idle and each.asked
+    ]
+    return max(until, default=None)

@@ -1,0 +1,66 @@
+"""Settings: typed, frozen, from the environment and `helploop.toml`. There are no default secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
+
+import typed_settings as ts
+from typed_settings.exceptions import TsError
+
+from bot.domain.calendar import Hours
+from bot.domain.errors import SetupError
+
+FILE = "helploop.toml"
+
+
+@ts.settings(frozen=True)
+class Settings:
+    """What can be set. In the environment each name is written `HELPLOOP_...`, in the file under `[helploop]`."""
+
+    database_url: str = ts.option(default="sqlite:///helploop.db", help="where everything is kept")
+    knowledge: Path | None = ts.option(default=None, help="folder with articles; the starter articles if not given")
+    zone: str = ts.option(default="Europe/Vienna", help="IANA time zone in which the IT team works")
+    work_starts: str = ts.option(default="08:00", help="when the IT team begins, HH:MM")
+    work_ends: str = ts.option(default="18:00", help="when the IT team stops, HH:MM")
+    weekdays: list[int] = ts.option(factory=lambda: [0, 1, 2, 3, 4], help="working days, Monday is 0")
+    holidays: list[str] = ts.option(factory=list, help="free days, YYYY-MM-DD")
+    secrets_link: str = ts.option(default="", help="page where people change a password that they have shown")
+    host: str = ts.option(default="127.0.0.1", help="address on which `helploop run` listens")
+    port: int = ts.option(default=8080, help="port on which `helploop run` listens")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings that were checked."""
+
+    settings: Settings
+    hours: Hours
+
+
+def load(file: Path = Path(FILE)) -> Loaded:
+    """The settings. Raises SetupError, which says which one is wrong and how to write it."""
+    try:
+        settings = ts.load(Settings, appname="helploop", config_files=[file] if file.exists() else [])
+    except (TsError, ValueError, TypeError) as why:
+        raise SetupError(f"a setting can not be read: {why}") from why
+    return Loaded(settings, _hours(settings))
+
+
+def _hours(settings: Settings) -> Hours:
+    try:
+        return Hours(
+            settings.zone,
+            time.fromisoformat(settings.work_starts),
+            time.fromisoformat(settings.work_ends),
+            frozenset(settings.weekdays),
+            frozenset(date.fromisoformat(day) for day in settings.holidays),
+        )
+    except ZoneInfoNotFoundError as why:
+        raise SetupError(f"HELPLOOP_ZONE is {settings.zone!r}; write an IANA zone such as Europe/Vienna") from why
+    except ValueError as why:
+        raise SetupError(
+            f"the working hours can not be read: {why}; write times as 08:00 and days as 2026-12-24"
+        ) from why

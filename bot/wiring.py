@@ -1,0 +1,126 @@
+"""The one module that knows everyone: it plugs flows, words, adapters and the database into the services."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import uuid_utils.compat as uuid
+
+from adapters.sandbox import PLATFORM, TRIAGE, SandboxDirectory, SandboxMessenger
+from bot.domain.article import Article
+from bot.domain.calendar import Hours
+from bot.domain.clock import Clock, MovableClock
+from bot.domain.errors import SetupError
+from bot.domain.incoming import Incoming
+from bot.domain.place import Place
+from bot.domain.ports import Directory, Ids, Messenger, Store
+from bot.service.audit import Audit
+from bot.service.courier import Courier
+from bot.service.desk import Desk
+from bot.service.engine import Engine
+from bot.service.follow_up import FollowUp
+from bot.service.hearing import Hearing
+from bot.service.intake import Intake
+from bot.service.keys import Keys
+from bot.service.queries import Queries
+from bot.service.roster import Roster
+from bot.service.turns import Turns
+from bot.settings import Loaded
+from flows.knowledge.folder import load
+from flows.knowledge.search import ArticleSearch
+from flows.say.words import EnglishWords
+from flows.support import SupportFlow
+from flows.understanding.answers import EnglishEar
+from flows.understanding.need import about_same
+from flows.understanding.secrets import SecretMasker
+from storage.store import SqlStore
+
+
+@dataclass(frozen=True, slots=True)
+class Helploop:
+    """The service, plugged together. `start` it, give what arrives to `intake`, `stop` it."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    intake: Intake
+    engine: Engine
+    queries: Queries
+    audit: Audit
+    courier: Courier
+
+    async def start(self) -> None:
+        """Take up what was left, and run. Raises StoreAway."""
+        await self.engine.start()
+
+    async def stop(self) -> None:
+        """Finish what is in hand and let go of the database."""
+        await self.engine.stop()
+        await self.store.close()
+
+
+def plug_together(
+    store: Store,
+    clock: Clock,
+    ids: Ids,
+    directory: Directory,
+    messengers: Mapping[str, Messenger],
+    triage: Place,
+    hours: Hours,
+    articles: Sequence[Article],
+    secrets_link: str = "",
+) -> Helploop:
+    """The whole service over a store and the edges to the world."""
+    knowledge = ArticleSearch(articles)
+    words = EnglishWords(secrets_link)
+    flow = SupportFlow(knowledge)
+    roster = Roster(store, directory, ids, triage, hours)
+    queries = Queries(store, clock, roster, words)
+    courier = Courier(store, messengers, queries)
+    hearing = Hearing(EnglishEar(), about_same)
+    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier)
+    desk = Desk(store, clock, ids, roster, words, courier)
+    follow_up = FollowUp(store, clock, ids, roster, words, turns, courier)
+    audit = Audit(store, clock)
+    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit)
+
+    def wake(incoming: Incoming) -> None:
+        engine.heard(incoming)
+
+    intake = Intake(store, SecretMasker(), clock, wake)
+    return Helploop(store, clock, ids, intake, engine, queries, audit, courier)
+
+
+async def sandbox(loaded: Loaded) -> tuple[Helploop, SqlStore, MovableClock]:
+    """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
+    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
+    store = await SqlStore.open(loaded.settings.database_url)
+    clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
+    ids = Keys(uuid.uuid7, store)
+    messenger = SandboxMessenger(store, ids, clock)
+    link = loaded.settings.secrets_link
+    service = plug_together(
+        store, clock, ids, SandboxDirectory(), {PLATFORM: messenger}, TRIAGE, loaded.hours, found, link
+    )
+    return service, store, clock
+
+
+def starter_articles() -> Path:
+    """The folder of articles that comes with Helploop."""
+    # The folder holds no module, so its path is only to be had by a file in it.
+    return Path(str(files("knowledge").joinpath("README.md"))).parent
+
+
+def articles(folder: Path | None) -> tuple[Article, ...]:
+    """The articles of a folder. Raises SetupError if one of them can not be used."""
+    loaded = load(folder or starter_articles())
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    if errors:
+        shown = "\n".join(str(problem) for problem in errors[:5])
+        raise SetupError(f"{len(errors)} problems in the articles; see `helploop knowledge check`:\n{shown}")
+    return tuple(loaded.articles)

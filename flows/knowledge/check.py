@@ -1,0 +1,38 @@
+"""Checking a folder of articles, in lines for a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.knowledge.folder import load
+from flows.knowledge.problem import Loaded, Problem, Severity
+
+
+def report(folder: Path) -> tuple[list[str], bool]:
+    """A line for every problem and a summary, and whether all is well (warnings are)."""
+    loaded = load(folder)
+    return [*(_line(problem) for problem in loaded.problems), _summary(loaded)], loaded.well
+
+
+def _line(problem: Problem) -> str:
+    place = _printable(problem.path.as_posix())
+    if problem.line:
+        place = f"{place}:{problem.line}"
+    return f"{place}: {problem.severity}: {problem.text}"
+
+
+def _summary(loaded: Loaded) -> str:
+    warnings = sum(problem.severity is Severity.WARNING for problem in loaded.problems)
+    errors = len(loaded.problems) - warnings
+    return ", ".join(
+        [_count(len(loaded.articles), "usable article"), _count(errors, "error"), _count(warnings, "warning")]
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _printable(path: str) -> str:
+    """A file name can hold anything but a slash; a terminal line can not."""
+    return "".join(c if c.isprintable() else "?" for c in path)

@@ -1,0 +1,159 @@
+"""The fields of an article: what each must look like, and reading it with a complaint for everything that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import yaml
+
+from flows.knowledge.front_matter import Complain, Entry, line_of
+from flows.knowledge.problem import quoted
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field with one text."""
+
+    most_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A field with a list of texts."""
+
+    fewest: int
+    most: int
+    most_words: int
+    entry: str
+    """What one of them is called."""
+
+
+KNOWN: Mapping[str, Text | Texts] = {
+    "title": Text(12),
+    "asked_as": Texts(3, 20, 30, "phrasing"),
+    "category": Text(2),
+    "words": Texts(0, 40, 6, "word"),
+    "plain": Texts(1, 7, 25, "step"),
+    "technical": Texts(1, 10, 40, "step"),
+    "done": Text(25),
+    "call_a_person": Text(40),
+    "risk": Text(1),
+    "owner": Text(8),
+    "review": Text(1),
+}
+"""Every field that an article may have. All are required but lists that may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text and the line on which it stands."""
+
+    text: str
+    number: int
+
+
+class Fields:
+    """Reads one field after the other; what is not right is complained about and read as empty."""
+
+    def __init__(self, fields: Mapping[str, Entry], complain: Complain) -> None:
+        self._fields = fields
+        self._complain = complain
+        for name, entry in fields.items():
+            if name not in KNOWN:
+                complain(entry.line, f"There is no field {quoted(name)}. {_choices(KNOWN)}")
+
+    def line(self, name: str) -> int:
+        """The line on which a field begins; the first line of the file if it is missing."""
+        entry = self._fields.get(name)
+        return entry.line if entry else 1
+
+    def text(self, name: str) -> Line:
+        """A field with one text."""
+        rule, entry = KNOWN[name], self._fields.get(name)
+        if entry is None:
+            self._missing(name)
+            return Line("", 1)
+        text = self._scalar(entry.value, name, entry.line)
+        self._check_length(text, rule.most_words, name, entry.line)
+        return Line(text, entry.line)
+
+    def texts(self, name: str) -> tuple[Line, ...]:
+        """A field with a list of texts."""
+        rule, entry = KNOWN[name], self._fields.get(name)
+        assert isinstance(rule, Texts)  # noqa: S101  # a slip in this package, not in a file
+        if entry is None:
+            if rule.fewest:
+                self._missing(name)
+            return ()
+        if not isinstance(entry.value, yaml.SequenceNode):
+            self._complain(
+                entry.line, f"The field '{name}' must be a list. Put each {rule.entry} on its own line after '- '."
+            )
+            return ()
+        found = tuple(self._entry(node, name, rule) for node in entry.value.value)
+        if not rule.fewest <= len(found) <= rule.most:
+            self._complain(entry.line, _wrong_number(name, len(found), rule))
+        return found
+
+    def choice(self, name: str, among: type[Choice]) -> Choice | None:
+        """A field that takes one of a few values."""
+        line = self.text(name)
+        if line.text in set(among):
+            return among(line.text)
+        if line.text:
+            self._complain(line.number, f"'{name}' can not be {quoted(line.text)}. {_choices(set(among))}")
+        return None
+
+    def day(self, name: str) -> date | None:
+        """A field with a date."""
+        line = self.text(name)
+        try:
+            return date.fromisoformat(line.text) if line.text else None
+        except ValueError:
+            self._complain(
+                line.number, f"'{name}' can not be {quoted(line.text)}. Write a date such as 2027-03-31."
+            )
+            return None
+
+    def _entry(self, node: yaml.Node, name: str, rule: Texts) -> Line:
+        number = line_of(node)
+        text = self._scalar(node, f"a {rule.entry} in {name}", number)
+        self._check_length(text, rule.most_words, f"a {rule.entry} in {name}", number)
+        return Line(text, number)
+
+    def _scalar(self, node: yaml.Node, what: str, number: int) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            hint = "If it holds ': ', put all of it in double quotes."
+            self._complain(number, f"'{what}' must be one text, not a list or a group of fields. {hint}")
+            return ""
+        text = " ".join(str(node.value).split())
+        if not text or (node.tag == "tag:yaml.org,2002:null" and node.style is None):
+            self._complain(number, f"'{what}' is empty. Write it, or remove the line.")
+            return ""
+        return text
+
+    def _check_length(self, text: str, most: int, what: str, number: int) -> None:
+        count = len(text.split())
+        if count > most:
+            self._complain(
+                number, f"'{what}' has {count} words; at most {most} can be read at a glance. Shorten or split it."
+            )
+
+    def _missing(self, name: str) -> None:
+        self._complain(1, f"The field '{name}' is missing. Add it between the two lines with ---.")
+
+
+def _wrong_number(name: str, count: int, rule: Texts) -> str:
+    if count < rule.fewest:
+        return f"'{name}' has {count} entries and needs at least {rule.fewest}. Add some."
+    return f"'{name}' has {count} entries and may have at most {rule.most}. Join or remove some."
+
+
+def _choices(names: Collection[str]) -> str:
+    return f"Choose from: {', '.join(sorted(names))}."

@@ -1,0 +1,112 @@
+"""The card of a ticket in the triage channel: it briefs the technician, and it is always true."""
+
+from __future__ import annotations
+
+from bot.domain.notice import Card
+from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
+from bot.domain.ticket import Event, EventKind, Move, Status, allowed_moves
+from flows.say.speaker import Speaker
+from flows.say.support import short
+
+BUTTONS: tuple[tuple[Move, Act], ...] = (
+    (Move.CLAIM, Act.CLAIM),
+    (Move.RESOLVE, Act.RESOLVE),
+    (Move.RESUME, Act.RESUME),
+    (Move.WAIT_FOR_REQUESTER, Act.WAIT_REQUESTER),
+    (Move.WAIT_FOR_THIRD_PARTY, Act.WAIT_THIRD_PARTY),
+    (Move.RELEASE, Act.RELEASE),
+)
+
+TRIED = {None: "helped-open", True: "helped-yes", False: "helped-not"}
+
+
+class CardWords(Speaker):
+    """Words for the card."""
+
+    def word(self, card: Card) -> Reply:
+        """The whole card."""
+        ticket = card.ticket
+        need = short(ticket.need)
+        summary = self.text("card-summary", number=ticket.number, requester=card.requester.name, need=need)
+        blocks: tuple[Block, ...] = (
+            Paragraph(self.text("card", number=ticket.number, need=need)),
+            Facts(self._rows(card)),
+            Quote(ticket.need, card.requester.name),
+            *self._told(card),
+        )
+        buttons = self._buttons(card)
+        if buttons:
+            blocks += (Choices(buttons), Note(self.text("card-hint")))
+        return Reply(summary, blocks)
+
+    def _rows(self, card: Card) -> tuple[tuple[str, str], ...]:
+        ticket = card.ticket
+        status = self.text(f"status-{ticket.status.replace('_', '-')}")
+        customer = "priority-customer" if ticket.customer_waiting else "priority"
+        owner = card.technician or card.duty
+        rows = [
+            ("row-status", status),
+            ("row-who", self._who(card)),
+            ("row-priority", self.text(customer, priority=int(ticket.priority))),
+            ("row-owner" if card.technician else "row-duty", owner.name if owner else ""),
+            ("row-next-word", self.when(card.promise.due) if card.promise else ""),
+            ("row-goal", ticket.done),
+            ("row-tried", "; ".join(self._tried(card))),
+            ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
+            ("row-fixed", ticket.resolution),
+            *(("row-similar", self._similar(number, what)) for number, what in _solved(card)),
+        ]
+        return tuple((self.text(label), value) for label, value in rows if value)
+
+    def _who(self, card: Card) -> str:
+        who = card.requester
+        named = (
+            self.text("who", requester=who.name, title=who.title)
+            if who.title
+            else self.text("who-untitled", requester=who.name)
+        )
+        return self.text("local-time", who=named, clock=self.clock_of(who.hours.zone))
+
+    def _tried(self, card: Card) -> list[str]:
+        """Each article that was tried, with what is known of it last."""
+        known: dict[str, bool | None] = {}
+        for event in card.history:
+            if event.kind is EventKind.TRIED:
+                title, helped = tried(event)
+                known[title] = helped
+        return [self.text(TRIED[helped], what=title) for title, helped in known.items()]
+
+    def _told(self, card: Card) -> tuple[Block, ...]:
+        """What was added and answered, in the requester's words."""
+        said = dict(card.said)
+        kinds = (EventKind.ADDED, EventKind.ANSWERED)
+        told = [(event.detail, said.get(event.message, "")) for event in card.history if event.kind in kinds]
+        rows = tuple((question or self.text("row-told"), answer) for question, answer in told if answer)
+        return (Facts(rows),) if rows else ()
+
+    def _similar(self, number: int, what: str) -> str:
+        return self.text("similar", number=number, what=short(what))
+
+    def _buttons(self, card: Card) -> tuple[Choice, ...]:
+        possible = allowed_moves(card.ticket.status)
+        forms = {Act.RESOLVE: self._form("resolve", card)}
+        buttons = [
+            Choice(act, self.text(act.replace("_", "-")), form=forms.get(act)) for mv, act in BUTTONS if mv in possible
+        ]
+        if card.technician and card.ticket.status is not Status.WITHDRAWN:
+            buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form("send", card)))
+        return tuple(buttons)
+
+    def _form(self, name: str, card: Card) -> Fields:
+        label = self.text(f"field-{name}", requester=card.requester.name)
+        return Fields(name, (Field("text", label, FieldKind.TEXT),), self.text(f"form-{name}"))
+
+
+def tried(event: Event) -> tuple[str, bool | None]:
+    """The title of the article that was tried, and whether it helped, from a line of history."""
+    mark, _, title = event.detail.partition(" ")
+    return title, {"+": True, "-": False}.get(mark)
+
+
+def _solved(card: Card) -> list[tuple[int, str]]:
+    return [(ticket.number, ticket.resolution) for ticket in card.similar if ticket.resolution]

@@ -1,0 +1,207 @@
+"""What the services notice, worded: for the requester, and for the technicians in their channel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain import notice as n
+from bot.domain.person import Person
+from bot.domain.reply import Act, Block, Choices, Paragraph, Quote, Reply
+from flows.say.speaker import Speaker
+from flows.say.support import short
+
+
+class DeskWords(Speaker):
+    """The words for notices, for one reader."""
+
+    def __init__(self, reader: n.Reader, language: str = "en", secrets_link: str = "") -> None:
+        super().__init__(reader, language)
+        self._secrets_link = secrets_link
+
+    def word(self, notice: n.Notice) -> Reply:
+        """The reply that says `notice`."""
+        method: Callable[[Any], Reply] = _METHODS[type(notice)].__get__(self)
+        return method(notice)
+
+    def _say(self, text: str, *blocks: Block) -> Reply:
+        return Reply(text, (Paragraph(text), *blocks))
+
+    def _name(self, person: Person | None) -> str:
+        return person.name if person else self.text("the-team")
+
+    # --- to the requester --------------------------------------------------------------------------------------
+
+    def claimed(self, notice: n.Claimed) -> Reply:
+        who, message = notice.technician, "claimed"
+        if not who.title:
+            message += "-untitled"
+        if notice.tried:
+            message += "-tried"
+        text = self.text(
+            message,
+            technician=who.name,
+            title=who.title,
+            clock=self.clock_of(who.hours.zone),
+            time=self.when(notice.due),
+        )
+        return self._say(text, Choices((self.choice(Act.WITHDRAW, "choice-withdraw"),)))
+
+    def technician_wrote(self, notice: n.TechnicianWrote) -> Reply:
+        name = notice.technician.name
+        opening = self.text("technician-asks" if notice.asks else "technician-wrote", technician=name)
+        closing = [self.text("answer-here", technician=name)] if notice.asks else []
+        if notice.due:
+            closing.append(self.text("next-word-from", technician=name, time=self.when(notice.due)))
+        after: tuple[Block, ...] = (Paragraph(" ".join(closing)),) if closing else ()
+        return Reply(f"{opening} {short(notice.text)}", (Paragraph(opening), Quote(notice.text, name), *after))
+
+    def takes_longer(self, notice: n.TakesLonger) -> Reply:
+        who = self._name(notice.who)
+        return self._say(
+            self.text("takes-longer", technician=who, was=self.when(notice.was), time=self.when(notice.due))
+        )
+
+    def handed_back(self, notice: n.HandedBack) -> Reply:
+        who, duty = notice.technician.name, self._name(notice.duty)
+        return self._say(self.text("handed-back", technician=who, duty=duty, time=self.when(notice.due)))
+
+    def waits_for_others(self, notice: n.WaitsForOthers) -> Reply:
+        text = self.text("waits-for-others", technician=notice.technician.name, time=self.when(notice.due))
+        return self._say(text)
+
+    def secret_masked(self, notice: n.SecretMasked) -> Reply:
+        kinds = [self.text(f"kind-{kind.replace(' ', '-')}") for kind in notice.kinds]
+        listed = kinds[0]
+        for kind in kinds[1:]:
+            listed = self.text("and", first=listed, second=kind)
+        if self._secrets_link:
+            return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link))
+        return self._say(self.text("masked", kinds=listed))
+
+    def not_yours(self, _: n.NotYours) -> Reply:
+        return self._say(self.text("not-yours"))
+
+    def not_known(self, _: n.NotKnown) -> Reply:
+        return self._say(self.text("not-known"))
+
+    def our_fault(self, _: n.OurFault) -> Reply:
+        person = Choices((self.choice(Act.PERSON, "choice-person"),))
+        return self._say(self.text("our-fault", team=self.text("the-team")), person)
+
+    def not_understood_tap(self, _: n.NotUnderstoodTap) -> Reply:
+        return self._say(self.text("not-understood-tap"), Choices((self.choice(Act.PERSON, "choice-person"),)))
+
+    # --- to the technicians ------------------------------------------------------------------------------------
+
+    def needs_somebody(self, notice: n.NeedsSomebody) -> Reply:
+        need = short(notice.ticket.need)
+        if notice.person is None:
+            return self._say(self.text("needs-somebody-none", need=need))
+        message = "needs-somebody-late" if notice.late else "needs-somebody"
+        reply = self._say(self.text(message, person=notice.person.name, need=need))
+        return reply.pinging(notice.person.id)
+
+    def promise_soon(self, notice: n.PromiseSoon) -> Reply:
+        text = self.text("promise-soon", time=self.when(notice.due), need=short(notice.ticket.need))
+        return self._say(text).pinging(notice.by) if notice.by else self._say(text)
+
+    def promise_renewed(self, notice: n.PromiseRenewed) -> Reply:
+        return self._say(self.text("promise-renewed", time=self.when(notice.due)))
+
+    def claimed_by(self, notice: n.ClaimedBy) -> Reply:
+        text = self.text(
+            "claimed-by",
+            technician=notice.technician.name,
+            requester=notice.requester.name,
+            time=self.when(notice.due),
+        )
+        return self._say(text)
+
+    def receipt(self, notice: n.Receipt) -> Reply:
+        opening = self.text("receipt", requester=notice.requester.name)
+        due: tuple[Block, ...] = (
+            (Paragraph(self.text("receipt-due", time=self.when(notice.due))),) if notice.due else ()
+        )
+        return Reply(opening, (Paragraph(opening), Quote(notice.text), *due))
+
+    def requester_says(self, notice: n.RequesterSays) -> Reply:
+        name = notice.requester.name
+        blocks: list[Block] = []
+        if notice.text:
+            blocks += [Paragraph(self.text("requester-says", requester=name)), Quote(notice.text, name)]
+        if notice.files:
+            sent = self.text("requester-says-files", requester=name, files=", ".join(notice.files))
+            blocks.append(Paragraph(sent))
+        return Reply(self.text("requester-says", requester=name), tuple(blocks))
+
+    def requester_confirms(self, notice: n.RequesterConfirms) -> Reply:
+        return self._say(self.text("requester-confirms", requester=notice.requester.name))
+
+    def requester_thanks(self, notice: n.RequesterThanks) -> Reply:
+        return self._say(self.text("requester-thanks", requester=notice.requester.name, text=short(notice.text)))
+
+    def came_back(self, notice: n.CameBack) -> Reply:
+        text = self.text(
+            "came-back-again" if notice.times > 1 else "came-back",
+            requester=notice.requester.name,
+            person=self._name(notice.who),
+            time=self.when(notice.due),
+            count=notice.times,
+        )
+        quote: tuple[Block, ...] = (Quote(notice.text, notice.requester.name),) if notice.text else ()
+        reply = self._say(text, *quote)
+        return reply.pinging(notice.who.id) if notice.who else reply
+
+    def requester_withdrew(self, notice: n.RequesterWithdrew) -> Reply:
+        return self._say(self.text("requester-withdrew", requester=notice.requester.name))
+
+    def silently_closed(self, notice: n.SilentlyClosed) -> Reply:
+        return self._say(self.text("silently-closed", requester=notice.requester.name))
+
+    def action_refused(self, notice: n.ActionRefused) -> Reply:
+        status = self.text(f"status-{notice.ticket.status.replace('_', '-')}")
+        technician = notice.technician.name if notice.technician else "none"
+        return self._say(self.text("refused", status=status, technician=technician))
+
+    def not_a_technician(self, _: n.NotATechnician) -> Reply:
+        return self._say(self.text("not-a-technician"))
+
+    def text_missing(self, notice: n.TextMissing) -> Reply:
+        return self._say(self.text("text-missing-resolve" if notice.resolving else "text-missing-send"))
+
+    def no_such_ticket(self, _: n.NoSuchTicket) -> Reply:
+        return self._say(self.text("no-such-ticket"))
+
+    def undelivered(self, notice: n.Undelivered) -> Reply:
+        return self._say(self.text("undelivered", requester=notice.requester.name, reason=notice.reason))
+
+
+_METHODS: dict[type[Any], Callable[..., Reply]] = {
+    n.Claimed: DeskWords.claimed,
+    n.TechnicianWrote: DeskWords.technician_wrote,
+    n.TakesLonger: DeskWords.takes_longer,
+    n.HandedBack: DeskWords.handed_back,
+    n.WaitsForOthers: DeskWords.waits_for_others,
+    n.SecretMasked: DeskWords.secret_masked,
+    n.NotYours: DeskWords.not_yours,
+    n.NotKnown: DeskWords.not_known,
+    n.OurFault: DeskWords.our_fault,
+    n.NotUnderstoodTap: DeskWords.not_understood_tap,
+    n.NeedsSomebody: DeskWords.needs_somebody,
+    n.PromiseSoon: DeskWords.promise_soon,
+    n.PromiseRenewed: DeskWords.promise_renewed,
+    n.ClaimedBy: DeskWords.claimed_by,
+    n.Receipt: DeskWords.receipt,
+    n.RequesterSays: DeskWords.requester_says,
+    n.RequesterConfirms: DeskWords.requester_confirms,
+    n.RequesterThanks: DeskWords.requester_thanks,
+    n.CameBack: DeskWords.came_back,
+    n.RequesterWithdrew: DeskWords.requester_withdrew,
+    n.SilentlyClosed: DeskWords.silently_closed,
+    n.ActionRefused: DeskWords.action_refused,
+    n.NotATechnician: DeskWords.not_a_technician,
+    n.TextMissing: DeskWords.text_missing,
+    n.NoSuchTicket: DeskWords.no_such_ticket,
+    n.Undelivered: DeskWords.undelivered,
+}

@@ -1,0 +1,251 @@
+# The words of Helploop, in English. Plain, warm, short: 40 words or fewer, no idioms, no exclamation marks.
+# First what helps, then what happens next, then how to answer.
+# Another language is a copy of this file with another name. Syntax: https://projectfluent.org/fluent/guide/
+
+## Buttons
+
+choice-person = Talk to a person
+choice-withdraw = I no longer need this
+choice-yes = Yes, it works
+choice-no = No, it does not
+choice-next = Show the next steps
+choice-other = Something else
+choice-unknown = I do not know
+choice-technical = Show the technical steps
+choice-plain = Show it in plain words
+choice-same = The same request
+choice-new = Something new
+choice-more = Yes, something else
+choice-nothing = No, that is all
+choice-back = It is back
+
+## Listen
+
+greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
+what-i-do = I am the IT help desk in chat. Tell me what does not work or what you need. I give you steps that help, or a technician takes over. Write person to talk to one, and status to see where your requests are.
+tell-more = I want to get this right. What does not work, and what do you see on the screen? One sentence is enough.
+tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
+what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or what you did just before. A picture is good too. To talk to a person, write person.
+about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?
+start-over = We start again. What can I help you with?
+several = You have { $count } requests. I take them one after the other:
+next-need = Now to your other request: { $need }
+noted-for-later = I noted your other request and come to it next: { $need }
+
+## Confirm
+
+which = I want to give you the right help. Which of these is it? Write the number, or tell me in your own words.
+
+## Resolve
+
+fix = This looks like: { $title }. Please try this:
+fix-again = I am sorry that this did not help. Please try this instead: { $title }.
+fix-next = Here are the next steps:
+fix-more = These are the first { $count } steps. Did that help already? Write yes, next, no or person.
+fix-done = The goal: { $done } Did that help? Write yes, no or person.
+meanwhile = This may help you until then:
+handed-over-asked = Of course.
+handed-over-unknown = I do not have a safe answer for this, so a person takes it on.
+handed-over-tried = I am sorry that this did not help.
+handed-over-urgent = This can not wait.
+handed-over-risk = A person does this together with you, so that nothing is lost.
+handed-over-picture = I passed your picture on.
+handed-over-language = I can not answer well in your language yet, so a person reads it.
+handed-over-alert = This looks like a message from a system.
+sorry-work = I am sorry. This has cost you work.
+has-it = { $technician } has your request, with everything you told me. They will write by { $time }.
+the-team = The IT team
+added = I added that to your request. { $technician } can see it.
+same-or-new = Is this about your open request ({ $need }), or is it something new?
+
+## Where things are
+
+about = Request { $number } ({ $need }):
+state-with-bot = you and I are working on it.
+state-new = { $technician } has it; a technician takes it on next.
+state-claimed = { $technician } is working on it.
+state-waiting-requester = { $technician } is waiting for your answer.
+state-waiting-third-party = { $technician } is waiting for somebody outside of the team.
+state-resolved = { $technician } says that it is done. Please tell me whether it works.
+state-verified = you said that it works. If it is back, write that.
+state-closed-unconfirmed = it was closed without your word. If it is back, write that.
+state-withdrawn = you said that you no longer need it.
+next-word = The next word comes by { $time }.
+nothing-open = You have no open request. Tell me if something does not work.
+old-tap = That button is from an earlier step. Nothing changed.
+old-tap-only = That button is from an earlier step. Nothing changed. Tell me what you need, and I help you from there.
+thanks = You are welcome.
+withdrawn = I closed this request: { $need }. Nobody will work on it. If you need it again, write that it is back.
+withdrawn-nothing = That is fine. Nothing is open. Write to me when you need something.
+register-technical = I give you the technical steps from now on. Write simpler to change that.
+register-plain = I use plain words from now on. Write details to change that.
+
+## Verify
+
+resolved = { $technician } says that this is done.
+working = Is it working now? Write yes or no.
+working-now = The goal: { $done } Is it working now? Write yes or no.
+remind = I would like to be sure that you were helped: { $need }. Is it working now? Write yes or no.
+yes-or-no = I noted that. Is it working as you need it? Write yes or no. If not, a person continues.
+still-asking = Is it working now? Write yes or no.
+try-when-you-can = That is fine. Try it when you can, and write yes or no then. I will ask you once more.
+closed-unconfirmed = I have not heard from you, so I closed this: { $need }. If it is not solved, write that it is back within { $days } days, and it goes on where it was.
+not-working-yet = I am sorry that it does not work yet. { $technician } continues with the same request and will write by { $time }.
+
+## Offer more
+
+anything-else = Good. I will ask you { $time } whether it is still working. Is there anything else?
+what-else = Tell me what it is.
+until-then = Good. I will ask you { $time }. If it comes back earlier, write that it is back.
+until-you-write = Good. Write to me when you need something.
+helped = { $day } we put this right: { $need }.
+helped-by = { $day } { $technician } put this right: { $need }.
+check-in-goal = The goal: { $done }
+check-in = Is it still working? Write yes or no.
+check-in-late = I ask later than I said, and I am sorry for that.
+held = Good to hear. Write to me when you need something.
+write-any-time = That is fine. If it comes back, write that it is back.
+reopened = I am sorry that it is back. I reopened the same request. { $technician } has the history and will write by { $time }.
+linked = I am sorry that it is back. I opened a new request that is linked to the old one. { $technician } has the history and will write by { $time }.
+which-is-back = I am sorry. Which of these is back?
+is-back = I am sorry. Is it this that is back: { $need }?
+
+## Times
+
+when-tomorrow = tomorrow at { $clock }
+when-weekday = { $day } at { $clock }
+when-date = { $day } { $month } at { $clock }
+ago-today = Today
+ago-yesterday = Yesterday
+ago-weekday = On { $day }
+ago-date = On { $day } { $month }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## From the desk to the requester
+
+claimed = { $technician }, { $title }, is helping you now. It is { $clock } where they are. They have everything you wrote and will write by { $time }.
+claimed-untitled = { $technician } is helping you now. It is { $clock } where they are. They have everything you wrote and will write by { $time }.
+claimed-tried = { $technician }, { $title }, is helping you now. It is { $clock } where they are. They know what you tried and that it did not help, and will write by { $time }.
+claimed-untitled-tried = { $technician } is helping you now. It is { $clock } where they are. They know what you tried and that it did not help, and will write by { $time }.
+technician-wrote = { $technician } writes:
+technician-asks = { $technician } needs an answer from you:
+answer-here = Write your answer here. { $technician } gets it.
+next-word-from = The next word from { $technician } comes by { $time }.
+takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
+handed-back = { $technician } can not go on with your request. { $duty } has it now, with everything that was done, and will write by { $time }.
+waits-for-others = { $technician } is waiting for somebody outside of the team. They will write by { $time }.
+masked = I hid the { $kinds } in our records. Your own message still shows it. Please delete that message and change the { $kinds }.
+masked-at = I hid the { $kinds } in our records. Your own message still shows it. Please delete that message and change the { $kinds } here: { $link }
+and = { $first } and { $second }
+not-yours = That button belongs to somebody else's request. Nothing changed. Tell me what you need, and I help you.
+not-known = I do not know your account in this company, so I can not help here. Please ask your IT team to add you.
+our-fault = Something went wrong on our side. Your message is kept and { $team } was told. Please write it once more, or write person.
+not-understood-tap = That button does not work any more. Nothing changed. Tell me what you need, and I help you from there.
+
+## The desk
+
+claim = Claim
+release = Release
+resolve = Resolve
+send = Reply to the requester
+wait-requester = Waiting for the requester
+wait-third-party = Waiting for others
+resume = Continue
+field-send = What { $requester } will read
+field-resolve = What you did, in words for { $requester }
+form-send = Send
+form-resolve = Send and ask whether it works
+
+card = { $number } · { $need }
+card-summary = Request { $number } from { $requester }: { $need }
+status-with-bot = with the bot
+status-new = new
+status-claimed = claimed
+status-waiting-requester = waiting for the requester
+status-waiting-third-party = waiting for others
+status-resolved = resolved, not yet confirmed
+status-verified = verified by the requester
+status-closed-unconfirmed = closed, not confirmed
+status-withdrawn = withdrawn
+row-status = Status
+row-who = Who
+row-owner = Technician
+row-duty = On duty
+row-priority = Priority
+row-next-word = Next word by
+row-tried = Tried
+row-told = Told us
+row-goal = Goal
+row-back = Came back
+row-fixed = What was done
+row-similar = Helped before
+who = { $requester }, { $title }
+who-untitled = { $requester }
+local-time = { $who } ({ $clock } there)
+priority = P{ $priority }
+priority-customer = P{ $priority }, a customer is waiting
+times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+helped-not = { $what } (did not help)
+helped-yes = { $what } (helped)
+helped-open = { $what } (not known whether it helped)
+similar = { $number }: { $what }
+card-hint = This thread is for technicians. The requester sees only what begins with > or is sent with the button.
+
+needs-somebody = { $person }, this request waits for somebody: { $need }. You have it until it is claimed.
+needs-somebody-late = { $person }, nobody has claimed this yet: { $need }.
+needs-somebody-none = This request waits for somebody: { $need }. Nobody is on duty.
+promise-soon = The requester expects word by { $time }: { $need }. Write now, or they hear that it takes longer.
+promise-renewed = I told the requester that it takes longer. The next word is promised by { $time }.
+claimed-by = { $technician } has claimed this. { $requester } was told, and expects word by { $time }.
+receipt = Sent to { $requester }:
+receipt-due = They expect the next word by { $time }.
+requester-says = { $requester } writes:
+requester-says-files = { $requester } sent: { $files }
+requester-confirms = { $requester } says that it works.
+requester-thanks = { $requester } says thank you: { $text }
+came-back = { $requester } says that it does not work. { $person } was promised for { $time }.
+came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. { $person } was promised for { $time }.
+requester-withdrew = { $requester } no longer needs this.
+silently-closed = { $requester } did not say whether it works. It is closed unconfirmed.
+refused = That is not possible now. The request is { $status }. { $technician ->
+    [none] Nobody has claimed it.
+   *[other] { $technician } has claimed it.
+}
+not-a-technician = Only technicians can do that. Nothing changed. If you should be one, ask the lead of the IT team.
+text-missing-send = Please write what the requester should read. Nothing was sent.
+text-missing-resolve = Please write what you did, in words for the requester. Nothing changed.
+no-such-ticket = I do not know that request. Nothing changed.
+undelivered = I could not deliver this to { $requester }: { $reason }. Please reach them another way.
+kind-password = password
+kind-token = access token
+kind-card-number = card number
+kind-private-key = private key
+kind-one-time-code = one-time code
+kind-secret = secret
+
+## Words that stand for what was not said
+
+need-person = Asked to talk to a person
+need-picture = Sent a picture without words
+asks-for-person = Asks to talk to a person

@@ -1,0 +1,298 @@
+"""What the bot says to the person who asks for help. One method a message; its words are in the catalogue."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.domain.reply import Act, Block, Choice, Choices, Paragraph, Quote, Reply, Steps
+from flows.say.speaker import Speaker, example
+
+SHORT = 90
+"""Characters of a need that are played back; the rest is known to everybody who needs it."""
+
+_DUE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+_TOMORROW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+_YESTERDAY = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+
+
+def short(text: str) -> str:
+    """A need on one line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+class Support(Speaker):
+    """The words of the support talk."""
+
+    def _say(self, *texts: str, blocks: tuple[Block, ...] = (), choices: tuple[Choice, ...] = ()) -> Reply:
+        paragraphs: tuple[Block, ...] = tuple(Paragraph(text) for text in texts if text)
+        buttons: tuple[Block, ...] = (Choices(choices),) if choices else ()
+        return Reply(texts[0], paragraphs + blocks + buttons)
+
+    @property
+    def _person(self) -> Choice:
+        return self.choice(Act.PERSON, "choice-person")
+
+    @property
+    def _withdraw(self) -> Choice:
+        return self.choice(Act.WITHDRAW, "choice-withdraw")
+
+    def _answer(self, value: str, label: str = "") -> Choice:
+        return self.choice(Act.ANSWER, label or f"choice-{value}", value)
+
+    # --- listen ------------------------------------------------------------------------------------------------
+
+    @example(name="Ada")
+    def greeting(self, name: str) -> Reply:
+        return self._say(self.text("greeting", name=name), choices=(self._person,))
+
+    @example()
+    def what_i_do(self) -> Reply:
+        return self._say(self.text("what-i-do"), choices=(self._person,))
+
+    @example(topic="vpn")
+    def tell_more(self, topic: str) -> Reply:
+        text = self.text("tell-more-about", topic=short(topic)) if topic else self.text("tell-more")
+        return self._say(text, choices=(self._answer("unknown"), self._person))
+
+    @example()
+    def what_do_you_see(self) -> Reply:
+        return self._say(self.text("what-do-you-see"), choices=(self._person,))
+
+    @example()
+    def about_the_picture(self) -> Reply:
+        return self._say(self.text("about-the-picture"), choices=(self._answer("unknown"), self._person))
+
+    @example()
+    def start_over(self) -> Reply:
+        return self._say(self.text("start-over"), choices=(self._person,))
+
+    @example(first="my printer does not print", others=("the new headset has no sound",))
+    def several(self, first: str, others: tuple[str, ...]) -> Reply:
+        listed = Steps(tuple(short(need) for need in (first, *others)))
+        return self._say(self.text("several", count=1 + len(others)), blocks=(listed,))
+
+    @example(need="the new headset has no sound")
+    def next_need(self, need: str) -> Reply:
+        return self._say(self.text("next-need", need=short(need)))
+
+    @example(need="my printer does not print")
+    def noted_for_later(self, need: str) -> Reply:
+        return self._say(self.text("noted-for-later", need=short(need)))
+
+    # --- confirm -----------------------------------------------------------------------------------------------
+
+    @example(options=(("vpn", "The VPN does not connect"), ("wifi", "The Wi-Fi does not connect")))
+    def which(self, options: tuple[tuple[str, str], ...]) -> Reply:
+        buttons = tuple(Choice(Act.ANSWER, title, value) for value, title in options)
+        rest = (self._answer("other"), self._answer("unknown"), self._person)
+        return self._say(self.text("which"), choices=buttons + rest)
+
+    # --- resolve -----------------------------------------------------------------------------------------------
+
+    @example(
+        title="Outlook keeps asking for your password",
+        steps=("Close Outlook.", "Open it again and sign in with your work address."),
+        start=1,
+        more=False,
+        done="Outlook opens without asking for a password.",
+        again=False,
+        technical=True,
+    )
+    def fix(
+        self, title: str, steps: tuple[str, ...], start: int, more: bool, done: str, again: bool, technical: bool
+    ) -> Reply:
+        """Some steps of an article. `again` is whether another article did not help before."""
+        opening = "" if start > 1 else self.text("fix-again" if again else "fix", title=title)
+        closing = self.text("fix-more", count=len(steps)) if more else self.text("fix-done", done=done)
+        answers = (self._answer("next"),) if more else ()
+        other = (
+            self.choice(Act.TECHNICAL, "choice-technical") if technical else self.choice(Act.PLAINER, "choice-plain")
+        )
+        choices = (self._answer("yes"), *answers, self._answer("no"), other, self._person)
+        blocks: tuple[Block, ...] = (Steps(steps, start), Paragraph(closing))
+        summary = opening or self.text("fix-next")
+        return Reply(summary, (Paragraph(summary), *blocks, Choices(choices)))
+
+    @example(steps=("Print to another printer for now.",))
+    def meanwhile(self, steps: tuple[str, ...]) -> Reply:
+        """Steps beside a hand-over: useful at once, but nothing depends on them."""
+        return self._say(self.text("meanwhile"), blocks=(Steps(steps),))
+
+    @example(reason="unknown", technician="Noor Haddad", due=_DUE, sorry=False)
+    def handed_over(self, reason: str, technician: str, due: datetime, sorry: bool) -> Reply:
+        """Who has it and when they will be heard of. `reason` is one of the catalogue's `handed-over-...`."""
+        start = self.text("sorry-work") if sorry else self.text(f"handed-over-{reason}") if reason else ""
+        has = self.text("has-it", technician=technician or self.text("the-team"), time=self.when(due))
+        text = f"{start} {has}".strip()
+        return self._say(text, choices=(self._withdraw, self._person))
+
+    @example(technician="Noor Haddad")
+    def added(self, technician: str) -> Reply:
+        return self._say(self.text("added", technician=technician or self.text("the-team")))
+
+    @example(need="the printer on floor 2 does not print")
+    def same_or_new(self, need: str) -> Reply:
+        return self._say(
+            self.text("same-or-new", need=short(need)),
+            choices=(self._answer("same"), self._answer("new"), self._answer("unknown"), self._person),
+        )
+
+    # --- where things are --------------------------------------------------------------------------------------
+
+    @example(need="vpn drops", number=12, state="claimed", technician="Noor Haddad", due=_DUE)
+    def where_it_is(self, need: str, number: int, state: str, technician: str, due: datetime | None) -> Reply:
+        """The state of one request: who has it and when the next word comes, if a promise says so."""
+        who = technician or self.text("the-team")
+        about = self.text("about", number=number, need=short(need))
+        text = self.text(f"state-{state.replace('_', '-')}", technician=who)
+        time = self.text("next-word", time=self.when(due)) if due else ""
+        open_state = state in {"new", "claimed", "waiting_requester", "waiting_third_party"}
+        choices = (self._withdraw, self._person) if open_state else (self._person,)
+        return self._say(f"{about} {text} {time}".strip(), choices=choices)
+
+    @example()
+    def nothing_open(self) -> Reply:
+        return self._say(self.text("nothing-open"), choices=(self._person,))
+
+    @example()
+    def old_tap(self) -> Reply:
+        return self._say(self.text("old-tap"))
+
+    @example()
+    def old_tap_only(self) -> Reply:
+        return self._say(self.text("old-tap-only"), choices=(self._person,))
+
+    @example()
+    def thanks(self) -> Reply:
+        return self._say(self.text("thanks"))
+
+    @example(need="the printer on floor 2 does not print")
+    def withdrawn(self, need: str) -> Reply:
+        text = self.text("withdrawn", need=short(need)) if need else self.text("withdrawn-nothing")
+        return self._say(text, choices=(self._person,))
+
+    @example(technical=True)
+    def register_kept(self, technical: bool) -> Reply:
+        return self._say(self.text("register-technical" if technical else "register-plain"))
+
+    # --- verify ------------------------------------------------------------------------------------------------
+
+    @example(technician="Noor Haddad", note="I reset your sign-in session.", done="Outlook opens without asking.")
+    def is_it_working(self, technician: str, note: str, done: str) -> Reply:
+        quote: tuple[Block, ...] = (Quote(note, technician),) if note else ()
+        asks = self.text("working-now", done=done) if done else self.text("working")
+        choices = Choices((self._answer("yes"), self._answer("no"), self._person))
+        summary = self.text("resolved", technician=technician or self.text("the-team"))
+        return Reply(summary, (Paragraph(summary), *quote, Paragraph(asks), choices))
+
+    @example(need="Outlook keeps asking for my password")
+    def remind(self, need: str) -> Reply:
+        return self._say(
+            self.text("remind", need=short(need)),
+            choices=(self._answer("yes"), self._answer("no"), self._answer("unknown"), self._person),
+        )
+
+    @example()
+    def yes_or_no(self) -> Reply:
+        return self._say(self.text("yes-or-no"), choices=(self._answer("yes"), self._answer("no"), self._person))
+
+    @example()
+    def still_asking(self) -> Reply:
+        return self._say(self.text("still-asking"), choices=(self._answer("yes"), self._answer("no"), self._person))
+
+    @example()
+    def try_when_you_can(self) -> Reply:
+        return self._say(self.text("try-when-you-can"), choices=(self._answer("yes"), self._answer("no"), self._person))
+
+    @example(need="Outlook keeps asking for my password", days=14)
+    def closed_unconfirmed(self, need: str, days: int) -> Reply:
+        return self._say(
+            self.text("closed-unconfirmed", need=short(need), days=days),
+            choices=(self.choice(Act.BACK, "choice-back"), self._person),
+        )
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def not_working_yet(self, technician: str, due: datetime) -> Reply:
+        text = self.text("not-working-yet", technician=technician or self.text("the-team"), time=self.when(due))
+        return self._say(text, choices=(self._withdraw, self._person))
+
+    # --- offer more --------------------------------------------------------------------------------------------
+
+    @example(check_in=_TOMORROW)
+    def anything_else(self, check_in: datetime) -> Reply:
+        return self._say(
+            self.text("anything-else", time=self.when(check_in)),
+            choices=(
+                self._answer("more"),
+                self._answer("nothing"),
+                self.choice(Act.BACK, "choice-back"),
+                self._person,
+            ),
+        )
+
+    @example()
+    def what_else(self) -> Reply:
+        return self._say(self.text("what-else"), choices=(self._person,))
+
+    @example(check_in=_TOMORROW)
+    def until_then(self, check_in: datetime | None) -> Reply:
+        text = self.text("until-then", time=self.when(check_in)) if check_in else self.text("until-you-write")
+        return self._say(text, choices=(self.choice(Act.BACK, "choice-back"), self._person))
+
+    @example(
+        technician="Noor Haddad",
+        fixed=_YESTERDAY,
+        need="Outlook keeps asking for my password",
+        done="Outlook opens without asking for a password.",
+        late=False,
+    )
+    def still_working(self, technician: str, fixed: datetime, need: str, done: str, late: bool) -> Reply:
+        day = self.ago(fixed)
+        helped = (
+            self.text("helped-by", day=day, technician=technician, need=short(need))
+            if technician
+            else self.text("helped", day=day, need=short(need))
+        )
+        goal = self.text("check-in-goal", done=done) if done else ""
+        asks = self.text("check-in")
+        sorry = self.text("check-in-late") if late else ""
+        return self._say(
+            " ".join(part for part in (sorry, helped, goal, asks) if part),
+            choices=(
+                self._answer("yes"),
+                self.choice(Act.BACK, "choice-back"),
+                self._answer("unknown"),
+                self._person,
+            ),
+        )
+
+    @example()
+    def held(self) -> Reply:
+        return self._say(self.text("held"), choices=(self._person,))
+
+    @example()
+    def write_any_time(self) -> Reply:
+        return self._say(self.text("write-any-time"), choices=(self.choice(Act.BACK, "choice-back"), self._person))
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def reopened(self, technician: str, due: datetime) -> Reply:
+        text = self.text("reopened", technician=technician or self.text("the-team"), time=self.when(due))
+        return self._say(text, choices=(self._withdraw, self._person))
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def linked(self, technician: str, due: datetime) -> Reply:
+        text = self.text("linked", technician=technician or self.text("the-team"), time=self.when(due))
+        return self._say(text, choices=(self._withdraw, self._person))
+
+    @example(options=(("a", "vpn drops"), ("b", "the printer is offline")))
+    def which_is_back(self, options: tuple[tuple[str, str], ...]) -> Reply:
+        buttons = tuple(Choice(Act.ANSWER, short(need), value) for value, need in options)
+        return self._say(self.text("which-is-back"), choices=(*buttons, self._answer("other"), self._person))
+
+    @example(need="vpn drops")
+    def is_back(self, need: str) -> Reply:
+        return self._say(
+            self.text("is-back", need=short(need)),
+            choices=(self._answer("yes"), self._answer("no"), self._person),
+        )

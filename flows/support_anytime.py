@@ -1,0 +1,131 @@
+"""What is understood at every step of the support talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.check_in import DueKind
+from bot.domain.effects import Added, CloseUnconfirmed, SetRegister, Thank, Withdraw
+from bot.domain.flow import end, go, rest, stay
+from bot.domain.heard import (
+    AboutTicket,
+    MoreTechnical,
+    NeverMind,
+    OldTap,
+    PersonPlease,
+    Plainer,
+    Silence,
+    StartOver,
+    Thanks,
+    WhatCanYouDo,
+)
+from bot.domain.person import Register
+from bot.domain.reply import Reply
+from bot.domain.ticket import AT_DESK, Status, Ticket
+from flows.support_facts import Asking
+from flows.support_moves import RESOLVE, Step, Turn, check_in_of, hand_over, name, reopen, say, ticket_for
+
+LISTED = 3
+"""So many requests are told of at once."""
+
+
+def anytime(turn: Turn) -> Step:
+    """The answer to what can be said in every state; anything else hears where things are."""
+    facts, words = turn.facts, say(turn)
+    match turn.heard:
+        case PersonPlease(text):
+            return _person_please(turn, text)
+        case NeverMind():
+            return _never_mind(turn)
+        case StartOver():
+            return _start_over(turn)
+        case AboutTicket():
+            return stay(facts, where_things_are(turn) or words.nothing_open())
+        case Thanks():
+            return _thanks(turn)
+        case WhatCanYouDo():
+            return stay(facts, words.what_i_do())
+        case OldTap():
+            where = where_things_are(turn)
+            return stay(facts, words.old_tap().then(where) if where else words.old_tap_only())
+        case Plainer() | MoreTechnical():
+            technical = isinstance(turn.heard, MoreTechnical)
+            register = Register.TECHNICAL if technical else Register.PLAIN
+            return stay(facts, words.register_kept(technical)).also(SetRegister(register))
+        case Silence():
+            return _silence(turn)
+        case _:
+            return stay(facts, where_things_are(turn) or words.greeting(turn.person.first_name))
+
+
+def where_things_are(turn: Turn) -> Reply | None:
+    """The state of each request that is open, the one we talk about first; None if there is none."""
+    mine = (turn.ticket,) if turn.ticket else ()
+    shown = [ticket for ticket in (*mine, *turn.others) if ticket.is_open or ticket.status is Status.RESOLVED]
+    reply: Reply | None = None
+    for ticket in shown[:LISTED]:
+        one = _where(turn, ticket)
+        reply = reply.then(one) if reply else one
+    return reply
+
+
+def _where(turn: Turn, ticket: Ticket) -> Reply:
+    who = turn.technician(ticket) or turn.team.duty
+    return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), turn.promised(ticket))
+
+
+def _person_please(turn: Turn, text: str) -> Step:
+    """A person, at once, from wherever we are."""
+    facts, ticket = turn.facts, turn.ticket
+    if ticket is None:
+        need = facts.need or "\n".join((*facts.pieces, text)).strip() or say(turn).text("need-person")
+        asked = replace(facts, need=need, pieces=(), person="asked")
+        return go(RESOLVE, asked).also(ticket_for(turn, asked))
+    if ticket.status is Status.WITH_BOT:
+        return hand_over(turn, facts, "asked").also(Added(text) if text else None)
+    if ticket.status in AT_DESK:
+        where = _where(turn, ticket)
+        return stay(facts, where).also(Added(text or say(turn).text("asks-for-person")))
+    return reopen(turn, facts, ticket.id, text or say(turn).text("asks-for-person"))
+
+
+def _never_mind(turn: Turn) -> Step:
+    """The need is withdrawn, wherever it is; what is solved already stays so."""
+    facts, ticket, words = turn.facts, turn.ticket, say(turn)
+    if ticket and ticket.is_open:
+        return end(facts, words.withdrawn(ticket.need)).also(Withdraw())
+    if ticket and ticket.status is Status.RESOLVED:
+        return end(facts, words.withdrawn("")).also(CloseUnconfirmed())
+    if ticket and ticket.status is Status.VERIFIED:
+        return rest(replace(facts, asking=Asking.NOTHING), words.until_then(check_in_of(turn)))
+    return end(facts, words.withdrawn(""))
+
+
+def _start_over(turn: Turn) -> Step:
+    """Begin again. A request that a technician has is not lost by that."""
+    ticket, words = turn.ticket, say(turn)
+    if ticket is None:
+        return end(turn.facts, words.start_over())
+    if ticket.status is Status.WITH_BOT:
+        return end(turn.facts, words.start_over()).also(Withdraw())
+    return rest(replace(turn.facts, asking=Asking.NOTHING), words.start_over())
+
+
+def _thanks(turn: Turn) -> Step:
+    """Thanks answer nothing and reopen nothing; they reach the one who helped."""
+    words, facts = say(turn), turn.facts
+    reply = words.thanks()
+    if facts.asking in {Asking.FIXED, Asking.WORKING, Asking.HELD}:
+        reply = reply.then(words.still_asking())
+    return stay(facts, reply).also(Thank("") if turn.ticket and turn.ticket.technician else None)
+
+
+def _silence(turn: Turn) -> Step:
+    """Time speaks, and the step has nothing of its own to say."""
+    match turn.heard:
+        case Silence(kind=DueKind.REMIND):
+            return stay(turn.facts, say(turn).tell_more(turn.facts.need or " ".join(turn.facts.pieces)))
+        case Silence(kind=DueKind.CLOSE):
+            return end(turn.facts).also(CloseUnconfirmed() if turn.ticket else None)
+        case _:
+            return stay(turn.facts)

@@ -1,0 +1,76 @@
+"""What the support talk remembers between two messages, and how it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from cattrs.preconf.json import make_converter
+
+from bot.domain.incoming import File
+from bot.domain.priority import Impact, Urgency
+
+VERSION = 1
+
+
+class Asking(StrEnum):
+    """What the question that is open is about."""
+
+    NOTHING = "nothing"
+    NEED = "need"  # what is it?
+    PICTURE = "picture"  # what is this picture about?
+    SEEN = "seen"  # what do you see?
+    WHICH = "which"  # which of these articles is it?
+    FIXED = "fixed"  # did the article help?
+    SAME = "same"  # the same request or a new one?
+    WORKING = "working"  # does what the technician did work?
+    ELSE = "else"  # anything else?
+    HELD = "held"  # is it still working?
+    BACK = "back"  # which of these is back?
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The need in the requester's words, what we know of it, and what was tried.
+
+    `pieces` wait for their sequel. `candidates` are articles that may fit, best first; `article` is being tried,
+    its steps are shown up to `shown`; `tried` did not help. `person` is why a technician takes it ('' while the bot
+    does). `aside` waits for the answer whether it belongs here.
+    """
+
+    pieces: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
+    need: str = ""
+    later: tuple[str, ...] = ()
+    impact: Impact = Impact.ONE
+    urgency: Urgency = Urgency.SLOWED
+    customer_waiting: bool = False
+    upset: bool = False
+    candidates: tuple[str, ...] = ()
+    sure: bool = False
+    why: str = ""
+    article: str = ""
+    shown: int = 0
+    tried: tuple[str, ...] = ()
+    asking: Asking = Asking.NOTHING
+    asked: tuple[str, ...] = ()
+    person: str = ""
+    aside: str = ""
+    doubted: bool = False
+
+
+_converter = make_converter(omit_if_default=True)
+
+
+def dump(facts: Facts) -> dict[str, Any]:
+    """The facts as JSON; what is as at the beginning is left out."""
+    stored: dict[str, Any] = _converter.unstructure(facts)
+    return stored
+
+
+def load(version: int, stored: dict[str, Any]) -> Facts:
+    """The facts from JSON. Raises ValueError for a version that this code does not know."""
+    if version != VERSION:
+        raise ValueError(f"facts of the support talk have version {version}, this code reads {VERSION}")
+    return _converter.structure(stored, Facts)

@@ -1,0 +1,234 @@
+"""Pieces that several steps of the support talk share: each looks at the turn and says what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.check_in import QUIET, REOPENS_FOR, DueKind, check_in_at, close_at, remind_at
+from bot.domain.effects import (
+    Added,
+    CloseUnconfirmed,
+    Effect,
+    HandOver,
+    OpenTicket,
+    Reopen,
+    Schedule,
+    SetHeld,
+    StartTalk,
+    Understood,
+    Unschedule,
+)
+from bot.domain.flow import Next, ask, end, go, rest
+from bot.domain.flow import Turn as AnyTurn
+from bot.domain.heard import Expects, Question
+from bot.domain.incoming import File
+from bot.domain.notice import Reader
+from bot.domain.person import Person
+from bot.domain.priority import Impact, Urgency, priority_of
+from bot.domain.promise import next_word
+from bot.domain.ticket import Held, Ticket
+from flows.say.support import Support
+from flows.support_facts import Asking, Facts
+from flows.understanding.need import about_same
+
+Turn = AnyTurn[Facts]
+Step = Next[Facts]
+
+LISTEN, CONFIRM, RESOLVE, VERIFY, OFFER_MORE = "listen", "confirm", "resolve", "verify", "offer_more"
+
+IN_WORDS = Question(Expects.WORDS)
+YES_NO = Question(
+    Expects.YES_NO, (("yes", "Yes, it works"), ("no", "No, it does not"), ("next", "Show the next steps"))
+)
+ELSE = Question(Expects.CHOICE, (("more", "Yes, something else"), ("nothing", "No, that is all")))
+OTHER = ("other", "Something else")
+UNKNOWN = ("unknown", "I do not know")
+
+
+def say(turn: Turn) -> Support:
+    """The words for this person, now."""
+    return Support(Reader(turn.person.hours.zone, turn.now, turn.person.register))
+
+
+def hand_over(turn: Turn, facts: Facts, reason: str, steps: tuple[str, ...] = ()) -> Step:
+    """A person takes it, with everything along; they are named only with the promise that backs it."""
+    due = next_word(priority_of(facts.impact, facts.urgency), turn.team.hours, turn.now)
+    duty = turn.team.duty
+    reply = say(turn).handed_over(reason, name(duty), due, facts.upset)
+    if steps:
+        reply = reply.then(say(turn).meanwhile(steps))
+    handed = replace(facts, person=reason, asking=Asking.NOTHING, later=(), candidates=())
+    return rest(handed, reply).also(
+        HandOver(reason, due, duty.id if duty else ""),
+        StartTalk(facts.later[0], (), facts.later[1:]) if facts.later else None,
+    )
+
+
+def name(person: Person | None) -> str:
+    return person.name if person else ""
+
+
+def idle(question: Question) -> Question:
+    return replace(question, idle=True)
+
+
+def is_vague(need: str) -> bool:
+    """Whether one more sentence would tell us something: few words, and nothing found for them."""
+    return len(need.split()) < 6
+
+
+def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
+    if language not in {"", "en"}:
+        return "language"
+    if monitoring:
+        return "alert"
+    return "upset" if upset else ""
+
+
+def can_not_wait(facts: Facts) -> bool:
+    return facts.customer_waiting or facts.urgency is Urgency.STOPPED or facts.impact is Impact.MANY
+
+
+def with_silences(turn: Turn, outcome: Step) -> Step:
+    """Let silence be heard: when we asked, one reminder, then it is closed; what was scheduled before is dropped."""
+    if outcome.step or outcome.keep_question:
+        return outcome
+    before: tuple[Effect, ...] = (Unschedule((DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE)),)
+    after: tuple[Effect, ...] = ()
+    if outcome.question and not outcome.question.idle:
+        hours = turn.person.hours
+        after = (Schedule(DueKind.CLOSE, close_at(turn.now, hours), hours.zone),)
+        if outcome.facts.asking is not Asking.HELD:
+            after += (Schedule(DueKind.REMIND, remind_at(turn.now, hours), hours.zone),)
+    return replace(outcome, effects=before + outcome.effects + after)
+
+
+def ticket_for(turn: Turn, facts: Facts) -> OpenTicket | Understood:
+    known = (facts.impact, facts.urgency, facts.customer_waiting)
+    if turn.ticket:
+        return Understood(need=facts.need, impact=known[0], urgency=known[1], customer_waiting=known[2])
+    return OpenTicket(facts.need, "", *known, files=facts.files)
+
+
+def wait_for_more(turn: Turn, facts: Facts) -> Step:
+    return rest(facts).also(Schedule(DueKind.QUIET, turn.now + QUIET))
+
+
+def answer_scraps(turn: Turn) -> Step:
+    """The sequel did not come: one answer for all that was said."""
+    facts = turn.facts
+    asked = replace(facts, asking=Asking.NEED)
+    if not facts.pieces:
+        return ask(asked, say(turn).greeting(turn.person.first_name), idle(IN_WORDS))
+    return ask(asked, say(turn).tell_more(" ".join(facts.pieces)), IN_WORDS)
+
+
+def what_do_you_see(turn: Turn, facts: Facts) -> Step:
+    return ask(replace(facts, asking=Asking.SEEN), say(turn).what_do_you_see(), IN_WORDS)
+
+
+def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+    same = about_same(turn.facts.need, text)
+    if same or not text.strip():
+        return pass_on(turn, turn.facts, text, files)
+    if same is False:
+        return new_need(turn, text, files)
+    doubt = replace(turn.facts, asking=Asking.SAME, aside=text)
+    question = Question(Expects.CHOICE, (("same", "The same request"), ("new", "Something new"), UNKNOWN))
+    return ask(doubt, say(turn).same_or_new(turn.facts.need), question).also(Added("", files) if files else None)
+
+
+def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = ()) -> Step:
+    """More information, for whoever works on it."""
+    who = turn.technician(turn.ticket) or turn.team.duty
+    told = replace(facts, asking=Asking.NOTHING, aside="")
+    return rest(told, say(turn).added(name(who))).also(Added(text, files))
+
+
+def new_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+    """Something new gets a talk of its own; this one rests."""
+    calm = replace(turn.facts, asking=Asking.NOTHING, aside="")
+    return rest(calm).also(StartTalk(text, files))
+
+
+def ask_if_working(turn: Turn) -> Step:
+    ticket = turn.ticket
+    if ticket is None:
+        return end(turn.facts)
+    who = turn.technician(ticket)
+    reply = say(turn).is_it_working(name(who), ticket.resolution, ticket.done)
+    return ask(replace(turn.facts, asking=Asking.WORKING, doubted=False), reply, YES_NO)
+
+
+def owner_of(turn: Turn, ticket: Ticket | None) -> Person | None:
+    return turn.technician(ticket) or turn.team.duty
+
+
+def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:
+    owner = owner_of(turn, ticket)
+    due = next_word(ticket.priority, turn.team.hours, turn.now)
+    return Reopen(ticket.id, text, due, owner.id if owner else "")
+
+
+def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:
+    """It does not work yet: the same request, the same technician, a new promise."""
+    if turn.ticket is None:
+        return end(facts)
+    back = reopening(turn, turn.ticket, text)
+    reply = say(turn).not_working_yet(name(owner_of(turn, turn.ticket)), back.due)
+    return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False), reply).also(back)
+
+
+def came_back(turn: Turn, facts: Facts, text: str) -> Step:
+    """It worked and is back: reopened, and the check-in is answered."""
+    if turn.ticket is None:
+        return end(facts)
+    return reopen(turn, facts, turn.ticket.id, text).also(Unschedule((DueKind.CHECK_IN,)), SetHeld(Held.NO))
+
+
+def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
+    """The same request again; or, when it is too long ago, a new one that is linked to it."""
+    known = (*turn.others, turn.ticket) if turn.ticket else turn.others
+    ticket = next((each for each in known if each.id == ticket_id), None)
+    if ticket is None:
+        return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
+    owner, back = owner_of(turn, ticket), reopening(turn, ticket, text)
+    calm = replace(facts, need=ticket.need, pieces=(), asking=Asking.NOTHING, aside="", candidates=(), person="back")
+    if ticket.ended and turn.now - ticket.ended > REOPENS_FOR:
+        reply = say(turn).linked(name(turn.team.duty), back.due)
+        duty = turn.team.duty.id if turn.team.duty else ""
+        again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)
+        return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty))
+    return go(RESOLVE, calm, say(turn).reopened(name(owner), back.due)).also(back)
+
+
+def check_in_of(turn: Turn) -> datetime | None:
+    ticket = turn.ticket
+    return check_in_at(ticket.ended, turn.person.hours, ticket.reopened) if ticket and ticket.ended else None
+
+
+def offer(turn: Turn) -> Step:
+    """Anything else? What was put aside comes next by itself."""
+    facts, hours = turn.facts, turn.person.hours
+    at = check_in_at(turn.now, hours, turn.ticket.reopened if turn.ticket else 0)
+    later = Schedule(DueKind.CHECK_IN, at, hours.zone)
+    if facts.later:
+        calm = replace(facts, later=(), asking=Asking.NOTHING)
+        return rest(calm, say(turn).until_then(at)).also(later, StartTalk(facts.later[0], (), facts.later[1:]))
+    reply = say(turn).anything_else(at)
+    return ask(replace(facts, asking=Asking.ELSE), reply, idle(ELSE)).also(later)
+
+
+def ask_if_held(turn: Turn, late: bool) -> Step:
+    ticket = turn.ticket
+    if ticket is None or ticket.ended is None:
+        return end(turn.facts)
+    who = name(turn.technician(ticket))
+    reply = say(turn).still_working(who, ticket.ended, ticket.need, ticket.done, late)
+    return ask(replace(turn.facts, asking=Asking.HELD), reply, YES_NO)
+
+
+def close_unconfirmed(turn: Turn) -> Step:
+    reply = say(turn).closed_unconfirmed(turn.facts.need, REOPENS_FOR.days)
+    return end(turn.facts, reply).also(CloseUnconfirmed() if turn.ticket else None)

@@ -1,0 +1,75 @@
+"""The ear: reads typed words in the light of the open question."""
+
+from __future__ import annotations
+
+from bot.domain.heard import (
+    Correction,
+    DontKnow,
+    Expects,
+    Heard,
+    NeverMind,
+    No,
+    PersonPlease,
+    Picked,
+    Question,
+    StartOver,
+    WhatCanYouDo,
+    Words,
+    Yes,
+)
+from bot.domain.incoming import Text
+from flows.understanding import partly, settled
+from flows.understanding.book import Book
+from flows.understanding.choosing import OTHER, choose, has_yes_no
+from flows.understanding.fold import Said, fold
+from flows.understanding.lexicon import KNOWN
+from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
+from flows.understanding.spelling import Mender
+from flows.understanding.stretches import Stretch, stretches
+
+BOOK = Book(templates())
+MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
+
+
+class EnglishEar:
+    """Implements the port `Ear` for English."""
+
+    def hear(self, text: Text, question: Question | None) -> Heard:
+        """What was said; `Words` when it is none of the answers that we know."""
+        typed = text.text.strip()
+        said = fold(typed, MENDER)
+        if not said.words:
+            only_asks = said.asks and not typed.strip("?!. ") and not text.files
+            return WhatCanYouDo() if only_asks else Words("", text.files)
+        heard = _answer(said, question)
+        if heard is None or (text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction)):
+            return Words(typed, text.files)
+        return heard
+
+
+def _answer(said: Said, question: Question | None) -> Heard | None:
+    """The answer in these words, or None."""
+    parts = stretches(said, BOOK)
+    if question is not None and question.options:
+        picked = _picked(said, parts, question)
+        if picked is not None:
+            return picked
+    yes_no = question is not None and has_yes_no(question)
+    heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
+    if question is not None and question.expects is Expects.WORDS:
+        return heard if isinstance(heard, DontKnow | PersonPlease | NeverMind | StartOver) else None
+    if heard is None and not settled.covered(parts):
+        heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
+    return heard
+
+
+def _picked(said: Said, parts: list[Stretch], question: Question) -> Heard | None:
+    """The option of the question that was meant. 'yes' and 'no' are heard as such, however they are labelled."""
+    value = choose(said.text, question.options)
+    if value is None and any(part.sense is Sense.NONE_OF_THESE for part in parts) and settled.covered(parts):
+        value = next((value for value, _ in question.options if value == OTHER), None)
+    if value == "yes":
+        return Yes()
+    if value == "no":
+        return No()
+    return None if value is None else Picked(value)

@@ -1,0 +1,88 @@
+"""Folding what was typed into comparable words: case, apostrophes, contractions, synonyms, emoji shortcodes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.understanding.phrases import FILLERS, SYNONYMS
+from flows.understanding.spelling import Mender
+
+LOOKED_AT = 300
+"""Characters in which an answer is sought. Whoever writes more is telling, not answering."""
+
+MENDED_UP_TO = 8
+"""Only messages of so many words are mended: short ones are answers, long ones are read for their content anyway."""
+
+_TOKEN = re.compile(
+    r"(?P<word>#?[^\W_]+(?:['’`´][^\W_]+)*|[👍👎🙏👋🤷✅✔❌])|[.,;:!?\n…()|]+|\s[-–—]+\s|[-–—]{2,}"
+)
+_SHORTCODE = re.compile(r":(\+1|thumbsup|-1|thumbsdown|pray|wave|shrug|white_check_mark|x):(?::skin-tone-\d:)?")
+_EMOJI = {
+    "+1": "👍", "thumbsup": "👍", "-1": "👎", "thumbsdown": "👎", "pray": "🙏", "wave": "👋", "shrug": "🤷",
+    "white_check_mark": "✅", "x": "❌",
+}  # fmt: skip
+_MENTION = re.compile(r"<@[^<>\s]{1,60}>")
+_APOSTROPHES = str.maketrans("", "", "'’`´")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a message's beginning. `starts` are their places in `text`, `breaks` the words after a pause."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    breaks: frozenset[int]
+    asks: bool
+    cut: bool
+
+    def rest(self, word: int) -> str:
+        """The text from this word on, as it was typed."""
+        return self.text[self.starts[word] :].strip() if word < len(self.words) else ""
+
+    def stretch(self, first: int, after: int) -> str:
+        """The text of these words, as it was typed."""
+        end = self.starts[after] if after < len(self.words) else len(self.text)
+        return self.text[self.starts[first] : end].strip(" \n\t,;:.-–—")
+
+
+def canonical(token: str) -> list[str]:
+    """The words that one typed token is read as; none for a filler."""
+    token = token.lower().translate(_APOSTROPHES)
+    if token in FILLERS:
+        return []
+    known = SYNONYMS.get(token)
+    return known.split() if known else [token]
+
+
+def fold(text: str, mender: Mender) -> Said:
+    """Reads the beginning of `text` as words."""
+    head = text[:LOOKED_AT]
+    if ":" in head:
+        head = _SHORTCODE.sub(lambda found: f" {_EMOJI[found[1]]} ", head)
+    if "<@" in head:
+        head = _MENTION.sub(" ", head)
+    tokens: list[tuple[str, int]] = []
+    pauses: set[int] = set()
+    for found in _TOKEN.finditer(head):
+        if found["word"]:
+            tokens.append((found[0], found.start()))
+        else:
+            pauses.add(len(tokens))
+    words: list[str] = []
+    starts: list[int] = []
+    breaks: set[int] = set()
+    mending = len(tokens) <= MENDED_UP_TO
+    for at, (token, start) in enumerate(tokens):
+        if at in pauses:
+            breaks.add(len(words))
+        read = canonical(token)
+        if mending and len(read) == 1:
+            read = canonical(mender.mend(read[0]))
+        words += read
+        starts += [start] * len(read)
+    if tokens and not words:  # nothing but fillers: 'definitely'
+        words, starts = [token.lower() for token, _ in tokens], [start for _, start in tokens]
+    cut = len(text) > LOOKED_AT
+    return Said(head + text[LOOKED_AT:] if cut else head, tuple(words), tuple(starts), frozenset(breaks), "?" in head, cut)

@@ -1,0 +1,241 @@
+"""Messages that are known only in part: they begin with an answer, or have one clear wish among other words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.heard import (
+    AboutTicket,
+    Correction,
+    DontKnow,
+    Heard,
+    ItsBack,
+    NeverMind,
+    No,
+    PersonPlease,
+    Thanks,
+    Yes,
+)
+from flows.understanding.fold import Said
+from flows.understanding.lexicon import TROUBLE
+from flows.understanding.phrases import Sense
+from flows.understanding.settled import NEGATIVE, POLITE
+from flows.understanding.stretches import Stretch, clauses
+
+LONGEST_ANSWER = 14
+"""Words after which a message is telling, not answering, unless it begins with a clear yes or no."""
+
+_TAKES_BACK = frozenset(
+    "but however except although until unless only still not never nothing nobody none another also else other different "
+    "how why what which where tried try trying too second plus".split()
+)
+"""Words after a yes that make it more, or less, than a yes."""
+
+_UNKNOWN_IS = frozenset("what which how where if when that about whether the who".split())
+"""Words that lead over to what somebody does not know."""
+
+_NO_GOES_ON = frozenset(
+    "it i still this that these those same not nothing sorry we they you my there he she when but because after did does is "
+    "do can will was never unfortunately sadly again nobody please the our its error as what neither".split()
+)
+"""Words that may follow a no without a pause. After others it belongs to the need: 'no sound', 'no internet'."""
+
+_CORRECTING = re.compile(
+    r"(?:(?:i|we) (?:mean|meant|said|am talking about|was talking about|was asking about|am asking about)\b|rather\b|wrong (?:one|printer|device|laptop|app|room|floor|person|machine|computer)\b"
+    r"|not (?:that|this|the|my)\b|(?:it is|that is|this is|it was|is) (?:about |for |on |in |with )?(?:the|my|our|a|an|another|about|not the|not my|for|on|in)\b"
+    r"|(?:the|my|our|a|another|for the|on the|in the|about the|with the|on my|about my) (?!problem|error|same|message)\w+|i am (?:in|on|at|using)\b|i use\b)"
+)
+_CORRECTION_OPENS = re.compile(
+    r"(?:(?:i|we) (?:mean|meant|was talking about|was asking about)\b|not (?:that|this) one\b|wrong (?:one|printer|device|laptop|computer|machine|app)\b|rather the\b)"
+)
+_ACTUALLY = re.compile(r"actually (?:it is|that is|this is|it was|i mean|i meant|the|my|on|in|for)\b")
+
+_TICKET = re.compile(
+    r"(?:(?:is there |are there |do you have |have you |got |)any (?:news|update|updates|progress)\b"
+    r"|(?:what is |)(?:the |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with|regarding)\b"
+    r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order|#?\d)"
+    r"|(?:show|see|check|open|view|find|what is|where is|is) (?:me |)(?:my |the |)(?:ticket|tickets|request|requests|case)\b"
+    r"|when will (?:my|the|it|this)\b.*\b(?:fixed|ready|done|resolved|repaired|solved|delivered|arrive|back)$"
+    r"|(?:ticket|request|case|regarding ticket|about ticket|regarding|about) #?\d+$|#\d+$)"
+)
+_NUMBER = re.compile(r"(?:#\s{0,2}|\b(?:ticket|request|case|number|incident|nr|no|status)\.? {0,2}#? {0,2}|^)(\d{1,9})\b", re.IGNORECASE)
+
+_BACK = re.compile(
+    r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared|happened|happening|occurred|is happening|appears)(?: \w+)? (?:back|again|returned)\b"
+    r"|.*\b(?:broke|broken|happening|happened|failing|failed|crashing|crashed|crashes|down|gone|dead|stuck|frozen|froze|freezing|locked|disconnected|disconnecting|dropping|working|offline) again\b"
+    r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up|to|in|on|working)\b)"
+    r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
+)
+_WORKS = re.compile(
+    r"(?:(?:the|my|our|his|her|its|both|all) )?(?:\w+ ){1,3}(?:(?:is|are|has been|seems|looks) (?:working|fixed|solved|resolved|repaired|ok|fine|good|back online|back up|back to normal|up and running|online again|up again|working fine|working again|fine again|ok again)|works)(?: (?:again|fine|for me|great|well|perfect|ok|properly|correctly|like a charm|today|here|too|good|as expected|normally|normal))*"
+)
+_PERSON = re.compile(
+    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to |you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it |support )*(?:person|someone|helpdesk|service desk|support|specialist)"
+    r"|(?:can|could|would|will) (?:please )?(?:someone|a person|one of you)(?: \w+){0,3} (?:please )?(?:call|phone|ring|contact) me\b"
+    r"|(?:please|can you|could you) (?:call|phone|ring) me\b"
+    r"|(?:need|want|get|give me|would like) (?:a |an |some )?(?:real |live )?person (?:please|to (?:help|look|call|talk|fix|come))\b"
+    r"|(?:connect|transfer|put|pass|hand|escalate) (?:me |this |it )(?:through |over |)(?:to|with) (?:a |an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
+)
+
+
+def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
+    """What the known part says, if the rest does not take it back."""
+    brief = len(said.words) <= LONGEST_ANSWER and not said.cut
+    return (
+        _contrast(said, parts, yes_no=yes_no)
+        or (_correction(said, parts, asked=asked) if brief else None)
+        or (_leading(said, parts) if yes_no else None)
+        or _person(said, parts)
+        or (_short(said, parts, yes_no=yes_no, asked=asked) if brief else None)
+    )
+
+
+def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
+    """A short message whose manner is clear although not each of its words is known."""
+    start = _after_manners(parts)
+    line = " ".join(said.words[start:])
+    lead = next((part for part in parts if part.first == start), None)
+    troubled = not TROUBLE.isdisjoint(said.words[start:])
+    ticket = _about_ticket(said, line, troubled=troubled)
+    if ticket:
+        return ticket
+    if lead is not None and lead.sense is Sense.NEVER_MIND and lead.after in said.breaks:
+        return NeverMind() if TROUBLE.isdisjoint(said.words[lead.after :]) else None
+    if lead is not None and asked and lead.sense is Sense.DONT_KNOW and _explains_not_knowing(said, lead):
+        return DontKnow()
+    if "thanks" in said.words[:2] and "for" in said.words[1:5] and not troubled and not said.asks:
+        return Thanks()
+    if not said.asks and _WORKS.fullmatch(line) and "not" not in said.words and "when" not in said.words and "if" not in said.words:
+        return Yes()
+    if not said.asks and _BACK.match(line) and "not" not in said.words:
+        return ItsBack(said.text)
+    if yes_no and "still" in said.words and not said.asks:
+        return No(said.text)
+    return None
+
+
+def _contrast(said: Said, parts: list[Stretch], *, yes_no: bool) -> Heard | None:
+    """'Thanks, but it still does not work', 'it took a while but it works now': the second half counts."""
+    if "but" not in said.words:
+        return None
+    at = said.words.index("but")
+    before = {part.sense for part in parts if part.after <= at}
+    after = [part for part in parts if part.first >= at]
+    if len(after) < 2 or said.words[after[0].first : after[0].after] != ("but",):
+        return None
+    senses = {part.sense for part in after[1:]} - POLITE
+    if senses == {Sense.FIXED} and not said.asks and Sense.YES not in before:
+        return Yes()
+    if senses and senses <= NEGATIVE and before <= POLITE | NEGATIVE:
+        if yes_no:
+            return No(said.rest(after[1].first))
+        return ItsBack(said.text) if senses & {Sense.STILL, Sense.BACK} else None
+    return None
+
+
+def _leading(said: Said, parts: list[Stretch]) -> Heard | None:
+    """It begins with a yes or a no, and we had asked for one."""
+    start = 0
+    while start < len(parts) and parts[start].sense in POLITE:
+        start += 1
+    if start == len(parts):
+        return None
+    first = parts[start]
+    if first.sense in (Sense.YES, Sense.FIXED):
+        return _leading_yes(said, parts[start:])
+    if first.sense is Sense.NO or (first.sense in (Sense.STILL, Sense.FAILS) and first.after < len(said.words)):
+        return _leading_no(said, parts[start:])
+    return None
+
+
+def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
+    """A yes, unless what follows adds something to do or takes it back."""
+    known = next((at for at, part in enumerate(parts) if part.sense not in POLITE | {Sense.YES, Sense.FIXED}), len(parts))
+    if known == len(parts):
+        return None
+    rest = said.words[parts[known].first :]
+    if said.asks or said.cut or not _TAKES_BACK.isdisjoint(rest) or not TROUBLE.isdisjoint(rest):
+        return None
+    if any(part.sense in NEGATIVE for part in parts[known:]) or ("can", "you") in zip(rest, rest[1:], strict=False):
+        return None
+    paused = parts[known].first in said.breaks
+    return Yes() if len(rest) <= (2 * LONGEST_ANSWER if paused else LONGEST_ANSWER) else None
+
+
+def _leading_no(said: Said, parts: list[Stretch]) -> Heard | None:
+    """A no with more to it; or a correction of what we understood."""
+    first = parts[0]
+    if any(part.sense is Sense.FIXED for part in parts[1:]):
+        return None
+    if first.sense is Sense.NO:
+        word = said.words[first.after]
+        if first.after not in said.breaks and first.after - first.first == 1 and word not in _NO_GOES_ON:
+            return None
+        corrected = _corrected(said, first.after)
+        if corrected:
+            return Correction(corrected)
+    return No(said.rest(first.after) if first.sense is Sense.NO else said.text)
+
+
+def _corrected(said: Said, start: int) -> str:
+    """How it is right, if the words from `start` on say so."""
+    words = said.words[start:]
+    if not words or len(words) > LONGEST_ANSWER or not TROUBLE.isdisjoint(set(words) - {"not", "wrong"}) or "still" in words:
+        return ""
+    if _CORRECTING.match(" ".join(words)) or len(words) <= 3:
+        return said.rest(start)
+    return ""
+
+
+def _correction(said: Said, parts: list[Stretch], *, asked: bool) -> Heard | None:
+    """'No I meant the laptop', 'not that one, the scanner', 'actually it is the mac'."""
+    start = _after_manners(parts, Sense.NO)
+    line = " ".join(said.words[start:])
+    whole = " ".join(said.words)
+    found = _CORRECTION_OPENS.match(line) or _CORRECTION_OPENS.match(whole)
+    if not found and asked:
+        found = _ACTUALLY.match(whole)
+    if not found or not TROUBLE.isdisjoint(set(said.words) - {"not", "wrong"}):
+        return None
+    begin = start if found.string == line else 0
+    if found[0].startswith(("not", "wrong")) or found[0].startswith("actually"):
+        told = 1 if found[0].startswith("actually") else found[0].count(" ") + 1
+        begin = begin + told if begin + told < len(said.words) else begin
+    return Correction(said.rest(begin))
+
+
+def _person(said: Said, parts: list[Stretch]) -> Heard | None:
+    """A wish for a human being: as a clause of its own, or in words that can mean nothing else."""
+    groups = clauses(said, parts)
+    for group in groups:
+        senses = {part.sense for part in group}
+        if Sense.PERSON in senses and senses <= POLITE | {Sense.PERSON, Sense.NO} and len(groups) > 1:
+            others = [said.stretch(other[0].first, other[-1].after) for other in groups if other is not group]
+            return PersonPlease(" ".join(others))
+    return PersonPlease(said.text) if _PERSON.search(" ".join(said.words)) else None
+
+
+def _about_ticket(said: Said, line: str, *, troubled: bool) -> Heard | None:
+    """A question for news, or a ticket's number and nothing else."""
+    if troubled and "when" not in said.words:
+        return None
+    if not _TICKET.match(line):
+        return None
+    number = _NUMBER.search(said.text)
+    return AboutTicket(int(number[1]) if number else 0)
+
+
+def _explains_not_knowing(said: Said, lead: Stretch) -> bool:
+    """'I don't know what model it is': the rest says only what it is that they do not know."""
+    return (
+        lead.after not in said.breaks
+        and not _UNKNOWN_IS.isdisjoint(said.words[lead.after - 1 : lead.after + 1])
+        and len(said.words) - lead.after <= 9
+        and "but" not in said.words
+    )
+
+
+def _after_manners(parts: list[Stretch], *more: Sense) -> int:
+    """The first word after greetings, thanks and the like."""
+    skipped = POLITE | set(more)
+    return next((part.first for part in parts if part.sense not in skipped), 0)

@@ -1,0 +1,97 @@
+"""Messages that consist of known phrases only: what all of it together means."""
+
+from __future__ import annotations
+
+from bot.domain.heard import (
+    AboutTicket,
+    DontKnow,
+    Greeting,
+    Heard,
+    ItsBack,
+    MoreTechnical,
+    NeverMind,
+    No,
+    PersonPlease,
+    Plainer,
+    StartOver,
+    Thanks,
+    WhatCanYouDo,
+    Yes,
+)
+from flows.understanding.fold import Said
+from flows.understanding.phrases import Sense
+from flows.understanding.stretches import Stretch
+
+POLITE = frozenset({Sense.PAD, Sense.GREETING, Sense.THANKS, Sense.ACK, Sense.NOTED})
+POSITIVE = frozenset({Sense.YES, Sense.FIXED})
+NEGATIVE = frozenset({Sense.NO, Sense.FAILS, Sense.STILL, Sense.BACK})
+
+_FIRST_OF: tuple[tuple[Sense, Heard], ...] = (
+    (Sense.START_OVER, StartOver()),
+    (Sense.NEVER_MIND, NeverMind()),
+    (Sense.PLAINER, Plainer()),
+    (Sense.TECHNICAL, MoreTechnical()),
+    (Sense.TICKET, AboutTicket()),
+)
+"""Wishes, the stronger first: they count whatever polite or negative words stand beside them."""
+
+
+def covered(parts: list[Stretch]) -> bool:
+    """Whether every word belongs to a known phrase."""
+    return all(part.sense is not None for part in parts)
+
+
+def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
+    """What the phrases say together; None if that is unclear, or if there are other words."""
+    senses = {part.sense for part in parts if part.sense is not None}
+    if not covered(parts) or Sense.SCRAP in senses:
+        return None
+    core = senses - POLITE
+    if not core:
+        return _polite(said, senses, yes_no=yes_no)
+    if Sense.PERSON in core:
+        return PersonPlease(besides(said, parts, Sense.PERSON))
+    if Sense.FIXED in core and not core & NEGATIVE:
+        return None if said.asks else Yes()
+    for sense, wish in _FIRST_OF:
+        if sense in core:
+            return wish
+    if core == {Sense.WHAT}:
+        return WhatCanYouDo()
+    if Sense.DONT_KNOW in core:
+        return None if Sense.YES in core else DontKnow()
+    return _yes_or_no(said, parts, core, senses, yes_no=yes_no)
+
+
+def _polite(said: Said, senses: set[Sense], *, yes_no: bool) -> Heard | None:
+    """Nothing but manners. 'Great' says yes if we asked; 'ok' does not: it may mean 'I will try'."""
+    if Sense.ACK in senses and Sense.NOTED not in senses and yes_no:
+        return None if said.asks else Yes()
+    if Sense.THANKS in senses:
+        return Thanks()
+    if Sense.NOTED in senses or Sense.ACK in senses:
+        return None if yes_no else Thanks()
+    return Greeting() if Sense.GREETING in senses else None
+
+
+def _yes_or_no(said: Said, parts: list[Stretch], core: set[Sense], senses: set[Sense], *, yes_no: bool) -> Heard | None:
+    """Yes or no, if we asked; trouble that is still there or back also if not."""
+    if not core <= POSITIVE | NEGATIVE or (core & POSITIVE and core & NEGATIVE):
+        return None
+    if core & POSITIVE:
+        if yes_no:
+            return None if said.asks else Yes()
+        return Thanks() if Sense.THANKS in senses else None
+    if core == {Sense.BACK} or (Sense.BACK in core and not yes_no):
+        return ItsBack(said.text)
+    if yes_no:
+        return No(besides(said, parts, Sense.NO) if Sense.NO in core else "")
+    if Sense.STILL in core:
+        return ItsBack(said.text)
+    return Thanks() if core == {Sense.NO} and Sense.THANKS in senses else None
+
+
+def besides(said: Said, parts: list[Stretch], known: Sense) -> str:
+    """What else was said than `known`, manners and a bare yes or no; as it was typed."""
+    left_out = POLITE | {known, Sense.YES, Sense.NO}
+    return " ".join(said.stretch(part.first, part.after) for part in parts if part.sense not in left_out)

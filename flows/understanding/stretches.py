@@ -1,0 +1,47 @@
+"""A message as stretches of known phrases and unknown words, and its clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.understanding.book import Book
+from flows.understanding.fold import Said
+from flows.understanding.phrases import Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words `first` up to but not including `after`; `sense` is None where no phrase is known."""
+
+    sense: Sense | None
+    first: int
+    after: int
+
+
+def stretches(said: Said, book: Book) -> list[Stretch]:
+    """All words of the message in order, the longest phrase at each place. A 'but' always stands alone."""
+    found: list[Stretch] = []
+    at, unknown, words = 0, 0, said.words
+    while at < len(words):
+        sense, after = book.longest(words, at)
+        if sense is None and words[at] != "but":
+            at += 1
+            continue
+        if unknown < at:
+            found.append(Stretch(None, unknown, at))
+        after = max(after, at + 1)
+        found.append(Stretch(sense, at, after))
+        at = unknown = after
+    if unknown < at:
+        found.append(Stretch(None, unknown, at))
+    return found
+
+
+def clauses(said: Said, parts: list[Stretch]) -> list[list[Stretch]]:
+    """The stretches between pauses; a phrase that runs over a pause stays whole."""
+    found: list[list[Stretch]] = []
+    for part in parts:
+        if not found or part.first in said.breaks:
+            found.append([])
+        found[-1].append(part)
+    return found

@@ -1,0 +1,1 @@
+"""Storage: the database behind the ports `Store` and `Transcript`."""

@@ -1,0 +1,276 @@
+"""What each change does to the database. Guards stand in the WHERE of the statement, never in a read before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, assert_never
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.changes import (
+    Change,
+    ChangeTicket,
+    Defer,
+    Delivered,
+    DropDue,
+    EndPromise,
+    Entry,
+    Finish,
+    Fire,
+    Keep,
+    Meet,
+    OpenTalk,
+    Post,
+    PostState,
+    Prefer,
+    PutDue,
+    PutPromise,
+    PutTicket,
+    Receive,
+    Remember,
+    SaveTalk,
+    SetClock,
+    Transcribe,
+)
+from bot.domain.check_in import Due, DueState
+from bot.domain.errors import Conflict, Duplicate
+from bot.domain.incoming import Incoming
+from bot.domain.message import Message
+from bot.domain.person import Identity, Person
+from bot.domain.promise import Promise
+from bot.domain.talk import Talk
+from bot.domain.ticket import STORED_AS_MESSAGES, Event, Ticket
+from storage import search, tables
+from storage.prepared import Prepared
+from storage.tables import PENDING, PROMISED, UNFINISHED
+from storage.trouble import is_taken
+
+
+def apply_all(connection: Connection, changes: Sequence[Change], owner: str) -> None:
+    """Apply a change-set. Raises Conflict or Duplicate; the caller then undoes what was done of it.
+
+    `owner` is the process that will send what is to be posted.
+    """
+    try:
+        for change in sorted(changes, key=_rank):
+            apply(connection, change, owner)
+        for ticket in filter(None, map(search.touched, changes)):
+            search.index(connection, ticket)  # at the end, when the ticket has its words
+    except IntegrityError as error:
+        if is_taken(error):
+            raise Conflict(str(error.orig)) from error
+        raise
+
+
+def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: C901 - one case for each change
+    """Apply one change."""
+    match change:
+        case Receive(incoming):
+            _receive(connection, incoming)
+        case Finish(key, failed):
+            state = tables.FAILED if failed else tables.DONE
+            _guarded(connection, _FINISH, {"for_key": key, "state": state, "failed": failed}, key)
+        case Meet(person, identity, standing):
+            _insert(connection, _PERSON, person)
+            _insert(connection, _IDENTITY, identity, person=person.id, standing=standing)
+        case Prefer(person_id, register):
+            _PREFER.run(connection, {"for_id": person_id, "register": register})
+        case OpenTalk(talk):
+            _insert(connection, _TALK, talk)
+        case SaveTalk(talk, seen):
+            _guarded(connection, _SAVE_TALK, {**_values(talk), "for_id": talk.id, "seen": seen}, talk.id)
+        case PutTicket(ticket):
+            _insert(connection, _TICKET, ticket)
+        case ChangeTicket():
+            _change_ticket(connection, change)
+        case Remember(event):
+            _insert(connection, _EVENT, event)
+        case Keep(message):
+            _insert(connection, _MESSAGE, message)
+        case PutPromise(promise):
+            _insert(connection, _PROMISE, promise)
+        case EndPromise(ticket_id, state):
+            _END_PROMISE.run(connection, {"for_ticket": ticket_id, "state": state})
+        case PutDue(due):
+            _insert(connection, _DUE, due)
+        case DropDue():
+            _drop(connection, change)
+        case Fire(due_id):
+            _guarded(connection, _FIRE, {"for_id": due_id, "state": DueState.FIRED}, due_id)
+        case Defer(due_id, at):
+            _guarded(connection, _DEFER, {"for_id": due_id, "at": at}, due_id)
+        case Post():
+            _insert(connection, _POST, change, state=PostState.SENDING, owner=owner, ref="", error="")
+        case Delivered(outcomes):
+            for key, state, detail in outcomes:
+                _delivered(connection, key, state, detail)
+        case Transcribe(entry):
+            transcribe(connection, entry)
+        case SetClock(ahead):
+            _SET_CLOCK.run(connection, {"ahead": ahead})
+        case _:
+            assert_never(change)
+
+
+_FIRST = {Meet: 0, PutTicket: 1, OpenTalk: 2, Keep: 2}
+
+
+def _rank(change: Change) -> int:
+    """Rows that others refer to come first, the rest stays in order: a change-set need not know what refers to what."""
+    return _FIRST.get(type(change), len(_FIRST))
+
+
+def take_numbers(connection: Connection, name: str, how_many: int) -> int:
+    """Move a counter on; the first of the numbers that are now ours."""
+    row = _COUNT.first(connection, {"for_name": name, "more": how_many})
+    if row is None:
+        raise LookupError(f"there is no counter {name}")
+    return int(row[0]) - how_many + 1
+
+
+def transcribe(connection: Connection, entry: Entry) -> str:
+    """Keep an entry of the sandbox, once for each key; its id."""
+    known = _ENTRY_WITH_KEY.first(connection, {"for_key": entry.key})
+    if known is not None:
+        return str(known[0])
+    position = take_numbers(connection, tables.TRANSCRIPT_POSITIONS, 1)
+    values = {**_values(entry), "position": position}
+    if entry.replaces and _REPLACE_ENTRY.run(connection, {**values, "for_ref": entry.replaces}):
+        return entry.replaces
+    ref = entry.ref or str(position)
+    _ENTRY.run(connection, {**values, "ref": ref})
+    return ref
+
+
+def _receive(connection: Connection, incoming: Incoming) -> None:
+    try:
+        _insert(connection, _INCOMING, incoming, state=tables.WAITING, failed="")
+    except IntegrityError as error:
+        if is_taken(error):
+            raise Duplicate(incoming.key) from error
+        raise
+
+
+def _change_ticket(connection: Connection, change: ChangeTicket) -> None:
+    if not change.fields:
+        return
+    guard = {"for_id": change.id, "seen": change.seen, "seen_technician": change.technician}
+    _guarded(connection, _ticket_update(frozenset(change.fields)), {**change.fields, **guard}, change.id)
+
+
+def _drop(connection: Connection, change: DropDue) -> None:
+    for kind in change.kinds:
+        if change.talk:
+            _DROP_OF_TALK.run(connection, {"for_talk": change.talk, "for_kind": kind, "state": DueState.DROPPED})
+        if change.ticket:
+            _DROP_OF_TICKET.run(connection, {"for_ticket": change.ticket, "for_kind": kind, "state": DueState.DROPPED})
+
+
+def _delivered(connection: Connection, key: str, state: PostState, detail: str) -> None:
+    values = {"for_key": key, "state": state}
+    if state is PostState.SENT:
+        _SENT.run(connection, {**values, "ref": detail, "error": ""})
+    else:
+        _NOT_SENT.run(connection, {**values, "error": detail})
+
+
+def _guarded(connection: Connection, statement: Prepared, values: Mapping[str, Any], what: str) -> None:
+    if not statement.run(connection, values):
+        raise Conflict(what)
+
+
+def _insert(connection: Connection, statement: Prepared, row: object, **more: object) -> None:
+    statement.run(connection, {**_values(row), **more})
+
+
+def _values(row: object) -> dict[str, Any]:
+    """The fields of a dataclass by name."""
+    kind: Any = type(row)
+    names, get = _getter(kind)
+    return dict(zip(names, get(row), strict=True))
+
+
+@cache
+def _getter(kind: Any) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
+
+
+def _inserting(table: sa.Table, kind: Any, *more: str) -> Prepared:
+    """INSERT of a dataclass: a column for each field that the table has, and `more` columns."""
+    names = [field.name for field in fields(kind) if field.name in table.c]
+    return Prepared(sa.insert(table), columns=[*names, *more])
+
+
+@cache
+def _ticket_update(names: frozenset[str]) -> Prepared:
+    """UPDATE of these fields of a ticket. There are few combinations, so each is compiled once."""
+    wrong = names - CHANGEABLE
+    if wrong:
+        raise ValueError(f"these are no fields of a ticket that can be changed: {', '.join(sorted(wrong))}")
+    c = tables.ticket.c
+    guard = sa.and_(
+        c.id == bindparam("for_id"),
+        c.status == bindparam("seen"),
+        c.technician.is_not_distinct_from(bindparam("seen_technician")),
+    )
+    return Prepared(sa.update(tables.ticket).where(guard), columns=sorted(names))
+
+
+CHANGEABLE = frozenset(field.name for field in fields(Ticket)) - STORED_AS_MESSAGES - {"id", "number"}
+
+_PERSON = _inserting(tables.person, Person)
+_IDENTITY = _inserting(tables.identity, Identity, "person", "standing")
+_TALK = _inserting(tables.talk, Talk)
+_TICKET = _inserting(tables.ticket, Ticket)
+_EVENT = _inserting(tables.ticket_history, Event)
+_MESSAGE = _inserting(tables.message, Message)
+_PROMISE = _inserting(tables.promise, Promise)
+_DUE = _inserting(tables.due, Due)
+_INCOMING = _inserting(tables.inbox, Incoming, "state", "failed")
+_POST = _inserting(tables.outbox, Post, "state", "owner", "ref", "error")
+_ENTRY = _inserting(tables.transcript, Entry)
+
+_FINISH = Prepared(
+    sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key"), UNFINISHED), columns=["state", "failed"]
+)
+_PREFER = Prepared(sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")), columns=["register"])
+_SAVE_TALK = Prepared(
+    sa.update(tables.talk).where(tables.talk.c.id == bindparam("for_id"), tables.talk.c.turn == bindparam("seen")),
+    columns=[field.name for field in fields(Talk) if field.name not in ("id", "person", "place", "opened")],
+)
+_END_PROMISE = Prepared(
+    sa.update(tables.promise).where(tables.promise.c.ticket == bindparam("for_ticket"), PROMISED), columns=["state"]
+)
+_PENDING_ONE = sa.update(tables.due).where(tables.due.c.id == bindparam("for_id"), PENDING)
+_FIRE = Prepared(_PENDING_ONE, columns=["state"])
+_DEFER = Prepared(_PENDING_ONE, columns=["at"])
+_OF_KIND = sa.update(tables.due).where(tables.due.c.kind == bindparam("for_kind"), PENDING)
+_DROP_OF_TALK = Prepared(_OF_KIND.where(tables.due.c.talk == bindparam("for_talk")), columns=["state"])
+_DROP_OF_TICKET = Prepared(_OF_KIND.where(tables.due.c.ticket == bindparam("for_ticket")), columns=["state"])
+
+# What has been sent stays sent: news that arrives late does not make it doubtful again.
+_ON_ITS_WAY = sa.update(tables.outbox).where(
+    tables.outbox.c.key == bindparam("for_key"), tables.outbox.c.state != tables.text_of(PostState.SENT)
+)
+_SENT = Prepared(_ON_ITS_WAY, columns=["state", "ref", "error"])
+_NOT_SENT = Prepared(_ON_ITS_WAY, columns=["state", "error"])
+
+_COUNT = Prepared(
+    sa.update(tables.counter)
+    .where(tables.counter.c.name == bindparam("for_name"))
+    .values(value=tables.counter.c.value + bindparam("more", type_=sa.Integer))
+    .returning(tables.counter.c.value)
+)
+_ENTRY_WITH_KEY = Prepared(sa.select(tables.transcript.c.ref).where(tables.transcript.c.key == bindparam("for_key")))
+_REPLACE_ENTRY = Prepared(
+    sa.update(tables.transcript).where(tables.transcript.c.ref == bindparam("for_ref")),
+    columns=[field.name for field in fields(Entry) if field.name not in ("ref", "at")],
+)
+_SET_CLOCK = Prepared(sa.update(tables.settings), columns=["ahead"])

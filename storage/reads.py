@@ -1,0 +1,207 @@
+"""What the services read apart from scenes. Functions of a Connection; `storage.readers` runs them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.engine import Connection
+
+from bot.domain.changes import Entry, Post
+from bot.domain.check_in import Due
+from bot.domain.incoming import Incoming
+from bot.domain.message import Message
+from bot.domain.person import Person
+from bot.domain.place import Place
+from bot.domain.ports import TicketFile, Waiting
+from bot.domain.talk import Talk
+from bot.domain.ticket import OPEN, Event, Status, Ticket
+from storage import search, tables
+from storage.prepared import Prepared
+from storage.rows import TICKETS, columns
+from storage.scene import ticket_told
+from storage.tables import ALIVE, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
+
+DESK = tuple(sorted(OPEN - {Status.WITH_BOT}))
+"""The states in which the desk owes something."""
+
+AT_DESK = tables.ticket.c.status.in_([tables.text_of(status) for status in DESK])
+
+
+def file(connection: Connection, ticket_id: str) -> TicketFile | None:
+    """A ticket with everything about it."""
+    found = ticket_told(connection, ticket_id)
+    if found is None:
+        return None
+    of_ticket = {"ticket": ticket_id}
+    requester = _PERSON.rows(connection, {"id": found.ticket.requester})[0]
+    return TicketFile(
+        found.ticket,
+        Person(*requester),
+        found.technician,
+        found.promise,
+        tuple(Talk(*row) for row in _TALKS_ABOUT.rows(connection, of_ticket)),
+        tuple(Event(*row) for row in _HISTORY.rows(connection, of_ticket)),
+        tuple(Message(*row) for row in _MESSAGES.rows(connection, of_ticket)),
+    )
+
+
+def ticket_numbered(connection: Connection, number: int) -> str:
+    """The id of the ticket with this number, or empty."""
+    return _one(_NUMBERED.first(connection, {"number": number}))
+
+
+def ticket_of_card(connection: Connection, place: Place) -> str:
+    """The id of the ticket whose card started the thread `place`, or empty."""
+    if not place.thread:
+        return ""
+    return _one(_CARD_AT.first(connection, {"channel": place.in_thread(""), "ref": place.thread}))
+
+
+def card_ref(connection: Connection, ticket_id: str) -> str:
+    """The platform's id of a ticket's card, or empty."""
+    return _one(_CARD_REF.first(connection, {"card": ticket_id}))
+
+
+def queue(connection: Connection) -> tuple[Ticket, ...]:
+    """Open tickets at the desk, the oldest first."""
+    return tuple(Ticket(*row) for row in _QUEUE.rows(connection, {}))
+
+
+def similar(connection: Connection, text: str, limit: int, but_not: str) -> tuple[Ticket, ...]:
+    """Verified tickets whose need is like `text`, best first."""
+    query = search.query(text)
+    if not query or limit < 1:
+        return ()
+    rows = _SIMILAR.rows(connection, {"query": query, "but_not": but_not, "limit": limit})
+    return tuple(Ticket(*row) for row in rows)
+
+
+def unfinished(connection: Connection, limit: int) -> tuple[Incoming, ...]:
+    """What arrived and is not dealt with, oldest first."""
+    return tuple(Incoming(*row) for row in _UNFINISHED.rows(connection, {"limit": limit}))
+
+
+def due_until(connection: Connection, until: datetime, limit: int) -> tuple[Due, ...]:
+    """What is pending and due, in order of time."""
+    return tuple(Due(*row) for row in _DUE.rows(connection, {"until": until, "limit": limit}))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next pending thing is due."""
+    row = _NEXT_DUE.first(connection, {})
+    return row[0] if row else None
+
+
+def scheduled(connection: Connection, talk: str, ticket: str) -> tuple[Due, ...]:
+    """What is pending for a talk or a ticket, in order of time."""
+    of_talk = _SCHEDULED_TALK.rows(connection, {"talk": talk}) if talk else []
+    of_ticket = _SCHEDULED_TICKET.rows(connection, {"ticket": ticket}) if ticket else []
+    found = {due.id: due for due in (Due(*row) for row in of_talk + of_ticket)}
+    return tuple(sorted(found.values(), key=lambda due: (due.at, due.id)))
+
+
+def outbox(connection: Connection, limit: int, owner: str) -> tuple[Waiting, ...]:
+    """What is still to be sent, in order. What another process had taken may be out already."""
+    rows = _OUTBOX.rows(connection, {"limit": limit})
+    return tuple(Waiting(Post(*row[:-1]), fresh=row[-1] == owner) for row in rows)
+
+
+def clock_ahead(connection: Connection) -> float:
+    """How far the sandbox's clock is ahead, in seconds."""
+    row = _CLOCK.first(connection, {})
+    return float(row[0]) if row else 0.0
+
+
+def entry_with_key(connection: Connection, key: str) -> str:
+    """The id of the transcript's entry with this key, or empty."""
+    return _one(_ENTRY.first(connection, {"key": key}))
+
+
+def entries(connection: Connection, after: int) -> tuple[Entry, ...]:
+    """Entries of the transcript that are new or were changed after a position, in order."""
+    return tuple(Entry(*row) for row in _ENTRIES.rows(connection, {"after": after}))
+
+
+def _one(row: list[object] | None) -> str:
+    return str(row[0]) if row else ""
+
+
+_PERSON = Prepared(sa.select(*columns(Person, tables.person)).where(tables.person.c.id == bindparam("id")))
+_TALKS_ABOUT = Prepared(
+    sa.select(*columns(Talk, tables.talk))
+    .where(tables.talk.c.ticket == bindparam("ticket"))
+    .order_by(tables.talk.c.opened, tables.talk.c.id)
+)
+_HISTORY = Prepared(
+    sa.select(*columns(Event, tables.ticket_history))
+    .where(tables.ticket_history.c.ticket == bindparam("ticket"))
+    .order_by(tables.ticket_history.c.at, tables.ticket_history.c.id)
+)
+_MESSAGES = Prepared(
+    sa.select(*columns(Message, tables.message))
+    .where(
+        sa.or_(
+            tables.message.c.ticket == bindparam("ticket"),
+            tables.message.c.id.in_(
+                sa.select(tables.ticket_history.c.message).where(
+                    tables.ticket_history.c.ticket == bindparam("ticket"), tables.ticket_history.c.message.is_not(None)
+                )
+            ),
+        )
+    )
+    .order_by(tables.message.c.at, tables.message.c.id)
+)
+
+_NUMBERED = Prepared(sa.select(tables.ticket.c.id).where(tables.ticket.c.number == bindparam("number")))
+_CARD_AT = Prepared(
+    sa.select(tables.outbox.c.card)
+    .where(tables.outbox.c.ref == bindparam("ref"), tables.outbox.c.place == bindparam("channel"), IS_CARD)
+    .limit(1)
+)
+_CARD_REF = Prepared(
+    sa.select(tables.outbox.c.ref)
+    .where(tables.outbox.c.card == bindparam("card"), tables.outbox.c.ref != tables.text_of(""), IS_CARD)
+    .order_by(tables.outbox.c.seq.desc())
+    .limit(1)
+)
+_QUEUE = Prepared(TICKETS.where(ALIVE, AT_DESK).order_by(tables.ticket.c.opened, tables.ticket.c.id))
+
+_FOUND = search.ticket_search
+_SIMILAR = Prepared(
+    TICKETS.join(_FOUND, _FOUND.c.rowid == tables.ticket.c.number)
+    .where(
+        sa.column(search.NAME).op("MATCH")(bindparam("query")),
+        VERIFIED,
+        tables.ticket.c.id != bindparam("but_not"),
+    )
+    .order_by(sa.func.bm25(sa.literal_column(search.NAME), search.NEED_COUNTS, search.RESOLUTION_COUNTS))
+    .limit(bindparam("limit"))
+)
+
+_UNFINISHED = Prepared(
+    sa.select(*columns(Incoming, tables.inbox)).where(UNFINISHED).order_by(tables.inbox.c.seq).limit(bindparam("limit"))
+)
+_PENDING_DUE = sa.select(*columns(Due, tables.due)).where(PENDING)
+_DUE = Prepared(
+    _PENDING_DUE.where(tables.due.c.at <= bindparam("until"))
+    .order_by(tables.due.c.at, tables.due.c.id)
+    .limit(bindparam("limit"))
+)
+_NEXT_DUE = Prepared(sa.select(tables.due.c.at).where(PENDING).order_by(tables.due.c.at).limit(1))
+_SCHEDULED_TALK = Prepared(_PENDING_DUE.where(tables.due.c.talk == bindparam("talk")))
+_SCHEDULED_TICKET = Prepared(_PENDING_DUE.where(tables.due.c.ticket == bindparam("ticket")))
+_OUTBOX = Prepared(
+    sa.select(*columns(Post, tables.outbox), tables.outbox.c.owner)
+    .where(SENDING)
+    .order_by(tables.outbox.c.seq)
+    .limit(bindparam("limit"))
+)
+_CLOCK = Prepared(sa.select(tables.settings.c.ahead))
+_ENTRY = Prepared(sa.select(tables.transcript.c.ref).where(tables.transcript.c.key == bindparam("key")))
+_ENTRIES = Prepared(
+    sa.select(*columns(Entry, tables.transcript))
+    .where(tables.transcript.c.position > bindparam("after"))
+    .order_by(tables.transcript.c.position)
+)

@@ -1,0 +1,136 @@
+"""What a turn needs to know, read at one moment: three statements as a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.engine import Connection
+
+from bot.domain.check_in import REOPENS_FOR
+from bot.domain.person import Identity, Known, Person
+from bot.domain.place import Place
+from bot.domain.ports import Scene
+from bot.domain.talk import Talk
+from storage.prepared import Prepared
+from storage.rows import KNOWN, TICKETS_TOLD, Told, columns, known, told
+from storage.tables import ALIVE, identity, talk, ticket
+
+_KNOWN = Prepared(
+    KNOWN.where(
+        identity.c.platform == bindparam("platform"),
+        identity.c.account == bindparam("account"),
+        identity.c.external_id == bindparam("external_id"),
+    )
+)
+_IDENTITIES = Prepared(KNOWN.where(identity.c.person == bindparam("person")).order_by(identity.c.seq))
+_TALKS = sa.select(*columns(Talk, talk))
+_GOING_ON = Prepared(
+    _TALKS.where(
+        talk.c.person == bindparam("person"), talk.c.place == bindparam("place"), talk.c.ended.is_(None)
+    ).order_by(talk.c.opened, talk.c.id)
+)
+_TALK = Prepared(_TALKS.where(talk.c.id == bindparam("id")))
+_LATELY = Prepared(
+    TICKETS_TOLD.where(
+        ticket.c.requester == bindparam("person"),
+        sa.or_(ticket.c.ended.is_(None), ticket.c.ended >= bindparam("since"), ALIVE),
+    ).order_by(ticket.c.opened.desc(), ticket.c.number.desc())
+)
+_TICKET = Prepared(TICKETS_TOLD.where(ticket.c.id == bindparam("id")))
+
+
+def scene(connection: Connection, asking: Identity, place: Place, now: datetime, talk_id: str) -> Scene:
+    """The scene of somebody who speaks in a place."""
+    who = known_as(connection, asking)
+    if who is None:
+        return Scene(None, named=talk_named(connection, talk_id))
+    return _scene(connection, who, place, now, talk_named=None, talk_id=talk_id)
+
+
+def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
+    """The scene of a talk to which time speaks."""
+    named = talk_named(connection, talk_id)
+    if named is None:
+        return Scene(None)
+    who = identity_of(connection, named.person, named.place)
+    if who is None:
+        return Scene(None, named=named)
+    return _scene(connection, who, named.place, now, talk_named=named, asked_of=who.identity)
+
+
+def known_as(connection: Connection, asking: Identity) -> Known | None:
+    """The person who speaks through this identity."""
+    key = {"platform": asking.platform, "account": asking.account, "external_id": asking.external_id}
+    return known(_KNOWN.first(connection, key))
+
+
+def identity_of(connection: Connection, person: str, place: Place | None = None) -> Known | None:
+    """A person with the identity that reaches them in `place`, else with the first that we met."""
+    found = [who for row in _IDENTITIES.rows(connection, {"person": person}) if (who := known(row))]
+    here = [
+        who
+        for who in found
+        if place and (who.identity.platform, who.identity.account) == (place.platform, place.account)
+    ]
+    return next(iter(here + found), None)
+
+
+def talk_named(connection: Connection, talk_id: str) -> Talk | None:
+    """The talk with this id, whoever it belongs to and whether or not it is over."""
+    row = _TALK.first(connection, {"id": talk_id}) if talk_id else None
+    return Talk(*row) if row else None
+
+
+def ticket_told(connection: Connection, ticket_id: str) -> Told | None:
+    """A ticket with its open promise and its technician."""
+    row = _TICKET.first(connection, {"id": ticket_id})
+    return told(row) if row else None
+
+
+def _scene(
+    connection: Connection,
+    who: Known,
+    place: Place,
+    now: datetime,
+    *,
+    talk_named: Talk | None,
+    talk_id: str = "",
+    asked_of: Identity | None = None,
+) -> Scene:
+    me = who.person.id
+    talks = tuple(Talk(*row) for row in _GOING_ON.rows(connection, {"person": me, "place": place}))
+    named = talk_named or _among(connection, talks, talk_id)
+    mine = [*talks, named] if named is not None and named.person == me else talks
+    found = _tickets(connection, me, now, {one.ticket for one in mine if one.ticket})
+    return Scene(
+        who,
+        talks,
+        named,
+        tuple(one.ticket for one in found),
+        tuple(one.promise for one in found if one.promise),
+        _people(found),
+        asked_of,
+    )
+
+
+def _among(connection: Connection, talks: tuple[Talk, ...], talk_id: str) -> Talk | None:
+    """The talk asked for by id; it is mostly among those that were read already."""
+    return next((one for one in talks if one.id == talk_id), None) or talk_named(connection, talk_id)
+
+
+def _tickets(connection: Connection, person: str, now: datetime, talked_about: set[str]) -> list[Told]:
+    """The person's own tickets, and those that their talks are about: joined ones, and old ones asked about still."""
+    found = [told(row) for row in _LATELY.rows(connection, {"person": person, "since": now - REOPENS_FOR})]
+    missing = talked_about - {one.ticket.id for one in found}
+    if not missing:
+        return found
+    found += [one for ticket_id in missing if (one := ticket_told(connection, ticket_id))]
+    return sorted(found, key=lambda one: (one.ticket.opened, one.ticket.number), reverse=True)
+
+
+def _people(found: Iterable[Told]) -> tuple[Person, ...]:
+    """The technicians, each once."""
+    return tuple({one.technician.id: one.technician for one in found if one.technician}.values())

@@ -1,0 +1,155 @@
+"""The store: the ports `Store` and `Transcript` on one SQLite file."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy.engine import Engine
+
+from bot.domain.changes import Change, Entry
+from bot.domain.check_in import Due
+from bot.domain.incoming import Incoming
+from bot.domain.person import Identity, Known
+from bot.domain.place import Place
+from bot.domain.ports import Scene, TicketFile, Vitals, Waiting
+from bot.domain.ticket import Ticket
+from storage import reads, scene, tables
+from storage.apply import apply_all, take_numbers, transcribe
+from storage.engine import database_file, open_engine, prepare_file
+from storage.lock import FileLock
+from storage.migrate import upgrade_file
+from storage.readers import READERS, Readers
+from storage.vitals import vitals
+from storage.writer import Writer
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a write or a read waits for a lock of somebody else (a backup, a person with a shell)."""
+
+
+class SqlStore:
+    """The database. Open it with `SqlStore.open`, in the event loop that uses it, and close it at the end."""
+
+    def __init__(self, writing: Engine, reading: Engine, lock: FileLock, owner: str) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._lock = lock
+        self._owner = owner
+        self._writer = Writer(writing)
+        self._readers = Readers(reading)
+        self._read = self._readers.read
+
+    @classmethod
+    async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE) -> SqlStore:
+        """Open the database of `url`, bring its schema up to date, and keep every other process out.
+
+        `owner` names this process in the outbox; a new name each time, if none is given. Raises SetupError.
+        """
+        path = database_file(url)
+        lock = await asyncio.to_thread(_prepare, path)
+        writing = open_engine(path, patience=patience, connections=1)
+        reading = open_engine(path, patience=patience, connections=READERS, read_only=True)
+        logger.info("database %s is open", path)
+        return cls(writing, reading, lock, owner or str(uuid4()))
+
+    async def close(self) -> None:
+        """Finish what has queued up and let go of the file. Afterwards everything raises StoreAway."""
+        await self._writer.close()
+        await self._readers.close()
+        await asyncio.to_thread(self._let_go)
+
+    def _let_go(self) -> None:
+        self._reading.dispose()
+        self._writing.dispose()
+        self._lock.release()
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    async def submit(self, *changes: Change) -> None:
+        if changes:
+            await self._writer.run(lambda connection: apply_all(connection, changes, self._owner))
+
+    async def next_numbers(self, how_many: int) -> int:
+        if how_many < 1:
+            raise ValueError("at least one number")
+        return await self._writer.run(lambda connection: take_numbers(connection, tables.TICKET_NUMBERS, how_many))
+
+    async def put(self, entry: Entry) -> str:
+        return await self._writer.run(lambda connection: transcribe(connection, entry))
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    async def scene(self, identity: Identity, place: Place, now: datetime, talk: str = "") -> Scene:
+        return await self._read(scene.scene, identity, place, now, talk)
+
+    async def scene_of(self, talk: str, now: datetime) -> Scene:
+        return await self._read(scene.scene_of, talk, now)
+
+    async def known(self, identity: Identity) -> Known | None:
+        return await self._read(scene.known_as, identity)
+
+    async def identity_of(self, person: str) -> Known | None:
+        return await self._read(scene.identity_of, person)
+
+    async def file(self, ticket: str) -> TicketFile | None:
+        return await self._read(reads.file, ticket)
+
+    async def ticket_numbered(self, number: int) -> str:
+        return await self._read(reads.ticket_numbered, number)
+
+    async def ticket_of_card(self, place: Place) -> str:
+        return await self._read(reads.ticket_of_card, place)
+
+    async def queue(self) -> tuple[Ticket, ...]:
+        return await self._read(reads.queue)
+
+    async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
+        return await self._read(reads.similar, text, limit, but_not)
+
+    async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
+        return await self._read(reads.unfinished, limit)
+
+    async def due(self, until: datetime, limit: int) -> tuple[Due, ...]:
+        return await self._read(reads.due_until, until, limit)
+
+    async def next_due(self) -> datetime | None:
+        return await self._read(reads.next_due)
+
+    async def scheduled(self, *, talk: str = "", ticket: str = "") -> tuple[Due, ...]:
+        return await self._read(reads.scheduled, talk, ticket)
+
+    async def outbox(self, limit: int) -> tuple[Waiting, ...]:
+        return await self._read(reads.outbox, limit, self._owner)
+
+    async def card_ref(self, ticket: str) -> str:
+        return await self._read(reads.card_ref, ticket)
+
+    async def vitals(self) -> Vitals:
+        return await self._read(vitals)
+
+    async def clock_ahead(self) -> float:
+        return await self._read(reads.clock_ahead)
+
+    async def find(self, key: str) -> str:
+        return await self._read(reads.entry_with_key, key)
+
+    async def read(self, after: int = 0) -> tuple[Entry, ...]:
+        return await self._read(reads.entries, after)
+
+
+def _prepare(path: Path) -> FileLock:
+    """The file is there, ours alone, and has the newest schema; or SetupError, and it is let go of again."""
+    prepare_file(path)
+    lock = FileLock(path)
+    lock.take()
+    try:
+        upgrade_file(path)
+    except BaseException:
+        lock.release()
+        raise
+    return lock

@@ -1,0 +1,271 @@
+"""The tables. A column is named after the field of the domain's dataclass that it keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+from bot.domain.changes import PostState
+from bot.domain.check_in import DueKind, DueState
+from bot.domain.message import Speaker
+from bot.domain.person import Register, Standing
+from bot.domain.priority import Impact, Urgency
+from bot.domain.promise import PromiseState
+from bot.domain.ticket import EventKind, Held, Status
+from storage.codec import HOURS, QUESTION, REPLY, WHAT
+from storage.columns import Enumerated, Json, PlaceKey, Ref, Stored, Texts, Utc, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def text_of(value: str) -> sa.ColumnElement[Any]:
+    """A constant that stands in the SQL itself: partial indexes are used for constants only, not for parameters."""
+    return sa.literal_column(f"'{value}'")
+
+
+def _key(name: str = "id") -> Column[Any]:
+    return Column(name, Text, primary_key=True, nullable=False)
+
+
+def _order() -> Column[Any]:
+    """In which order the rows came."""
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+def _to(name: str, target: str, *, nullable: bool = True) -> Column[Any]:
+    """A foreign key. It is checked at once: a commit, which many change-sets share, could not tell whose it is."""
+    return Column(name, Ref if nullable else Text, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+def _some(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+def _maybe(name: str, kind: Any) -> Column[Any]:
+    return Column(name, kind, nullable=True)
+
+
+def _partial(name: str, *columns: Column[Any], where: sa.ColumnElement[bool], unique: bool = False) -> None:
+    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+person = Table(
+    "person",
+    metadata,
+    _key(),
+    _some("name", Words),
+    _some("email"),
+    _some("title", Words),
+    _some("hours", Stored(HOURS, repeats=True)),
+    _some("leadership", Boolean),
+    _some("register", Enumerated(Register)),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    _order(),
+    _some("platform"),
+    _some("account"),
+    _some("external_id"),
+    _to("person", "person", nullable=False),
+    _some("standing", Enumerated(Standing)),
+    UniqueConstraint("platform", "account", "external_id"),
+    Index(None, "person"),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    _key(),
+    Column("number", Integer, nullable=False, unique=True),
+    _to("requester", "person", nullable=False),
+    _some("opened", Utc),
+    _some("status", Enumerated(Status)),
+    _some("category"),
+    _some("impact", Enumerated(Impact)),
+    _some("urgency", Enumerated(Urgency)),
+    _some("customer_waiting", Boolean),
+    _some("leadership", Boolean),
+    _some("done", Words),
+    _to("technician", "person"),
+    _maybe("resolved", Utc),
+    _maybe("ended", Utc),
+    _some("reopened", Integer),
+    _some("held", Enumerated(Held)),
+    _to("linked", "ticket"),
+    _maybe("need_message", Ref),  # no foreign keys: messages refer to tickets, and a cycle would be
+    _maybe("resolution_message", Ref),  # in the way of whoever creates or copies the tables in order
+    Index(None, "requester", "ended"),
+)
+
+FINAL = (Status.VERIFIED, Status.CLOSED_UNCONFIRMED, Status.WITHDRAWN)
+ALIVE: sa.ColumnElement[bool] = ticket.c.status.not_in([text_of(status) for status in FINAL])
+"""Tickets about which something still has to happen, resolved ones included: few, however many there are in all."""
+
+VERIFIED: sa.ColumnElement[bool] = ticket.c.status == text_of(Status.VERIFIED)
+
+_partial("ix_ticket_alive", ticket.c.opened, where=ALIVE)
+_partial("ix_ticket_verified", ticket.c.ended, where=VERIFIED)
+
+talk = Table(
+    "talk",
+    metadata,
+    _key(),
+    _to("person", "person", nullable=False),
+    _some("place", PlaceKey),
+    _some("flow"),
+    _some("step"),
+    _some("turn", Integer),
+    _some("version", Integer),
+    _some("facts", Json),
+    _some("opened", Utc),
+    _maybe("question", Stored(QUESTION, repeats=True)),
+    _maybe("asked", Utc),
+    _to("ticket", "ticket"),
+    _maybe("ended", Utc),
+    Index(None, "ticket"),
+)
+
+_partial("ix_talk_going_on", talk.c.person, talk.c.place, where=talk.c.ended.is_(None))
+
+ticket_history = Table(
+    "ticket_history",
+    metadata,
+    _key(),
+    _to("ticket", "ticket", nullable=False),
+    _some("at", Utc),
+    _some("kind", Enumerated(EventKind)),
+    _some("actor"),
+    _some("move"),
+    _to("message", "message"),
+    _some("detail", Words),
+    Index(None, "ticket"),
+)
+
+message = Table(
+    "message",
+    metadata,
+    _key(),
+    _to("person", "person"),
+    _some("speaker", Enumerated(Speaker)),
+    _some("text", Words),
+    _some("at", Utc),
+    _to("ticket", "ticket"),
+    _some("files", Texts),
+    Index(None, "ticket"),
+)
+
+promise = Table(
+    "promise",
+    metadata,
+    _key(),
+    _to("ticket", "ticket", nullable=False),
+    _to("by", "person"),
+    _some("due", Utc),
+    _some("state", Enumerated(PromiseState)),
+)
+
+PROMISED: sa.ColumnElement[bool] = promise.c.state == text_of(PromiseState.OPEN)
+_partial("uq_promise_open", promise.c.ticket, where=PROMISED, unique=True)
+
+due = Table(
+    "due",
+    metadata,
+    _key(),
+    _some("kind", Enumerated(DueKind)),
+    _some("at", Utc),
+    _to("talk", "talk"),
+    _to("ticket", "ticket"),
+    _some("local"),
+    _some("zone"),
+    _some("note", Words),
+    _some("state", Enumerated(DueState)),
+)
+
+PENDING: sa.ColumnElement[bool] = due.c.state == text_of(DueState.PENDING)
+_partial("ix_due_pending", due.c.at, where=PENDING)
+_partial("ix_due_pending_talk", due.c.talk, where=PENDING)
+_partial("ix_due_pending_ticket", due.c.ticket, where=PENDING)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _order(),
+    Column("key", Text, nullable=False, unique=True),
+    _some("account"),
+    _some("external_user"),
+    _some("place", PlaceKey),
+    _some("what", Stored(WHAT)),
+    _maybe("received", Utc),
+    _some("masked", Texts),
+    _some("state"),
+    _some("failed", Words),
+)
+
+WAITING, DONE, FAILED = "waiting", "done", "failed"
+UNFINISHED: sa.ColumnElement[bool] = inbox.c.state == text_of(WAITING)
+_partial("ix_inbox_unfinished", inbox.c.seq, where=UNFINISHED)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _order(),
+    Column("key", Text, nullable=False, unique=True),
+    _some("place", PlaceKey),
+    _maybe("reply", Stored(REPLY)),
+    _some("talk"),
+    _some("turn", Integer),
+    _some("ticket"),
+    _some("thread_of"),
+    _some("card"),
+    _some("state", Enumerated(PostState)),
+    _some("owner"),
+    _some("ref"),
+    _some("error", Words),
+)
+
+SENDING: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.SENDING)
+UNSURE: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.UNSURE)
+IS_CARD: sa.ColumnElement[bool] = outbox.c.card != text_of("")
+_partial("ix_outbox_sending", outbox.c.seq, where=SENDING)
+_partial("ix_outbox_unsure", outbox.c.seq, where=UNSURE)
+_partial("ix_outbox_card", outbox.c.card, where=IS_CARD)
+_partial("ix_outbox_card_ref", outbox.c.ref, where=IS_CARD)
+
+counter = Table("counter", metadata, _key("name"), _some("value", Integer))
+
+TICKET_NUMBERS, TRANSCRIPT_POSITIONS = "ticket", "transcript"
+
+transcript = Table(
+    "transcript",
+    metadata,
+    _key("key"),
+    Column("ref", Text, nullable=False, unique=True),
+    _some("place", PlaceKey),
+    _some("at", Utc),
+    _maybe("reply", Stored(REPLY)),
+    _some("author", Words),
+    _some("text", Words),
+    _some("talk"),
+    _some("turn", Integer),
+    _some("ticket"),
+    _some("replaces"),
+    Column("position", Integer, nullable=False, unique=True),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _some("ahead", Float),
+)

@@ -1,0 +1,100 @@
+"""What the auditor looks at: what waits, and which tickets nothing will happen to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.domain.check_in import TALK_HEARS
+from bot.domain.ports import Vitals
+from bot.domain.ticket import Move, Status
+from storage.prepared import Prepared
+from storage.reads import AT_DESK, next_due
+from storage.tables import (
+    ALIVE,
+    PENDING,
+    PROMISED,
+    SENDING,
+    UNFINISHED,
+    UNSURE,
+    VERIFIED,
+    due,
+    inbox,
+    outbox,
+    promise,
+    talk,
+    text_of,
+    ticket,
+    ticket_history,
+)
+
+LOOKED_AT = 1_000
+"""So many verified tickets are proven each time, those that ended last: older ones were proven before."""
+
+
+def vitals(connection: Connection) -> Vitals:
+    """Read them all at one moment."""
+    return Vitals(
+        _value(_OLDEST_UNFINISHED, connection),
+        next_due(connection),
+        int(_value(_UNSENT, connection)),
+        int(_value(_UNSURE, connection)),
+        _ids(_RESOLVED_UNASKED, connection),
+        _ids(_FORGOTTEN, connection),
+        _ids(_UNCONFIRMED, connection),
+    )
+
+
+def _value(statement: Prepared, connection: Connection) -> Any:
+    return statement.rows(connection, {})[0][0]
+
+
+def _ids(statement: Prepared, connection: Connection) -> tuple[str, ...]:
+    return tuple(row[0] for row in statement.rows(connection, {}))
+
+
+def _is(status: Status) -> sa.ColumnElement[bool]:
+    return ticket.c.status == text_of(status)
+
+
+_ASKED = sa.exists().where(talk.c.ticket == ticket.c.id, talk.c.ended.is_(None), talk.c.question.is_not(None))
+_IS_HEARD = due.c.kind.in_([text_of(kind) for kind in sorted(TALK_HEARS)])
+
+
+def _scheduled(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Something is pending for the ticket, or for one of the talks about it."""
+    talks = sa.select(talk.c.id).where(talk.c.ticket == ticket.c.id).correlate(ticket)
+    of_ticket = sa.exists().where(due.c.ticket == ticket.c.id, PENDING, *which)
+    of_talk = sa.exists().where(due.c.talk.in_(talks), PENDING, *which)
+    return sa.or_(of_ticket, of_talk)
+
+
+_OLDEST_UNFINISHED = Prepared(sa.select(sa.func.min(inbox.c.received)).where(UNFINISHED))
+_UNSENT = Prepared(sa.select(sa.func.count()).select_from(outbox).where(SENDING))
+_UNSURE = Prepared(sa.select(sa.func.count()).select_from(outbox).where(UNSURE))
+_RESOLVED_UNASKED = Prepared(
+    sa.select(ticket.c.id).where(ALIVE, _is(Status.RESOLVED), ~_ASKED, ~_scheduled(_IS_HEARD)).order_by(ticket.c.opened)
+)
+_FORGOTTEN = Prepared(
+    sa.select(ticket.c.id)
+    .where(
+        ALIVE,
+        sa.or_(
+            sa.and_(AT_DESK, ~sa.exists().where(promise.c.ticket == ticket.c.id, PROMISED)),
+            sa.and_(_is(Status.WITH_BOT), ~_ASKED, ~_scheduled()),
+        ),
+    )
+    .order_by(ticket.c.opened)
+)
+
+_LATEST = sa.select(ticket.c.id).where(VERIFIED).order_by(ticket.c.ended.desc()).limit(LOOKED_AT).subquery()
+_SAID_SO = (
+    sa.select(ticket_history.c.id)
+    .join(talk, sa.and_(talk.c.ticket == ticket_history.c.ticket, talk.c.person == ticket_history.c.actor))
+    .where(ticket_history.c.ticket == _LATEST.c.id, ticket_history.c.move == text_of(Move.VERIFY))
+    .correlate(_LATEST)
+    .exists()
+)
+_UNCONFIRMED = Prepared(sa.select(_LATEST.c.id).where(~_SAID_SO))
