@@ -19,6 +19,7 @@ from bot.domain.effects import (
     Schedule,
     SetHeld,
     SetRegister,
+    Thank,
     Tried,
     Understood,
     Verify,
@@ -39,6 +40,7 @@ from bot.domain.heard import (
     Plainer,
     Question,
     Silence,
+    Thanks,
     Words,
     Yes,
 )
@@ -181,10 +183,12 @@ class SupportFlow:
         """Is it this? Sure: nothing is asked. Unsure: one question with the best three. Lost: a person."""
         facts = turn.facts
         match turn.heard:
-            case Entered() if facts.person or facts.sure or not facts.candidates:
+            case Entered() if facts.person or facts.sure or not facts.candidates or can_not_wait(facts):
                 return go(RESOLVE, facts)
             case Entered():
                 return await self._ask_which(turn, facts)
+            case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
+                return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
                 others = tuple(each for each in facts.candidates if each != value)
                 return go(RESOLVE, replace(facts, candidates=(value, *others), sure=True))
@@ -293,6 +297,9 @@ class SupportFlow:
                 return ask(doubt, say(turn).yes_or_no(), YES_NO).also(Added(text, files))
             case Words(text, files):
                 return new_need(turn, text, files)
+            case Thanks() if facts.asking is Asking.ELSE:
+                calm = replace(facts, asking=Asking.NOTHING)
+                return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
             case No() | NeverMind() | Picked("nothing"):
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes() | Picked("more"):
@@ -367,6 +374,8 @@ class SupportFlow:
 
     async def _ask_which(self, turn: Turn, facts: Facts) -> Step:
         titles = [(article.id, article.title) for article in await self._articles(facts.candidates[:3])]
+        if len(titles) == 1:
+            return ask(replace(facts, asking=Asking.WHICH), say(turn).is_it(titles[0][1]), YES_NO)
         question = Question(Expects.CHOICE, (*titles, OTHER, UNKNOWN))
         return ask(replace(facts, asking=Asking.WHICH), say(turn).which(tuple(titles)), question)
 
@@ -380,15 +389,19 @@ class SupportFlow:
         article = await self._knowledge.article(facts.article)
         return Tried(article.id, article.title, helped) if article else None
 
+    async def _has_more(self, turn: Turn, facts: Facts) -> bool:
+        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
+        return article is not None and facts.shown < len(_steps(article, turn))
+
     async def _give(self, turn: Turn, facts: Facts) -> Step:
         """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
         article = await self._knowledge.article(facts.candidates[0])
         if article is None or article.risk is Risk.HIGH:
             return hand_over(turn, facts, "risk")
         technical = turn.person.register is Register.TECHNICAL
-        steps = article.technical if technical else article.plain
+        steps = _steps(article, turn)
         if can_not_wait(facts):
-            return hand_over(turn, facts, "urgent", steps)
+            return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
         start = facts.shown if facts.article == article.id else 0
         shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
         given = replace(facts, article=article.id, shown=shown, asking=Asking.FIXED)
@@ -408,7 +421,9 @@ class SupportFlow:
         )
 
     async def _did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
-        """Another article if there is a good one, else a person; with all that was said."""
+        """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
+        if await self._has_more(turn, facts) and not facts.upset:
+            return (await self._give(turn, facts)).also(Added(more) if more else None)
         tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
         told = Added(more) if more else None
         candidates = tuple(each for each in facts.candidates if each not in tried)
@@ -464,3 +479,8 @@ class SupportFlow:
                 return rest(facts)
             case _:
                 return anytime(turn)
+
+
+def _steps(article: Article, turn: Turn) -> tuple[str, ...]:
+    """The steps in the person's register."""
+    return article.technical if turn.person.register is Register.TECHNICAL else article.plain

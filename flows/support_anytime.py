@@ -117,7 +117,7 @@ def _thanks(turn: Turn) -> Step:
     reply = words.thanks()
     if facts.asking in {Asking.FIXED, Asking.WORKING, Asking.HELD}:
         reply = reply.then(words.still_asking())
-    return stay(facts, reply).also(Thank("") if turn.ticket and turn.ticket.technician else None)
+    return stay(facts, reply).also(Thank() if turn.ticket else None)
 
 
 def _silence(turn: Turn) -> Step:

@@ -77,7 +77,7 @@ class Payload(Generic[T]):
         try:
             data = json.loads(text)
             found = data.pop(VERSION)
-        except (ValueError, AttributeError, KeyError) as error:
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise PayloadUnreadable(f"{self.name} is not a payload with a version") from error
         data = self._upcast(data, found)
         try:

@@ -38,6 +38,19 @@ class Utc(TypeDecorator[datetime]):
         return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
+class Seconds(TypeDecorator[float]):
+    """A span of time in seconds, kept as whole microseconds."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: float | None, dialect: Dialect) -> int | None:
+        return None if value is None else round(value * 1_000_000)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> float | None:
+        return None if value is None else value / 1_000_000
+
+
 class Enumerated(TypeDecorator[Any]):
     """A member of `enum`, kept as its text or number. Refuses what is no member."""
 

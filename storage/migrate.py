@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def current(url: str) -> str:
     try:
         with engine.begin() as connection:
             return _revision(connection)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         raise _unusable(path, error) from error
     finally:
         engine.dispose()
@@ -61,7 +62,7 @@ def upgrade_file(path: Path) -> None:
             found = _revision(connection)
             if found != LATEST:
                 _upgrade(connection, found)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         raise _unusable(path, error) from error
     finally:
         engine.dispose()
@@ -102,5 +103,5 @@ def _revision(connection: Connection) -> str:
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
 
 
-def _unusable(path: Path, error: DatabaseError) -> SetupError:
-    return SetupError(f"the database {path} can not be used: {error.orig}")
+def _unusable(path: Path, error: Exception) -> SetupError:
+    return SetupError(f"the database {path} can not be used: {getattr(error, 'orig', error)}")

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import StoreAway
 from storage.trouble import away, is_away
@@ -41,7 +40,7 @@ class Readers:
             try:
                 with self._engine.begin() as connection:
                     return look(connection, *args, **kwargs)
-            except DBAPIError as error:
+            except Exception as error:
                 if not is_away(error):
                     raise
                 logger.error("a read failed: %s", error)

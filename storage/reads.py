@@ -16,17 +16,12 @@ from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.ports import TicketFile, Waiting
 from bot.domain.talk import Talk
-from bot.domain.ticket import OPEN, Event, Status, Ticket
+from bot.domain.ticket import Event, Ticket
 from storage import search, tables
 from storage.prepared import Prepared
 from storage.rows import TICKETS, columns
 from storage.scene import ticket_told
-from storage.tables import ALIVE, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
-
-DESK = tuple(sorted(OPEN - {Status.WITH_BOT}))
-"""The states in which the desk owes something."""
-
-AT_DESK = tables.ticket.c.status.in_([tables.text_of(status) for status in DESK])
+from storage.tables import ALIVE, AT_DESK, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
 
 
 def file(connection: Connection, ticket_id: str) -> TicketFile | None:

@@ -16,7 +16,7 @@ from bot.domain.ports import Scene
 from bot.domain.talk import Talk
 from storage.prepared import Prepared
 from storage.rows import KNOWN, TICKETS_TOLD, Told, columns, known, told
-from storage.tables import ALIVE, identity, talk, ticket
+from storage.tables import identity, talk, ticket
 
 _KNOWN = Prepared(
     KNOWN.where(
@@ -35,8 +35,10 @@ _GOING_ON = Prepared(
 _TALK = Prepared(_TALKS.where(talk.c.id == bindparam("id")))
 _LATELY = Prepared(
     TICKETS_TOLD.where(
-        ticket.c.requester == bindparam("person"),
-        sa.or_(ticket.c.ended.is_(None), ticket.c.ended >= bindparam("since"), ALIVE),
+        sa.or_(
+            sa.and_(ticket.c.requester == bindparam("person"), ticket.c.ended.is_(None)),
+            sa.and_(ticket.c.requester == bindparam("person"), ticket.c.ended >= bindparam("since")),
+        )
     ).order_by(ticket.c.opened.desc(), ticket.c.number.desc())
 )
 _TICKET = Prepared(TICKETS_TOLD.where(ticket.c.id == bindparam("id")))
@@ -47,7 +49,7 @@ def scene(connection: Connection, asking: Identity, place: Place, now: datetime,
     who = known_as(connection, asking)
     if who is None:
         return Scene(None, named=talk_named(connection, talk_id))
-    return _scene(connection, who, place, now, talk_named=None, talk_id=talk_id)
+    return _scene(connection, who, place, now, talk_id=talk_id)
 
 
 def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
@@ -58,7 +60,7 @@ def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
     who = identity_of(connection, named.person, named.place)
     if who is None:
         return Scene(None, named=named)
-    return _scene(connection, who, named.place, now, talk_named=named, asked_of=who.identity)
+    return _scene(connection, who, named.place, now, named=named, asked_of=who.identity)
 
 
 def known_as(connection: Connection, asking: Identity) -> Known | None:
@@ -96,13 +98,13 @@ def _scene(
     place: Place,
     now: datetime,
     *,
-    talk_named: Talk | None,
+    named: Talk | None = None,
     talk_id: str = "",
     asked_of: Identity | None = None,
 ) -> Scene:
     me = who.person.id
     talks = tuple(Talk(*row) for row in _GOING_ON.rows(connection, {"person": me, "place": place}))
-    named = talk_named or _among(connection, talks, talk_id)
+    named = named or _among(connection, talks, talk_id)
     mine = [*talks, named] if named is not None and named.person == me else talks
     found = _tickets(connection, me, now, {one.ticket for one in mine if one.ticket})
     return Scene(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 from bot.domain.changes import PostState
 from bot.domain.check_in import DueKind, DueState
@@ -13,9 +13,10 @@ from bot.domain.message import Speaker
 from bot.domain.person import Register, Standing
 from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
+from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import EventKind, Held, Status
 from storage.codec import HOURS, QUESTION, REPLY, WHAT
-from storage.columns import Enumerated, Json, PlaceKey, Ref, Stored, Texts, Utc, Words
+from storage.columns import Enumerated, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
 
 metadata = MetaData(
     naming_convention={
@@ -113,6 +114,8 @@ ALIVE: sa.ColumnElement[bool] = ticket.c.status.not_in([text_of(status) for stat
 """Tickets about which something still has to happen, resolved ones included: few, however many there are in all."""
 
 VERIFIED: sa.ColumnElement[bool] = ticket.c.status == text_of(Status.VERIFIED)
+
+AT_DESK: sa.ColumnElement[bool] = ticket.c.status.in_([text_of(status) for status in sorted(DESK)])
 
 _partial("ix_ticket_alive", ticket.c.opened, where=ALIVE)
 _partial("ix_ticket_verified", ticket.c.ended, where=VERIFIED)
@@ -267,5 +270,5 @@ settings = Table(
     "settings",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    _some("ahead", Float),
+    _some("ahead", Seconds),
 )

@@ -16,9 +16,9 @@ TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_P
 
 def is_away(error: BaseException) -> bool:
     """Whether the database is locked, full, read-only, gone or broken: nothing that this change-set did."""
-    if not isinstance(error, DBAPIError) or isinstance(error, IntegrityError):
+    if isinstance(error, IntegrityError):
         return False
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    code = getattr(_by_driver(error), "sqlite_errorcode", None)
     return isinstance(code, int) and code & 0xFF not in OUR_MISTAKES
 
 
@@ -29,6 +29,11 @@ def is_taken(error: IntegrityError) -> bool:
 
 def away(error: BaseException) -> StoreAway:
     """StoreAway for `error`, which becomes its cause. The detail is the database's own short sentence."""
-    trouble = StoreAway(str(getattr(error, "orig", error)))
+    trouble = StoreAway(str(_by_driver(error)))
     trouble.__cause__ = error
     return trouble
+
+
+def _by_driver(error: BaseException) -> BaseException:
+    """The driver's own exception: while a connection is set up, SQLAlchemy does not wrap it."""
+    return (error.orig or error) if isinstance(error, DBAPIError) else error

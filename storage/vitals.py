@@ -11,9 +11,10 @@ from bot.domain.check_in import TALK_HEARS
 from bot.domain.ports import Vitals
 from bot.domain.ticket import Move, Status
 from storage.prepared import Prepared
-from storage.reads import AT_DESK, next_due
+from storage.reads import next_due
 from storage.tables import (
     ALIVE,
+    AT_DESK,
     PENDING,
     PROMISED,
     SENDING,

@@ -96,8 +96,8 @@ class Writer:
         try:
             with self._engine.begin() as connection:
                 return [_attempt(connection, job.work) for job in group]
-        except Exception as error:  # noqa: BLE001 - this thread must live, and nobody may wait for ever
-            logger.error("nothing of %d change-sets was stored: %s", len(group), error)
+        except Exception as error:  # this thread must live on, and nobody may wait for ever
+            logger.error("nothing of %d change-sets was stored: %s", len(group), error, exc_info=not is_away(error))
             self._engine.dispose()  # the next group starts with a connection that has seen no trouble
             return [_Outcome(error=away(error)) for _ in group]
 

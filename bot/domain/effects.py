@@ -139,9 +139,7 @@ class SetRegister:
 
 @dataclass(frozen=True, slots=True)
 class Thank:
-    """The requester's thanks reach the one who helped."""
-
-    text: str
+    """The requester's thanks reach the one who helped, if it was a person."""
 
 
 Effect = (

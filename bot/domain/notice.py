@@ -163,7 +163,6 @@ class RequesterThanks:
     """Thanks, for the one who helped."""
 
     requester: Person
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,9 @@ class CarryOut:
                 self._start_talk(effect)
             case SetRegister(register):
                 draft.change(Prefer(self._person.id, register))
-            case Thank(text):
+            case Thank():
                 if draft.ticket and draft.ticket.technician:
-                    draft.tell_desk(RequesterThanks(self._person, text))
+                    draft.tell_desk(RequesterThanks(self._person))
 
     # --- the ticket --------------------------------------------------------------------------------------------
 

@@ -7,9 +7,9 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.domain.changes import Finish, SetClock
+from bot.domain.changes import Defer, Finish, SetClock
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock, MovableClock
 from bot.domain.errors import Conflict, HelploopError, StoreAway
@@ -31,6 +31,9 @@ AT_A_TIME = 200
 
 LONGEST_SLEEP = 1.0
 """Seconds that the due loop sleeps at most."""
+
+PUT_OFF = timedelta(minutes=5)
+"""How long something due waits after we failed to let it be heard."""
 
 STOPS_WITHIN = 10.0
 """Seconds that what is in hand may take when the service stops."""
@@ -169,13 +172,21 @@ class Engine:
         async def speak() -> None:
             try:
                 await self._follow_up.hear(due)
-            except (Conflict, StoreAway) as later:
+            except StoreAway as later:
                 log.warning("%s %s is tried again: %s", due.kind, due.id, later)
             except Exception:
-                log.exception("%s %s failed and is tried again", due.kind, due.id)
+                log.exception("%s %s failed and is tried again later", due.kind, due.id)
+                await self._put_off(due)
             self._woken.set()
 
         return speak
+
+    async def _put_off(self, due: Due) -> None:
+        """A defect of ours must not keep the loop busy: it is tried again after a while."""
+        try:
+            await self._store.submit(Defer(due.id, self._clock.now() + PUT_OFF))
+        except HelploopError as why:
+            log.error("%s %s could not be put off: %s", due.kind, due.id, why)
 
     # --- one after the other -----------------------------------------------------------------------------------
 

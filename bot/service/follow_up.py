@@ -44,7 +44,6 @@ class FollowUp:
             return
         for _ in range(RERUNS):
             draft = await self._notice(due)
-            draft.change(Fire(due.id))
             try:
                 await self._store.submit(*draft.changes)
             except Conflict:
@@ -58,6 +57,7 @@ class FollowUp:
 
     async def _notice(self, due: Due) -> Draft:
         draft = Draft(f"due/{due.id}", self._clock.now(), await self._roster.team(), self._ids, self._words)
+        draft.change(Fire(due.id))  # first: a new promise drops what is scheduled for the old one
         file = await self._store.file(due.ticket)
         if file is None or file.ticket.status not in AT_DESK:
             return draft

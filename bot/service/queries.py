@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
@@ -66,6 +68,23 @@ class Queries:
         """The desk's open tickets, whom to help first at the top."""
         now = self._clock.now()
         return tuple(sorted(await self._store.queue(), key=lambda ticket: rank(ticket.standpoint, now)))
+
+    async def next_due(self) -> datetime | None:
+        """When the next thing is due (UTC), whoever it concerns."""
+        return await self._store.next_due()
+
+    async def names(self, people: Iterable[str]) -> dict[str, str]:
+        """The names of these people (ids); who is not known is left out."""
+        known = [await self._store.identity_of(person) for person in sorted(set(people)) if person]
+        return {each.person.id: each.person.name for each in known if each}
+
+    async def card_ref(self, ticket: str) -> str:
+        """The platform's id of the card of a ticket (which starts its thread), or empty."""
+        return await self._store.card_ref(ticket)
+
+    async def ticket(self, ticket: str) -> TicketFile | None:
+        """Everything about the ticket with this id."""
+        return await self._store.file(ticket)
 
     async def numbered(self, number: int) -> TicketFile | None:
         """Everything about the ticket with this number."""

@@ -34,6 +34,9 @@ class Category(StrEnum):
     PEOPLE = "people"
 
 
+NO_LINE = Line("", 1)
+
+
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """What one file gave."""
@@ -42,7 +45,7 @@ class FileRead:
     article: Article | None
     """None when there was an error."""
     problems: tuple[Problem, ...]
-    title: Line = Line("", 1)
+    title: Line = NO_LINE
     phrasings: tuple[Line, ...] = ()
 
 

@@ -102,15 +102,15 @@ def _repeated(reads: Iterable[FileRead]) -> Iterator[Problem]:
         yield from _seen_before(one.path, "phrasing", one.phrasings, phrasings)
 
 
-def _seen_before(
-    path: Path, what: str, lines: Iterable[Line], seen: dict[str, tuple[Path, int]]
-) -> Iterator[Problem]:
+def _seen_before(path: Path, what: str, lines: Iterable[Line], seen: dict[str, tuple[Path, int]]) -> Iterator[Problem]:
     for line in lines:
         key = "".join(c for c in line.text.casefold() if c.isalnum())
         if not key:
             continue
-        other, number = seen.setdefault(key, (path, line.number))
-        if (other, number) != (path, line.number):
+        if key not in seen:
+            seen[key] = (path, line.number)
+        else:
+            other, number = seen[key]
             text = f"The {what} {quoted(line.text)} already stands in {other.name}, line {number}. Keep one."
             yield Problem(path, line.number, text)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.domain.article import Article
 from flows.knowledge.spelling import Spelling
 from flows.knowledge.tokens import tells_trouble, terms
+from flows.knowledge.words import OTHER_SYSTEMS
 
 MOST_TERMS = 200
 """How many distinct terms of a message are looked at."""
@@ -17,7 +18,7 @@ SATURATION = 2.0
 """BM25's k1: how soon further mentions of a term stop counting."""
 
 UNKNOWN = 1.0
-"""How a word that no article knows compares with one that is in a single article's reach: it speaks of something else."""
+"""What a word that no article knows counts: it speaks of something else."""
 
 MISSPELT = 0.8
 """What a corrected word counts, compared with one that was spelt right."""
@@ -27,6 +28,12 @@ ECHO = 0.6
 
 ONLY_TOPIC = 0.6
 """How far 'receiving mails' is like 'not receiving mails'."""
+
+FOREIGN = 2.0
+"""How much more the name of another system says than any unknown word: 'the ERP password' is not ours."""
+
+BACKGROUND = 0.09
+"""What the rest of a message counts while one sentence of it is looked at."""
 
 CONSIDERED = 6
 """How many of the best articles are compared phrasing by phrasing."""
@@ -61,6 +68,25 @@ class _Said(NamedTuple):
     trust: float
 
 
+class Heard(NamedTuple):
+    """What a text says, in terms of the articles."""
+
+    said: Mapping[str, _Said]
+    known: float
+    """How telling the terms are that some article knows."""
+    mass: float
+    """How telling all of it is; words that no article knows tell that it is about something else."""
+    foreign: float
+    """How much of that are names of other systems. In whichever sentence they stand, they count in full."""
+    trouble: bool
+
+    def within(self, whole: Heard) -> Heard:
+        """This part of a message, with the rest of it as a background that speaks for other things."""
+        foreign = whole.foreign - self.foreign
+        rest = max(0.0, whole.mass - self.mass - foreign)
+        return self._replace(mass=self.mass + foreign + BACKGROUND * rest, foreign=whole.foreign)
+
+
 class _Phrasing(NamedTuple):
     """One way to ask for an article."""
 
@@ -91,26 +117,40 @@ class Index:
                 self._add_phrasing(place, text)
         self._spelling = Spelling(_vocabulary(articles))
 
-    def evidence(self, text: str, most: int) -> list[Evidence]:
-        """The evidence for the `most` best articles, the strongest first."""
-        said, unknown = self._heard(text)
-        scores = self._scores(said)
-        best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, CONSIDERED)]
+    def hear(self, text: str) -> Heard:
+        """What a text says, in terms of the articles."""
+        said: dict[str, _Said] = {}
+        mass = foreign = 0.0
+        for term, written in terms(text, MOST_TERMS):
+            if term in self._idf:
+                said[term] = _Said(written, 1.0)
+                continue
+            meant = self._spelling.corrected(written)
+            if _names_a_system(written):
+                foreign += FOREIGN * self._unknown
+            elif not meant:
+                mass += self._unknown
+            elif meant not in said:
+                said[meant] = _Said(written, MISSPELT)
         known = sum(self._idf[term] for term in said)
-        everything = known + unknown * self._unknown
-        trouble = tells_trouble(text)
-        echoes = self._echoes(said, everything, trouble)
-        strengths = {place: scores[place] / everything + ECHO * echoes.get(place, 0.0) for place in best}
+        return Heard(said, known, known + mass + foreign, foreign, tells_trouble(text))
+
+    def evidence(self, heard: Heard, most: int) -> list[Evidence]:
+        """The evidence for the `most` best articles, the strongest first."""
+        scores = self._scores(heard.said)
+        best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, CONSIDERED)]
+        echoes = self._echoes(heard)
+        strengths = {place: scores[place] / heard.mass + ECHO * echoes.get(place, 0.0) for place in best}
         best.sort(key=lambda place: -strengths[place])
         return [
             Evidence(
                 article=place,
-                share=scores[place] / everything,
+                share=scores[place] / heard.mass,
                 lead=_lead(place, strengths),
                 echo=echoes.get(place, 0.0),
-                mass=known / (known + self._unknown),
-                trouble=trouble,
-                matched=self._matched(place, said),
+                mass=heard.known / (heard.known + self._unknown),
+                trouble=heard.trouble,
+                matched=self._matched(place, heard.said),
             )
             for place in best[:most]
         ]
@@ -121,21 +161,6 @@ class Index:
             self._asked_with.setdefault(term, []).append(len(self._phrasings))
         self._phrasings.append(_Phrasing(place, sum(self._idf[term] for term in found), tells_trouble(text)))
 
-    def _heard(self, text: str) -> tuple[dict[str, _Said], int]:
-        """The terms that some article knows, and how many there were that none does."""
-        said: dict[str, _Said] = {}
-        unknown = 0
-        for term, written in terms(text, MOST_TERMS):
-            if term in self._idf:
-                said[term] = _Said(written, 1.0)
-                continue
-            meant = self._spelling.corrected(written)
-            if meant:
-                said.setdefault(meant, _Said(written, MISSPELT))
-            else:
-                unknown += 1
-        return said, unknown
-
     def _scores(self, said: Mapping[str, _Said]) -> dict[int, float]:
         """The BM25 score of each article that knows at least one term."""
         scores: dict[int, float] = {}
@@ -144,18 +169,18 @@ class Index:
                 scores[place] = scores.get(place, 0.0) + gain * how.trust
         return scores
 
-    def _echoes(self, said: Mapping[str, _Said], everything: float, trouble: bool) -> dict[int, float]:
+    def _echoes(self, heard: Heard) -> dict[int, float]:
         """The likeness to each article's most similar phrasing: what both say, as a share of what either says."""
         shared: dict[int, float] = {}
-        for term in said:
+        for term in heard.said:
             weight = self._idf[term]
             for number in self._asked_with.get(term, ()):
                 shared[number] = shared.get(number, 0.0) + weight
         echoes: dict[int, float] = {}
         for number, both in shared.items():
             place, weight, tells = self._phrasings[number]
-            alike = both / (weight + everything - both)
-            if tells and not trouble:
+            alike = both / (weight + heard.mass - both)
+            if tells and not heard.trouble:
                 alike *= ONLY_TOPIC
             if alike > echoes.get(place, 0.0):
                 echoes[place] = alike
@@ -194,6 +219,10 @@ def _idf(weights: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def _rarity(count: float, among: int) -> float:
     return log(1.0 + (among - count + 0.5) / (count + 0.5))
+
+
+def _names_a_system(written: str) -> bool:
+    return written in OTHER_SYSTEMS or "_" in written
 
 
 def _vocabulary(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:

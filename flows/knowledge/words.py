@@ -1,113 +1,141 @@
-"""Three small word lists: words that say nothing about a need, words that mean the same, and pairs that are one."""
+"""Four small word lists: what says nothing, what means the same, pairs that are one, and what is not ours."""
 
 from __future__ import annotations
 
-FILLERS = frozenset(
+from collections.abc import Iterator
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Each line 'term: the words that stand for it' as a pair."""
+    for line in text.strip().splitlines():
+        term, _, rest = line.strip().partition(": ")
+        yield term, rest
+
+
+def _same(text: str) -> dict[str, str]:
+    return {word: term for term, rest in _lines(text) for word in rest.split()}
+
+
+def _pairs(text: str) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for term, rest in _lines(text):
+        for pair in rest.split(", "):
+            first, second = pair.split()
+            found[first, second] = term
+    return found
+
+
+FILLERS = _set(
     """
-    a about above across actually after afternoon again ago ahead all almost already also although always am an and
-    another any anybody anyone anything anyway apparently appreciate are aren around as asap ask at away awesome
-    back basically be became because been before began behind being believe below best better between bit both bottom
-    but by
-    came can cannot cant case certain cheers clearly come comes coming completely could couldnt course current currently
-    day days dear definitely did didnt different directly do does doesnt doing don done dont down during
-    each earlier early either else end enough especially etc even evening ever every everybody everyone everything
-    everytime exactly
-    far few finally fine first fix for found friday from further
-    gave get gets getting give given gives giving go goes going gone gonna good got great greetings guess guys
-    had half happen happened happening happens hardly has hasnt have havent having he hello help helping her here hers
-    hey hi him his hm hmm hopefully hour hours how however huge
-    i id idea if ill im immediately in inside instead into is isnt issue issues it its itself ive
-    just kind kindly know knows
-    last late lately later least less let lets like likely little look looked looking looks lot lots
-    made main make makes making many may maybe me mean means mention might mine minute minutes moment monday month
-    months more morning most mostly much must my myself
-    near nearly necessary need needed needs neither never next nice night no nobody none nope nor normal normally not
-    nothing now
-    obviously occasionally of off often oh ok okay on once one ones only onto or other others otherwise our ours out
-    outside over own
-    past people per perhaps person please pleas pls plz possible possibly previous previously probably problem problems
-    properly put
-    question quick quickly quite
-    rather re really recently regarding regards right
-    said same saturday saw say saying says see seeing seem seems seen self several shall she should shouldnt similar
-    simply since sir slightly so some somebody somehow someone something sometimes soon sorry still stuff such suddenly
-    super sunday sure
-    than thank thanks that thats the their theirs them themselves then there theres these they
-    thing things think this those though through thursday thus till time times to today together told tomorrow
-    tonight too totally toward towards tried tries trouble troubles truly try trying tuesday two twice
-    under unfortunately until up upon urgent urgently us use used uses using usual usually
-    various very via
-    wait wanna want wanted wants was wasnt way we wednesday week weeks well went were werent what whatever whats when
-    whenever where whether which while who whole whom whose why will wish with within without wont would wouldnt
-    yeah year years yep yes yesterday yet you your youre yours yourself
-    able unable possible impossible work works worked working properly
-    broke broken stop stops stopped stopping fail fails failed failing refuse refuses keep keeps kept
-    incredibly extremely terribly horribly important importantly accident anymore whenever
-    request requests requested requesting user users team
-    ll ve hasn doesn didn isn won couldn wouldn shouldn wasn weren haven
-    """.split()
+    a able about above across actually after afternoon again ago ahead all almost already also although
+    always am an and another any anybody anymore anyone anything anyway apparently appreciate are aren
+    around as asap at away awesome back basically be became because been before began behind being believe
+    below best better between bit both bottom broke broken but by came can cannot cant case certain cheers
+    clearly come comes coming completely could couldn couldnt course current currently day days dear
+    definitely did didn didnt different directly do does doesn doesnt doing don done dont down during each
+    earlier early either else end enough especially etc even evening ever every everybody everyone
+    everything everytime exactly extremely fail failed failing fails far few finally fine first fix for
+    found friday from further gave get gets getting give given gives giving go goes going gone gonna good
+    got great greetings guess guys had half happen happened happening happens hardly has hasn hasnt have
+    haven havent having he hello help helping her here hers hey hi him his hm hmm hopefully horribly hour
+    hours how however huge i id idea if ill im immediately important importantly impossible in incredibly
+    inside instead into is isn isnt issue issues it its itself ive just keep keeps kept kind kindly know
+    knows last late lately later least less let lets like likely little ll look looked looking looks lot
+    lots made main make makes making many may maybe me mean means mention might mine minute minutes moment
+    monday month months more morning most mostly much must my myself near nearly necessary need needed needs
+    neither never next nice night no nobody none nope nor normal normally not nothing now obviously
+    occasionally of off often oh ok okay on once one ones only onto or other others otherwise our ours out
+    outside over own past people per perhaps person pleas please pls plz possible possibly previous
+    previously probably problem problems properly put question quick quickly quite rather re really recently
+    refuse refuses regarding regards request requested requesting requests right said same saturday saw say
+    saying says see seeing seem seems seen self several shall she should shouldn shouldnt similar simply
+    since sir slightly so some somebody somehow someone something sometimes soon sorry still stop stopped
+    stopping stops stuff such suddenly sunday super sure team terribly than thank thanks that thats the
+    their theirs them themselves then there theres these they thing things think this those though through
+    thursday thus till time times to today together told tomorrow tonight too totally toward towards tried
+    tries trouble troubles truly try trying tuesday twice two unable under unfortunately until up upon
+    urgent urgently us use used user users uses using usual usually various ve very via wait wanna want
+    wanted wants was wasn wasnt way we wednesday week weeks well went were weren werent what whatever whats
+    when whenever where whether which while who whole whom whose why will wish with within without won wont
+    work worked working works would wouldn wouldnt yeah year years yep yes yesterday yet you your youre
+    yours yourself
+    """
 )
 """Words of politeness, time and grammar. They are neither matched nor counted as something unknown."""
 
-SAME = {
-    "authenticator": "mfa", "2fa": "mfa", "totp": "mfa", "otp": "mfa",
-    "pw": "password", "pwd": "password", "pass": "password", "passwd": "password", "psw": "password",
-    "passwort": "password", "kennwort": "password", "passcode": "password", "pword": "password",
-    "email": "mail", "emails": "mail", "mails": "mail", "emial": "mail",
-    "wireless": "wifi", "wlan": "wifi",
-    "login": "signin", "logon": "signin", "signon": "signin", "logins": "signin",
-    "log": "signin", "logged": "signin", "logging": "signin", "signing": "signin", "signed": "signin",
-    "pc": "comput", "computer": "comput", "computers": "comput", "desktop": "comput", "machine": "comput",
-    "workstation": "comput", "notebook": "laptop", "macbook": "laptop", "thinkpad": "laptop",
-    "monitor": "screen", "monitors": "screen", "display": "screen", "displays": "screen",
-    "mic": "microphon", "mike": "microphon", "cam": "camera", "webcam": "camera",
-    "headphones": "headset", "headphone": "headset", "earphones": "headset", "earbuds": "headset",
-    "sluggish": "slow", "slowly": "slow", "laggy": "slow", "lagging": "slow", "lags": "slow", "lag": "slow",
-    "frozen": "freez", "froze": "freez", "hangs": "freez", "hanging": "freez", "hung": "freez", "hang": "freez",
-    "unresponsive": "freez", "responding": "freez", "stuck": "freez",
-    "iphone": "phone", "android": "phone", "smartphone": "phone", "cellphone": "phone", "mobile": "phone",
-    "handy": "phone", "cell": "phone",
-    "mobiles": "phone",
-    "forgotten": "forgot", "forget": "forgot", "lock": "lock", "lockout": "lock", "unlock": "lock",
-    "unlocked": "lock",
-    "folders": "folder", "directory": "folder", "dir": "folder",
-    "application": "app", "applications": "app", "program": "app", "programs": "app", "programme": "app",
-    "apps": "app",
-    "malware": "virus", "trojan": "virus", "ransomware": "virus", "scam": "phish", "phishy": "phish",
-    "spam": "spam", "fraud": "phish",
-    "stole": "stolen", "nicked": "stolen", "lost": "lost", "lose": "lost", "losing": "lost",
-    "sent": "send", "printout": "print", "printouts": "print", "printer": "printer", "printers": "printer",
-    "joiner": "starter", "hire": "starter", "newcomer": "starter",
-    "synchronise": "sync", "synchronize": "sync", "synchronisation": "sync", "synchronization": "sync",
-    "syncing": "sync", "synced": "sync", "syncs": "sync", "synching": "sync", "synchronizing": "sync",
-    "synchronising": "sync",
-    "restor": "restor", "recover": "restor", "undelete": "restor", "retrieve": "restor",
-    "deleted": "delet", "erased": "delet", "removed": "delet",
-    "calender": "calendar", "calenders": "calendar",
-    "o365": "office365", "m365": "office365",
-    "permission": "access", "permissions": "access", "rights": "access",
-    "sound": "audio", "loudspeaker": "speaker", "speakers": "speaker",
-    "start": "start", "boot": "start", "boots": "start", "booting": "start", "bootup": "start",
-    "credentials": "password", "credential": "password",
-}
-"""Words (or their stems) that stand for the same thing, each with the term that is used for it."""
+SAME = _same(
+    """
+    access: permission permissions rights
+    app: application applications program programs programme apps
+    audio: sound
+    calendar: calender calenders
+    camera: cam webcam
+    comput: pc computer computers desktop machine workstation
+    delet: deleted erased removed
+    folder: folders directory dir
+    forgot: forgotten forget
+    freez: frozen froze hangs hanging hung hang unresponsive responding stuck
+    headset: headphones headphone earphones earbuds
+    laptop: notebook macbook thinkpad
+    lock: lockout unlock unlocked
+    lost: lose losing
+    mail: email emails mails emial
+    mfa: authenticator 2fa totp otp
+    microphon: mic mike
+    office365: o365 m365
+    password: pw pwd pass passwd psw passwort kennwort passcode pword credentials credential
+    phish: scam phishy fraud
+    phone: iphone android smartphone cellphone mobile handy cell mobiles
+    print: printout printouts
+    printer: printers
+    restor: recover undelete retrieve
+    screen: monitor monitors display displays
+    send: sent
+    signin: login logon signon logins log logged logging signing signed
+    slow: sluggish slowly laggy lagging lags lag
+    speaker: loudspeaker speakers
+    start: boot boots booting bootup
+    starter: joiner hire newcomer
+    stolen: stole nicked
+    sync: synchronise synchronize synchronisation synchronization syncing synced syncs synching
+    sync: synchronizing synchronising
+    virus: malware trojan ransomware
+    wifi: wireless wlan
+    """
+)
+"""Words (or their stems) that stand for the same thing, with the term (a stem too) that is used for it."""
 
-_SIGN_IN = ("log", "logged", "logging", "sign", "signed", "signing")
-
-PAIRS = {
-    **{(first, second): "signin" for first in _SIGN_IN for second in ("in", "on", "into")},
-    ("wi", "fi"): "wifi",
-    ("e", "mail"): "mail", ("e", "mails"): "mail",
-    ("two", "factor"): "mfa", ("2", "factor"): "mfa", ("multi", "factor"): "mfa", ("two", "step"): "mfa",
-    ("2", "step"): "mfa", ("verification", "code"): "mfa", ("verification", "codes"): "mfa",
-    ("security", "code"): "mfa", ("signin", "code"): "mfa",
-    ("locked", "out"): "lock", ("lock", "out"): "lock",
-    ("office", "365"): "office365", ("microsoft", "365"): "office365",
-    ("set", "up"): "setup", ("hard", "drive"): "disk", ("hard", "disk"): "disk",
-    ("turn", "on"): "start", ("turns", "on"): "start", ("switch", "on"): "start", ("power", "on"): "start",
-    ("start", "up"): "start", ("boot", "up"): "start", ("turning", "on"): "start",
-    ("shut", "down"): "shutdown", ("print", "job"): "print", ("print", "jobs"): "print",
-    ("new", "starter"): "starter", ("new", "joiner"): "starter", ("new", "hire"): "starter",
-    ("new", "employee"): "starter", ("new", "colleague"): "starter",
-}  # fmt: skip
+PAIRS = _pairs(
+    """
+    disk: hard drive, hard disk
+    lock: locked out, lock out
+    mail: e mail, e mails
+    mfa: two factor, 2 factor, multi factor, two step, 2 step, verification code, verification codes
+    mfa: security code, signin code
+    office365: office 365, microsoft 365
+    print: print job, print jobs
+    setup: set up
+    shutdown: shut down
+    signin: log in, log on, log into, logged in, logged on, logged into, logging in, logging on
+    signin: logging into, sign in, sign on, sign into, signed in, signed on, signed into, signing in
+    signin: signing on, signing into
+    start: turn on, turns on, switch on, power on, start up, boot up, turning on
+    starter: new starter, new joiner, new hire, new employee, new colleague
+    wifi: wi fi
+    """
+)
 """Two words in a row that are one term."""
+
+OTHER_SYSTEMS = _set(
+    """
+    amazon cad cluster confluence crm database datev dynamics ebay erp facebook firefox hris icloud
+    instagram jira linkedin mes mozilla navision netsuite oracle paypal payroll plant plm production
+    salesforce sap server servers servicenow shop skype sql storefront successfactors supplier thunderbird
+    tiktok timesheet twitter warehouse webshop whatsapp workday youtube
+    """
+)
+"""Names of things that the starter articles do not answer for. An article that names one knows it all the same."""

@@ -139,7 +139,7 @@ class DeskWords(Speaker):
         return self._say(self.text("requester-confirms", requester=notice.requester.name))
 
     def requester_thanks(self, notice: n.RequesterThanks) -> Reply:
-        return self._say(self.text("requester-thanks", requester=notice.requester.name, text=short(notice.text)))
+        return self._say(self.text("requester-thanks", requester=notice.requester.name))
 
     def came_back(self, notice: n.CameBack) -> Reply:
         text = self.text(

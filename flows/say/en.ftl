@@ -8,6 +8,8 @@ choice-person = Talk to a person
 choice-withdraw = I no longer need this
 choice-yes = Yes, it works
 choice-no = No, it does not
+choice-is-it = Yes, that is it
+choice-is-not = No, something else
 choice-next = Show the next steps
 choice-other = Something else
 choice-unknown = I do not know
@@ -35,6 +37,8 @@ noted-for-later = I noted your other request and come to it next: { $need }
 ## Confirm
 
 which = I want to give you the right help. Which of these is it? Write the number, or tell me in your own words.
+
+is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
 
 ## Resolve
 
@@ -223,7 +227,7 @@ receipt-due = They expect the next word by { $time }.
 requester-says = { $requester } writes:
 requester-says-files = { $requester } sent: { $files }
 requester-confirms = { $requester } says that it works.
-requester-thanks = { $requester } says thank you: { $text }
+requester-thanks = { $requester } says thank you.
 came-back = { $requester } says that it does not work. { $person } was promised for { $time }.
 came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. { $person } was promised for { $time }.
 requester-withdrew = { $requester } no longer needs this.

@@ -88,6 +88,11 @@ class Support(Speaker):
         rest = (self._answer("other"), self._answer("unknown"), self._person)
         return self._say(self.text("which"), choices=buttons + rest)
 
+    @example(title="The printer does not print")
+    def is_it(self, title: str) -> Reply:
+        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
+        return self._say(self.text("is-it", title=title), choices=choices)
+
     # --- resolve -----------------------------------------------------------------------------------------------
 
     @example(

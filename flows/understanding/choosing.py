@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.heard import Expects, Question
 from flows.understanding.fold import LOOKED_AT, canonical
+from flows.understanding.tables import word_set
 
 OTHER = "other"
 """The value of the option that stands for none of the others."""
@@ -13,17 +14,27 @@ OTHER = "other"
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        "1 one first 1st|2 two second 2nd|3 three third 3rd|4 four fourth 4th|5 five fifth 5th|6 six sixth 6th|"
-        "7 seven seventh 7th|8 eight eighth 8th|9 nine ninth 9th|10 ten tenth 10th".split("|"),
+        [
+            "1 one first 1st",
+            "2 two second 2nd",
+            "3 three third 3rd",
+            "4 four fourth 4th",
+            "5 five fifth 5th",
+            "6 six sixth 6th",
+            "7 seven seventh 7th",
+            "8 eight eighth 8th",
+            "9 nine ninth 9th",
+            "10 ten tenth 10th",
+        ],
         start=1,
     )
     for word in words.split()
 }
-_PADDING = frozenset(
-    "the option number nr choice answer please i think it is would like want take pick choose go with for thanks will that "
-    "this my a an hi ok yes maybe probably guess say of to in on and".split()
-)
-_REFUSING = frozenset("not no neither none nothing".split())
+_PADDING = word_set("""
+    the option number nr choice answer please i think it is would like want take pick choose go with for thanks will
+    that this my a an hi ok yes maybe probably guess say of to in on and
+""")
+_REFUSING = word_set("not no neither none nothing")
 _LONGEST_CHOICE = 10
 _SHORTEST_PREFIX = 3
 

@@ -13,13 +13,19 @@ _READ = 6_000
 
 _SLACK_MARK = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|\s]{1,400})(?:\|(?P<label>[^<>\n]{0,200}))?>")
 _TAG = re.compile(
-    r"</?(?:a|at|b|blockquote|body|br|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|script|span|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|u|ul)"
+    r"</?(?:a|at|b|blockquote|body|br|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|script|span"
+    r"|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|u|ul)"
     r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
 _LINE_TAG = re.compile(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
-_MAIL_HEADER = re.compile(r"^[ \t]*(?:received from|from|sent|to|cc|bcc|date|importance|von|gesendet|an)[ \t]*:.*$", re.IGNORECASE | re.MULTILINE)
-_SUBJECT = re.compile(r"^[ \t]*(?:subject|betreff)[ \t]*:[ \t]*(?:(?:re|fw|fwd|aw|wg)[ \t]*:[ \t]*)*", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEADER = re.compile(
+    r"^[ \t]*(?:received from|from|sent|to|cc|bcc|date|importance|von|gesendet|an)[ \t]*:.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SUBJECT = re.compile(
+    r"^[ \t]*(?:subject|betreff)[ \t]*:[ \t]*(?:(?:re|fw|fwd|aw|wg)[ \t]*:[ \t]*)*", re.IGNORECASE | re.MULTILINE
+)
 _EMBEDDED = re.compile(r"\[cid:[^\]\n]{1,200}\]|\[image:[^\]\n]{1,200}\]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FENCE = re.compile(r"```[a-z]{0,12}\n?|```")
@@ -28,7 +34,7 @@ _BLANK_LINES = re.compile(r"\s*\n\s*")
 
 
 def plain(text: str) -> str:
-    """The text without markup, mail headers and invisible signs, its white space folded; the beginning if it is long."""
+    """The text without markup, mail headers and invisible signs, white space folded, and cut if it is long."""
     cut = len(text) > _READ
     text = text[:_READ]
     if "&" in text:

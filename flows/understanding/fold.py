@@ -14,15 +14,14 @@ LOOKED_AT = 300
 MENDED_UP_TO = 8
 """Only messages of so many words are mended: short ones are answers, long ones are read for their content anyway."""
 
-_TOKEN = re.compile(
-    r"(?P<word>#?[^\W_]+(?:['’`´][^\W_]+)*|[👍👎🙏👋🤷✅✔❌])|[.,;:!?\n…()|]+|\s[-–—]+\s|[-–—]{2,}"
-)
+_TOKEN = re.compile(r"(#?\w+(?:['’`´]\w+)*|[👍👎🙏👋🤷✅✔❌])|[.,;:!?\n…()|]+|\s[-–—]+\s|[-–—]{2,}")
 _SHORTCODE = re.compile(r":(\+1|thumbsup|-1|thumbsdown|pray|wave|shrug|white_check_mark|x):(?::skin-tone-\d:)?")
 _EMOJI = {
     "+1": "👍", "thumbsup": "👍", "-1": "👎", "thumbsdown": "👎", "pray": "🙏", "wave": "👋", "shrug": "🤷",
     "white_check_mark": "✅", "x": "❌",
 }  # fmt: skip
 _MENTION = re.compile(r"<@[^<>\s]{1,60}>")
+_READ_AS = {word: tuple(read.split()) for word, read in SYNONYMS.items()}
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 
 
@@ -47,13 +46,12 @@ class Said:
         return self.text[self.starts[first] : end].strip(" \n\t,;:.-–—")
 
 
-def canonical(token: str) -> list[str]:
+def canonical(token: str) -> tuple[str, ...]:
     """The words that one typed token is read as; none for a filler."""
-    token = token.lower().translate(_APOSTROPHES)
-    if token in FILLERS:
-        return []
-    known = SYNONYMS.get(token)
-    return known.split() if known else [token]
+    token = token.lower()
+    if not token.isalnum():
+        token = token.translate(_APOSTROPHES)
+    return _READ_AS.get(token) or ((token,) if token not in FILLERS else ())
 
 
 def fold(text: str, mender: Mender) -> Said:
@@ -63,26 +61,29 @@ def fold(text: str, mender: Mender) -> Said:
         head = _SHORTCODE.sub(lambda found: f" {_EMOJI[found[1]]} ", head)
     if "<@" in head:
         head = _MENTION.sub(" ", head)
-    tokens: list[tuple[str, int]] = []
-    pauses: set[int] = set()
-    for found in _TOKEN.finditer(head):
-        if found["word"]:
-            tokens.append((found[0], found.start()))
-        else:
-            pauses.add(len(tokens))
+    low = head.lower()
+    tokens = list(_TOKEN.finditer(low if len(low) == len(head) else head))
+    mending = len(tokens) <= MENDED_UP_TO
     words: list[str] = []
     starts: list[int] = []
     breaks: set[int] = set()
-    mending = len(tokens) <= MENDED_UP_TO
-    for at, (token, start) in enumerate(tokens):
-        if at in pauses:
+    for found in tokens:
+        token = found[1]
+        if token is None:
             breaks.add(len(words))
-        read = canonical(token)
-        if mending and len(read) == 1:
-            read = canonical(mender.mend(read[0]))
-        words += read
-        starts += [start] * len(read)
-    if tokens and not words:  # nothing but fillers: 'definitely'
-        words, starts = [token.lower() for token, _ in tokens], [start for _, start in tokens]
+            continue
+        for word in _mended(token, mender) if mending else canonical(token):
+            words.append(word)
+            starts.append(found.start())
+    if not words:  # nothing but fillers: 'definitely'
+        words = [found[1].lower() for found in tokens if found[1]]
+        starts = [found.start() for found in tokens if found[1]]
     cut = len(text) > LOOKED_AT
-    return Said(head + text[LOOKED_AT:] if cut else head, tuple(words), tuple(starts), frozenset(breaks), "?" in head, cut)
+    return Said(
+        head + text[LOOKED_AT:] if cut else head, tuple(words), tuple(starts), frozenset(breaks), "?" in head, cut
+    )
+
+
+def _mended(token: str, mender: Mender) -> tuple[str, ...]:
+    read = canonical(token)
+    return canonical(mender.mend(read[0])) if len(read) == 1 else read

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.priority import Impact, Urgency
+from flows.understanding import signals
+from flows.understanding.display import plain
+from flows.understanding.fragment import is_fragment
+from flows.understanding.language import language_of
+from flows.understanding.same import about_same
+from flows.understanding.several import several
+
+__all__ = ["Need", "about_same", "understand"]
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
+    """A first message, understood. `text` can be shown anywhere; `needs` are the one or several needs in it."""
+
     text: str
     needs: tuple[str, ...]
-    is_fragment: bool = False
-    customer_waiting: bool = False
-    impact: Impact = Impact.ONE
-    urgency: Urgency = Urgency.SLOWED
-    upset: bool = False
-    again: bool = False
-    language: str = "en"
-    for_someone_else: str = ""
-    monitoring: bool = False
+    is_fragment: bool
+    """A greeting or a scrap: waits for its sequel."""
+    customer_waiting: bool
+    impact: Impact
+    urgency: Urgency
+    upset: bool
+    again: bool
+    """They had this trouble before."""
+    language: str
+    """ISO 639-1, or empty if unsure."""
+    for_someone_else: str
+    """'my boss'; empty if it is about themselves."""
+    monitoring: bool
+    """A machine wrote it."""
 
 
 def understand(text: str) -> Need:
-    return Need(text.strip(), (text.strip(),), len(text.split()) <= 2)
-
-
-def about_same(need: str, words: str) -> bool | None:
-    return None
+    """Reads a message. Never raises, whatever is in it."""
+    shown = plain(text)
+    low = shown.lower().replace("’", "'")
+    words = frozenset(_WORD.findall(low.replace("'", "")))
+    monitoring = signals.is_alert(low, words)
+    return Need(
+        text=shown,
+        needs=(shown,) if monitoring else several(shown, words),
+        is_fragment=not monitoring and is_fragment(shown, low, words),
+        customer_waiting=signals.customer_waits(low, words),
+        impact=signals.impact_of(low, words),
+        urgency=signals.urgency_of(low, words),
+        upset=not monitoring and signals.is_upset(shown, low, words),
+        again=signals.came_back(low, words),
+        language=language_of(shown, words),
+        for_someone_else=signals.for_whom(low, words),
+        monitoring=monitoring,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.domain.heard import (
     AboutTicket,
@@ -20,61 +21,83 @@ from flows.understanding.fold import Said
 from flows.understanding.lexicon import TROUBLE
 from flows.understanding.phrases import Sense
 from flows.understanding.settled import NEGATIVE, POLITE
-from flows.understanding.stretches import Stretch, clauses
+from flows.understanding.stretches import LONGEST_ANSWER, PERSON_WORDS, Stretch, clauses
+from flows.understanding.tables import word_set
 
-LONGEST_ANSWER = 14
-"""Words after which a message is telling, not answering, unless it begins with a clear yes or no."""
-
-_TAKES_BACK = frozenset(
-    "but however except although until unless only still not never nothing nobody none another also else other different "
-    "how why what which where tried try trying too second plus".split()
-)
+_TAKES_BACK = word_set("""
+    but however except although until unless only still not never nothing nobody none another also else other
+    different how why what which where tried try trying too second plus
+""")
 """Words after a yes that make it more, or less, than a yes."""
 
-_UNKNOWN_IS = frozenset("what which how where if when that about whether the who".split())
+_UNKNOWN_IS = word_set("what which how where if when that about whether the who")
 """Words that lead over to what somebody does not know."""
 
-_NO_GOES_ON = frozenset(
-    "it i still this that these those same not nothing sorry we they you my there he she when but because after did does is "
-    "do can will was never unfortunately sadly again nobody please the our its error as what neither".split()
-)
+_NO_GOES_ON = word_set("""
+    it i still this that these those same not nothing sorry we they you my there he she when but because after did
+    does is do can will was never unfortunately sadly again nobody please the our its error as what neither
+""")
 """Words that may follow a no without a pause. After others it belongs to the need: 'no sound', 'no internet'."""
 
 _CORRECTING = re.compile(
-    r"(?:(?:i|we) (?:mean|meant|said|am talking about|was talking about|was asking about|am asking about)\b|rather\b|wrong (?:one|printer|device|laptop|app|room|floor|person|machine|computer)\b"
-    r"|not (?:that|this|the|my)\b|(?:it is|that is|this is|it was|is) (?:about |for |on |in |with )?(?:the|my|our|a|an|another|about|not the|not my|for|on|in)\b"
-    r"|(?:the|my|our|a|another|for the|on the|in the|about the|with the|on my|about my) (?!problem|error|same|message)\w+|i am (?:in|on|at|using)\b|i use\b)"
+    r"(?:(?:i|we) (?:mean|meant|said|am talking about|was talking about|was asking about"
+    r"|am asking about)\b|rather\b|wrong (?:one|printer|device|laptop|app|room|floor|person|machine"
+    r"|computer)\b"
+    r"|not (?:that|this|the|my)\b|(?:it is|that is|this is|it was|is) (?:about |for |on |in |with )?(?:the"
+    r"|my|our|a|an|another|about|not the|not my|for|on|in)\b"
+    r"|(?:the|my|our|a|another|for the|on the|in the|about the|with the|on my|about my) (?!problem|error"
+    r"|same|message)\w+|i am (?:in|on|at|using)\b|i use\b)"
 )
 _CORRECTION_OPENS = re.compile(
-    r"(?:(?:i|we) (?:mean|meant|was talking about|was asking about)\b|not (?:that|this) one\b|wrong (?:one|printer|device|laptop|computer|machine|app)\b|rather the\b)"
+    r"(?:(?:i|we) (?:mean|meant|was talking about|was asking about)\b|not (?:that|this) one\b|wrong (?:one"
+    r"|printer|device|laptop|computer|machine|app)\b|rather the\b)"
 )
 _ACTUALLY = re.compile(r"actually (?:it is|that is|this is|it was|i mean|i meant|the|my|on|in|for)\b")
 
 _TICKET = re.compile(
     r"(?:(?:is there |are there |do you have |have you |got |)any (?:news|update|updates|progress)\b"
     r"|(?:what is |)(?:the |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with|regarding)\b"
-    r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order|#?\d)"
-    r"|(?:show|see|check|open|view|find|what is|where is|is) (?:me |)(?:my |the |)(?:ticket|tickets|request|requests|case)\b"
+    r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening"
+    r"|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order"
+    r"|#?\d)"
+    r"|(?:show|see|check|open|view|find|what is|where is|is) (?:me |)(?:my |the |)(?:ticket|tickets"
+    r"|request|requests|case)\b"
     r"|when will (?:my|the|it|this)\b.*\b(?:fixed|ready|done|resolved|repaired|solved|delivered|arrive|back)$"
     r"|(?:ticket|request|case|regarding ticket|about ticket|regarding|about) #?\d+$|#\d+$)"
 )
-_NUMBER = re.compile(r"(?:#\s{0,2}|\b(?:ticket|request|case|number|incident|nr|no|status)\.? {0,2}#? {0,2}|^)(\d{1,9})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:#\s{0,2}|\b(?:ticket|request|case|number|incident|nr|no|status)\.? {0,2}#? {0,2}|^)(\d{1,9})\b", re.IGNORECASE
+)
 
 _BACK = re.compile(
-    r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared|happened|happening|occurred|is happening|appears)(?: \w+)? (?:back|again|returned)\b"
-    r"|.*\b(?:broke|broken|happening|happened|failing|failed|crashing|crashed|crashes|down|gone|dead|stuck|frozen|froze|freezing|locked|disconnected|disconnecting|dropping|working|offline) again\b"
-    r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up|to|in|on|working)\b)"
-    r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
+    r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that"
+    r"|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared"
+    r"|happened|happening|occurred|is happening|appears)(?: \w+)? (?:back|again|returned)\b"
+    r"|.*\b(?:broke|broken|happening|happened|failing|failed|crashing|crashed|crashes|down|gone|dead|stuck"
+    r"|frozen|froze|freezing|locked|disconnected|disconnecting|dropping|working|offline) again\b"
+    r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up"
+    r"|to|in|on|working)\b)"
+    r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error"
+    r"|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
 )
 _WORKS = re.compile(
-    r"(?:(?:the|my|our|his|her|its|both|all) )?(?:\w+ ){1,3}(?:(?:is|are|has been|seems|looks) (?:working|fixed|solved|resolved|repaired|ok|fine|good|back online|back up|back to normal|up and running|online again|up again|working fine|working again|fine again|ok again)|works)(?: (?:again|fine|for me|great|well|perfect|ok|properly|correctly|like a charm|today|here|too|good|as expected|normally|normal))*"
+    r"(?:(?:the|my|our|his|her|its|both|all) )?(?:\w+ ){1,3}(?:(?:is|are|has been|seems|looks) (?:working"
+    r"|fixed|solved|resolved|repaired|ok|fine|good|back online|back up|back to normal|up and running"
+    r"|online again|up again|working fine|working again|fine again|ok again)|works)(?: (?:again|fine"
+    r"|for me|great|well|perfect|ok|properly|correctly|like a charm|today|here|too|good|as expected"
+    r"|normally|normal))*"
 )
 _PERSON = re.compile(
-    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to |you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it |support )*(?:person|someone|helpdesk|service desk|support|specialist)"
-    r"|(?:can|could|would|will) (?:please )?(?:someone|a person|one of you)(?: \w+){0,3} (?:please )?(?:call|phone|ring|contact) me\b"
+    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to "
+    r"|you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it "
+    r"|support )*(?:person|someone|helpdesk|service desk|support|specialist)"
+    r"|(?:can|could|would|will) (?:please )?(?:someone|a person"
+    r"|one of you)(?: \w+){0,3} (?:please )?(?:call|phone|ring|contact) me\b"
     r"|(?:please|can you|could you) (?:call|phone|ring) me\b"
-    r"|(?:need|want|get|give me|would like) (?:a |an |some )?(?:real |live )?person (?:please|to (?:help|look|call|talk|fix|come))\b"
-    r"|(?:connect|transfer|put|pass|hand|escalate) (?:me |this |it )(?:through |over |)(?:to|with) (?:a |an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
+    r"|(?:need|want|get|give me|would like) (?:a |an |some )?(?:real |live )?person (?:please|to (?:help"
+    r"|look|call|talk|fix|come))\b"
+    r"|(?:connect|transfer|put|pass|hand|escalate) (?:me |this |it )(?:through |over |)(?:to|with) (?:a "
+    r"|an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
 )
 
 
@@ -105,7 +128,13 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         return DontKnow()
     if "thanks" in said.words[:2] and "for" in said.words[1:5] and not troubled and not said.asks:
         return Thanks()
-    if not said.asks and _WORKS.fullmatch(line) and "not" not in said.words and "when" not in said.words and "if" not in said.words:
+    if (
+        not said.asks
+        and _WORKS.fullmatch(line)
+        and "not" not in said.words
+        and "when" not in said.words
+        and "if" not in said.words
+    ):
         return Yes()
     if not said.asks and _BACK.match(line) and "not" not in said.words:
         return ItsBack(said.text)
@@ -150,13 +179,15 @@ def _leading(said: Said, parts: list[Stretch]) -> Heard | None:
 
 def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
     """A yes, unless what follows adds something to do or takes it back."""
-    known = next((at for at, part in enumerate(parts) if part.sense not in POLITE | {Sense.YES, Sense.FIXED}), len(parts))
+    known = next(
+        (at for at, part in enumerate(parts) if part.sense not in POLITE | {Sense.YES, Sense.FIXED}), len(parts)
+    )
     if known == len(parts):
         return None
     rest = said.words[parts[known].first :]
     if said.asks or said.cut or not _TAKES_BACK.isdisjoint(rest) or not TROUBLE.isdisjoint(rest):
         return None
-    if any(part.sense in NEGATIVE for part in parts[known:]) or ("can", "you") in zip(rest, rest[1:], strict=False):
+    if any(part.sense in NEGATIVE for part in parts[known:]) or ("can", "you") in pairwise(rest):
         return None
     paused = parts[known].first in said.breaks
     return Yes() if len(rest) <= (2 * LONGEST_ANSWER if paused else LONGEST_ANSWER) else None
@@ -180,7 +211,12 @@ def _leading_no(said: Said, parts: list[Stretch]) -> Heard | None:
 def _corrected(said: Said, start: int) -> str:
     """How it is right, if the words from `start` on say so."""
     words = said.words[start:]
-    if not words or len(words) > LONGEST_ANSWER or not TROUBLE.isdisjoint(set(words) - {"not", "wrong"}) or "still" in words:
+    if (
+        not words
+        or len(words) > LONGEST_ANSWER
+        or not TROUBLE.isdisjoint(set(words) - {"not", "wrong"})
+        or "still" in words
+    ):
         return ""
     if _CORRECTING.match(" ".join(words)) or len(words) <= 3:
         return said.rest(start)
@@ -198,14 +234,14 @@ def _correction(said: Said, parts: list[Stretch], *, asked: bool) -> Heard | Non
     if not found or not TROUBLE.isdisjoint(set(said.words) - {"not", "wrong"}):
         return None
     begin = start if found.string == line else 0
-    if found[0].startswith(("not", "wrong")) or found[0].startswith("actually"):
-        told = 1 if found[0].startswith("actually") else found[0].count(" ") + 1
-        begin = begin + told if begin + told < len(said.words) else begin
-    return Correction(said.rest(begin))
+    told = found[0].count(" ") + 1 if found[0].startswith(("not", "wrong")) else int(found[0].startswith("actually"))
+    return Correction(said.rest(begin + told) or said.rest(begin))
 
 
 def _person(said: Said, parts: list[Stretch]) -> Heard | None:
     """A wish for a human being: as a clause of its own, or in words that can mean nothing else."""
+    if PERSON_WORDS.isdisjoint(said.words):
+        return None
     groups = clauses(said, parts)
     for group in groups:
         senses = {part.sense for part in group}

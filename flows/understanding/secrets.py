@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 
 from flows.understanding.lexicon import ASKING, THINGS, TROUBLE
+from flows.understanding.tables import word_set
 
-PASSWORD, TOKEN, CARD, KEY, CODE = "password", "token", "card number", "private key", "one-time code"  # noqa: S105
+PASSWORD, TOKEN, CARD, KEY, CODE = "password", "token", "card number", "private key", "one-time code"
 
 Found = list[tuple[int, int, str]]
 """Places in a text, and the kind of secret that is there."""
@@ -70,21 +71,28 @@ def _hidden(text: str, found: Found) -> str:
 # ---- passwords -----------------------------------------------------------------------------------------------------
 
 _NAMED = (
-    r"(?:pass[ -]?(?:words?|code|phrase|wd|wrd|key)|password?s?|passwort|passwrd|pass|pwd?|p/w|pswd|psw|pin|kennwort|kenntwort"
+    r"(?:pass[ -]?(?:words?|code|phrase|wd|wrd|key)|password?s?|passwort|passwrd|pass|pwd?|p/w|pswd|psw"
+    r"|pin|kennwort|kenntwort"
     r"|mot de passe|mdp|contraseña|contrasena|wachtwoord|senha|hasło|heslo|lösenord|пароль|parola)"
 )
 _PASSWORD = re.compile(
     rf"{_NAMED}(?![\w/])"
-    r"(?:[ \t]+(?:for|to|of|on|the|my|your|his|her|this|that|login|email|mail|wifi|wi-fi|vpn|laptop|outlook|windows|new|old|"
+    r"(?:[ \t]+(?:for|to|of|on|the|my|your|his|her|this|that|login|email|mail|wifi|wi-fi|vpn|laptop"
+    r"|outlook|windows|new|old|"
     r"temporary|temp|current|für|von|hier)){0,4}"
-    r"(?P<link>[ \t]*(?::=|=>|->|[:=])[ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|ist|war|es|est|lautet|will be|should be|has been|to|set to|reset to|changed to|updated to)(?:[ \t]*:[ \t]*|[ \t]+)"
+    r"(?P<link>[ \t]*(?::=|=>|->|[:=])[ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|ist|war|es|est|lautet"
+    r"|will be|should be|has been|to|set to|reset to|changed to|updated to)(?:[ \t]*:[ \t]*|[ \t]+)"
     r"(?:(?:now|currently|still|just|set to|changed to|reset to)[ \t]+)?|[ \t]+-[ \t]+|[ \t]+)"
     r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|[^\s\[\]<>\"'`“]\S{0,99})"
 )
 _RESET_TO = re.compile(
-    r"(?P<verb>reset|set|changed|change|unlocked)\b(?P<about>[^.\n]{0,60}?)[ \t]to[ \t]*(?P<value>\"[^\"\s]{4,40}\"|[^\s\[\]<>\"]{4,40})"
+    r"(?P<verb>reset|set|changed|change"
+    r"|unlocked)\b(?P<about>[^.\n]{0,60}?)[ \t]to[ \t]*(?P<value>\"[^\"\s]{4,40}\"|[^\s\[\]<>\"]{4,40})"
 )
-_IS_MY = re.compile(r"(?<!\S)(?P<value>[^\s\[\]<>]{4,64}) (?:is|was) (?:my|the|your|our) (?:new |old |temporary |temp |current )?(?:password|passwort|pw|pwd|pass)\b")
+_IS_MY = re.compile(
+    r"(?<!\S)(?P<value>[^\s\[\]<>]{4,64}) (?:is|was) (?:my|the|your|our) (?:new |old |temporary |temp "
+    r"|current )?(?:password|passwort|pw|pwd|pass)\b"
+)
 _IN_ADDRESS = re.compile(r"://[^\s:/@\[\]]{1,80}:(?P<value>[^\s@/\[\]]{1,128})@")
 _ON_COMMAND_LINE = re.compile(r"(?<!\S)--?(?:password|passwd|pass|pwd)[ =](?P<value>[^\s\[\]-][^\s\[\]]{2,99})")
 
@@ -93,27 +101,33 @@ _NOT_A_SECRET = (
     TROUBLE
     | ASKING
     | THINGS.keys()
-    | frozenset(
-        "the a an my your his her its our their this that these those it they we you i he she and or but so if as at by in of on to from "
-        "with for than then there here be been being am are was were will would should must may might do does did done has have had get gets "
-        "getting got also only just still already even again always ever now today yesterday soon later because since until after before when "
-        "while not no yes none any some all every each one two same different another other old new good fine ok okay correct right true false "
-        "valid known unknown weak strong short long simple complex secure safe unsafe default required mandatory needed optional empty blank "
-        "accepted acceptable allowed working works work worked changed updated saved stored remembered recognized recognised entered typed asked "
-        "prompted requested hidden masked redacted removed protected encrypted expiring expires expire about due going set given sent shown "
-        "displayed visible case sensitive outdated obsolete temporary permanent available active inactive activated deactivated disabled enabled "
-        "suspended hacked compromised leaked exposed public private taken used reused unchanged identical similar fixed solved "
-        "resolved synced synchronized ok'd exactly really very too quite apparently probably maybe perhaps obviously definitely certainly "
-        "actually usually sometimes often rather almost nearly completely totally fully is out up off over under user username email mail "
-        "address manager managers management tool policy page prompt box field screen window dialog reset resets change changes protection protected sync "
-        "hint hints option options button link links list file files app apps store vault generator recovery recover error expiry expiration "
-        "expired falsch richtig abgelaufen gesperrt vergessen nicht und oder korrekt ungültig zurücksetzen zurück ändern geändert issue account "
-        "accounts entry entries database keeper wallet n/a na tbd tba xxx none null yes pls please thanks thank regards".split()
-    )
+    | word_set("""
+        the a an my your his her its our their this that these those it they we you i he she and or but so if as at
+        by in of on to from with for than then there here be been being am are was were will would should must may
+        might do does did done has have had get gets getting got also only just still already even again always ever
+        now today yesterday soon later because since until after before when while not no yes none any some all
+        every each one two same different another other old new good fine ok okay correct right true false valid
+        known unknown weak strong short long simple complex secure safe unsafe default required mandatory needed
+        optional empty blank accepted acceptable allowed working works work worked changed updated saved stored
+        remembered recognized recognised entered typed asked prompted requested hidden masked redacted removed
+        protected encrypted expiring expires expire about due going set given sent shown displayed visible case
+        sensitive outdated obsolete temporary permanent available active inactive activated deactivated disabled
+        enabled suspended hacked compromised leaked exposed public private taken used reused unchanged identical
+        similar fixed solved resolved synced synchronized ok'd exactly really very too quite apparently probably
+        maybe perhaps obviously definitely certainly actually usually sometimes often rather almost nearly
+        completely totally fully is out up off over under user username email mail address manager managers
+        management tool policy page prompt box field screen window dialog reset resets change changes protection
+        protected sync hint hints option options button link links list file files app apps store vault generator
+        recovery recover error expiry expiration expired falsch richtig abgelaufen gesperrt vergessen nicht und oder
+        korrekt ungültig zurücksetzen zurück ändern geändert issue account accounts entry entries database keeper
+        wallet n/a na tbd tba xxx none null yes pls please thanks thank regards
+    """)
 )
 _ADJECTIVE = re.compile(r"\w+(?:ed|ing|able|ible|ly|ment|tion|less|ful|ous)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[*•xX.#?_-]+|https?:.*|www\..*|\d{1,2}|\d+%|[^\w]+")
-_PRODUCTS = frozenset("office365 o365 m365 windows10 windows11 windows7 win10 win11 outlook2016 outlook2019 365 2fa mfa oauth2".split())
+_PRODUCTS = word_set("""
+    office365 o365 m365 windows10 windows11 windows7 win10 win11 outlook2016 outlook2019 365 2fa mfa oauth2
+""")
 
 
 def _passwords(text: str, low: str) -> Found:
@@ -168,13 +182,22 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
         return True
     if link in ("ist", "war", "es", "est", "lautet"):
         return False
-    last = end >= len(text.rstrip()) or text[end] in "\n,;.!" or text[end:].startswith((" and ", " please", " pls", " can you"))
+    last = (
+        end >= len(text.rstrip())
+        or text[end] in "\n,;.!"
+        or text[end:].startswith((" and ", " please", " pls", " can you"))
+    )
     return last and len(value) >= 4 and value.isalnum() and not _ADJECTIVE.fullmatch(value)
 
 
 def _could_be(value: str) -> bool:
     word = value.lower().strip(_TRAILING)
-    return word not in _NOT_A_SECRET and word not in _PRODUCTS and not word.endswith(("n't", "n’t")) and not _PLACEHOLDER.fullmatch(value)
+    return (
+        word not in _NOT_A_SECRET
+        and word not in _PRODUCTS
+        and not word.endswith(("n't", "n’t"))
+        and not _PLACEHOLDER.fullmatch(value)
+    )
 
 
 def _looks_secret(value: str) -> bool:
@@ -200,10 +223,14 @@ def _looks_strong(value: str) -> bool:
 # ---- tokens and keys -----------------------------------------------------------------------------------------------
 
 _SHAPES = re.compile(
-    r"(?:xox[a-z]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[a-z]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}"
-    r"|A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}|eyJ(?<![A-Za-z0-9_-]eyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"
-    r"|[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
-    r"|hf_[A-Za-z0-9]{30,}|do[opr]_v1_[a-f0-9]{40,}|shp[a-z]{2}_[a-fA-F0-9]{30,}|dapi[a-f0-9]{32}|AGE-SECRET-KEY-1[A-Z0-9]{50,})"
+    r"(?:xox[a-z]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[a-z]_[A-Za-z0-9]{20,}"
+    r"|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}"
+    r"|A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}"
+    r"|eyJ(?<![A-Za-z0-9_-]eyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"
+    r"|[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{30,}"
+    r"|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
+    r"|hf_[A-Za-z0-9]{30,}|do[opr]_v1_[a-f0-9]{40,}|shp[a-z]{2}_[a-fA-F0-9]{30,}|dapi[a-f0-9]{32}"
+    r"|AGE-SECRET-KEY-1[A-Z0-9]{50,})"
 )
 _AZURE = re.compile(r"8Q~[A-Za-z0-9_~.-]{31,34}")
 """The middle and the end of an Azure client secret; three more signs stand before it."""
@@ -251,16 +278,24 @@ def _private_keys(text: str, low: str) -> Found:
 # ---- codes and cards -----------------------------------------------------------------------------------------------
 
 _CODE = re.compile(
-    r"(?:(?:one[ -]?time|verification|security|recovery|backup|2fa|mfa|two[ -]factor|auth\w{0,12}|login|sign[ -]in|access|sms"
-    r"|confirmation|rescue|emergency|tan|6[ -]digit|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin|number|keys?)|otp|totp|tan|passcode)"
+    r"(?:(?:one[ -]?time|verification|security|recovery|backup|2fa|mfa|two[ -]factor|auth\w{0,12}|login"
+    r"|sign[ -]in|access|sms"
+    r"|confirmation|rescue|emergency|tan|6[ -]digit|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin"
+    r"|number|keys?)|otp|totp|tan|passcode)"
     r"(?:[ \t]+(?:from|in|on|the|my|app|authenticator|phone|sms|i|got|received|for|that)){0,4}"
     r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were)[ \t]*:?[ \t]+|[ \t]+)"
-    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|\d{4,10}(?![\w-])|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}|[a-z0-9]{6,24}(?![\w-]))"
+    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|\d{4,10}(?![\w-])|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
+    r"|[a-z0-9]{6,24}(?![\w-]))"
 )
 _MY_CODE = re.compile(r"(?:the|my) code (?:is|was|it sent is|i got is)[: ]{1,3}(?P<value>\d{3} ?\d{3})(?![\w-])")
-_NEXT_CODE = re.compile(r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])")
+_NEXT_CODE = re.compile(
+    r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])"
+)
 _CARD = re.compile(r"[2-6](?:[ -]?\d){12,18}(?![\w-])")
-_CARD_KINDS = re.compile(r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|4[4-9]\d|5\d{2})\d{12}|35\d{14}|3[068]\d{12}")
+_CARD_KINDS = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|4[4-9]\d|5\d{2})\d{12}"
+    r"|35\d{14}|3[068]\d{12}"
+)
 
 
 def _codes(text: str, low: str) -> Found:
@@ -300,16 +335,36 @@ def _luhn(digits: str) -> bool:
 _RULES: tuple[tuple[tuple[str, ...], Callable[[str, str], Found]], ...] = (
     (("private key",), _private_keys),
     (
-        ("xox", "xapp-", "gh", "glpat", "akia", "asia", "aiza", "ya29", "eyj", "sk-", "sk_", "rk_", "npm_", "pypi-", "sg.", "hf_",
-         "_v1_", "shp", "dapi", "age-secret", "8q~"),
+        (
+            *(
+                "xox",
+                "xapp-",
+                "gh",
+                "glpat",
+                "akia",
+                "asia",
+                "aiza",
+                "ya29",
+                "eyj",
+                "sk-",
+                "sk_",
+                "rk_",
+                "npm_",
+                "pypi-",
+            ),
+            *("sg.", "hf_", "_v1_", "shp", "dapi", "age-secret", "8q~", "hooks.slack"),
+        ),
         _shaped_tokens,
     ),
     (("bearer", "basic ", "key", "token", "secret", "sig", "credential"), _named_tokens),
     (
-        ("pass", "pw", "psw", "pin", "wort", "mdp", "contrase", "senha", "hasło", "heslo", "lösenord", "парол", "parola", "p/w"),
+        (
+            *("pass", "pw", "psw", "pin", "wort", "mdp", "contrase", "senha", "hasło", "heslo", "lösenord", "парол"),
+            *("parola", "p/w"),
+        ),
         _passwords,
     ),
     (("://", "pass", "pw", "reset", "unlock", "changed", " set "), _other_passwords),
     (("code", "otp", "one-time", "one time", "tan", "key", "pin"), _codes),
-)  # fmt: skip
+)
 """Gates (any of them must be in the small-lettered text) and the rule that they open."""

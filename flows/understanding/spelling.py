@@ -14,7 +14,7 @@ _SHORTEST = 5
 class Mender:
     """Knows a vocabulary, and what its words look like with one letter doubled, swapped, missing or too many.
 
-    A wrong letter is not mended: 'forgot it' must not become 'forget it'. `others` are words that are right as they are.
+    A wrong letter is not mended: 'forgot it' must not become 'forget it'. `others` are right as they are.
     """
 
     def __init__(self, vocabulary: Set[str], others: Set[str] = frozenset()) -> None:

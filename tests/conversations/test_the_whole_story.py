@@ -11,8 +11,12 @@ async def test_from_the_first_message_to_it_is_back(company: Company) -> None:
 
     # Listen, confirm, resolve: the first reply to a clear message already carries the fix.
     await ada.says("outlook keeps asking for my password")
-    ada.hears_once("Outlook keeps asking for your password", "1. ", "Did that help?", "[Talk to a person]")
+    ada.hears_once("Outlook keeps asking for your password", "1. ", "Did that help already?", "[Talk to a person]")
     await company.ticket_is(Status.WITH_BOT)
+    await ada.says("no")
+    ada.hears_once("Here are the next steps", "3. ")
+    await ada.says("next")
+    ada.hears_once("5. ", "The goal: ", "Did that help?")
 
     # It does not help: a person takes it, with everything along, and with a promise.
     await ada.says("no, it still asks me every time")

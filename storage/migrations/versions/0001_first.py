@@ -246,7 +246,7 @@ def counters() -> None:
     op.create_table(
         "settings",
         some("id", sa.Integer()),
-        some("ahead", sa.Float()),
+        some("ahead", sa.BigInteger()),
         sa.PrimaryKeyConstraint("id", name="pk_settings"),
     )
     op.create_table(

@@ -1,0 +1,207 @@
+"""The technicians' view: their channel with the cards, and the threads of the cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from textwrap import shorten
+
+from adapters.sandbox import TRIAGE, Someone
+from adapters.terminal.command import Command
+from adapters.terminal.inside import STATUS, ticket_lines
+from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, aside, heading, plain, reply_lines
+from adapters.terminal.scroll import Scroll
+from adapters.terminal.service import Hand, Service
+from adapters.terminal.told import Told
+from bot.domain.changes import Entry
+from bot.domain.ports import TicketFile
+from bot.domain.reply import Act, Choice
+from bot.domain.ticket import Status
+from bot.service.desk import SENDS
+
+CARDS = 3
+"""Cards that are shown at once to somebody who comes to the channel."""
+
+ACTS: dict[Act, tuple[str, str, str]] = {
+    Act.CLAIM: ("claim", "[12]", "take a ticket on"),
+    Act.SEND: ("send", "[12] TEXT", "write to the requester"),
+    Act.RESOLVE: ("resolve", "[12] TEXT", "say what you did; the requester is asked whether it works"),
+    Act.RELEASE: ("release", "[12]", "give a ticket back to the team"),
+    Act.WAIT_REQUESTER: ("wait-requester", "[12]", "the requester has to answer first"),
+    Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
+    Act.RESUME: ("resume", "[12]", "go on after waiting"),
+}
+"""What the buttons of a card are called here: name, usage, meaning."""
+
+UNCLAIMED = frozenset({Status.NEW})
+
+LONGEST_NEED = 90
+"""Characters of a need that the queue shows."""
+
+_NUMBER = re.compile(r"#?([0-9]{1,9})(?!\S)\s*")
+
+
+class Desk:
+    """What one technician sees and does."""
+
+    def __init__(self, service: Service, scroll: Scroll, hand: Hand, who: Someone) -> None:
+        self.who = who
+        self.prompt = f"{who.id} at the desk > "
+        self.hint = (
+            "12 TEXT writes into the technicians' own thread of ticket 12, 12 > TEXT goes to the requester. "
+            "Without a number the ticket is meant that you dealt with last, or the only one that is open."
+        )
+        self.commands = {
+            **{
+                name: Command(usage, meaning, self._acting(act, with_text=usage.endswith("TEXT")))
+                for act, (name, usage, meaning) in ACTS.items()
+            },
+            "note": Command("[12] TEXT", "write into the technicians' own thread; so does 12 TEXT", self._note),
+            "card": Command("[12]", "show a card", self._card),
+            "queue": Command("", "what is open, whom to help first at the top", self._queue),
+            "why": Command("[12]", "show how a ticket came to be as it is", self._why),
+        }
+        self._service = service
+        self._scroll = scroll
+        self._hand = hand
+        self._zone = who.profile.hours.zone
+        self._known: dict[str, Status] = {}
+        self._latest = 0
+
+    # --- what is seen ------------------------------------------------------------------------------------------
+
+    def entries(self) -> list[Entry]:
+        """Cards and threads, in order."""
+        return self._scroll.at_the_desk()
+
+    def unseen(self, since: int | None) -> list[Entry]:
+        """What was missed; somebody who just came sees how things are, not how they came to be so."""
+        return [] if since is None else [entry for entry in self.entries() if entry.position > since]
+
+    async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
+        """A card when it is new, a word about it when it has changed, and what is said in its thread."""
+        file = await self._service.queries.ticket(self._scroll.ticket_of(entry))
+        if file and not entry.place.thread:
+            return self._card_lines(entry, file, again)
+        who = "You" if entry.author == self.who.profile.name else entry.author or "Helploop"
+        where = f", in the thread of {file.ticket.number}" if file else ""
+        said = reply_lines(entry.reply, None) if entry.reply else [plain(entry.text)]
+        return [heading(entry.at, self._zone, who + where, ours=not entry.author), *said]
+
+    def _card_lines(self, entry: Entry, file: TicketFile, again: bool) -> list[Line]:
+        number, status = file.ticket.number, file.ticket.status
+        before = self._known.get(file.ticket.id)
+        self._known[file.ticket.id] = status
+        if before is None or again:
+            card = reply_lines(entry.reply, _commands(number)) if entry.reply else ()
+            return [heading(entry.at, self._zone, f"Card {number}", ours=True), *card]
+        if before is status:
+            return [aside(f"Card {number} has more on it now. /card {number} shows it.")]
+        return [aside(f"Card {number} is now: {STATUS[status]}")]
+
+    async def opening(self) -> list[Line]:
+        """The cards of those who are to be helped first, as far as they are not known here, and the whole queue."""
+        queue = await self._service.queries.queue()
+        lines: list[Line] = []
+        for ticket in queue[:CARDS]:
+            if ticket.id not in self._known:
+                self._known[ticket.id] = ticket.status
+                lines += [*await self._card(str(ticket.number)), BLANK]
+        self._latest = 0
+        return lines + await self._queue("")
+
+    async def _queue(self, _: str) -> list[Line]:
+        queue = await self._service.queries.queue()
+        if not queue:
+            return [aside("Nobody waits for the desk. Whatever the bot can not solve appears here.")]
+        lines = [plain("Open, whom to help first at the top", STRONG)]
+        for ticket in queue:
+            file = await self._service.queries.ticket(ticket.id)
+            who = file.requester.name if file else ""
+            need = shorten(ticket.need, LONGEST_NEED, placeholder=" ...")
+            lead = f"{ticket.number:>4}  P{ticket.priority}  "
+            lines.append(plain(f"{who}: {need} ({STATUS[ticket.status]})", "", lead, " " * len(lead)))
+        return lines
+
+    async def _card(self, argument: str) -> list[Line]:
+        file, _ = await self._meant(argument)
+        card = await self._service.queries.card(file.ticket.id)
+        return list(reply_lines(card, _commands(file.ticket.number)))
+
+    async def _why(self, argument: str) -> list[Line]:
+        file, _ = await self._meant(argument)
+        names = await self._service.queries.names(event.actor for event in file.history)
+        zone = plain(f"All times are local ({self._zone}).", FAINT)
+        return [*ticket_lines(file, self._zone, names), BLANK, zone]
+
+    # --- what is done ------------------------------------------------------------------------------------------
+
+    async def pick(self, number: int) -> None:
+        """Cards are worked with commands, not with numbers. Raises Told."""
+        raise Told(f"There is no /{number} here. Write for example /claim or /resolve; /help lists what there is.")
+
+    async def typed(self, text: str) -> None:
+        """Write into the thread of a card; what begins with > goes to the requester."""
+        file, words = await self._meant(text)
+        if not words:
+            raise Told(f"Write something behind the number, or /card {file.ticket.number} to see the card.")
+        await self._into_thread(file, words)
+
+    async def _note(self, argument: str) -> list[Line]:
+        file, words = await self._meant(argument)
+        if not words:
+            raise Told("Write the note behind the number, for example: /note 12 looks like an expired token")
+        if words.startswith(SENDS):
+            raise Told(f"What begins with {SENDS} is sent to the requester. Use /send for that, or leave it out.")
+        await self._into_thread(file, words)
+        return []
+
+    async def _into_thread(self, file: TicketFile, words: str) -> None:
+        card = await self._service.queries.card_ref(file.ticket.id)
+        if not card:
+            raise Told(f"Ticket {file.ticket.number} has no card: the bot is still helping.")
+        await self._hand.types(self.who, TRIAGE.in_thread(card), words)
+
+    def _acting(self, act: Act, *, with_text: bool) -> Callable[[str], Awaitable[list[Line]]]:
+        async def run(argument: str) -> list[Line]:
+            file, text = await self._meant(argument, among=UNCLAIMED if act is Act.CLAIM else None)
+            await self._hand.acts(self.who, act, file.ticket.id, text if with_text else "")
+            return []
+
+        return run
+
+    # --- which ticket ------------------------------------------------------------------------------------------
+
+    async def _meant(self, argument: str, among: frozenset[Status] | None = None) -> tuple[TicketFile, str]:
+        """The ticket that is meant, and the words behind its number. A number at the beginning always names a ticket:
+        words must never reach somebody else because of a slip. Raises Told."""
+        found = _NUMBER.match(argument)
+        number = int(found[1]) if found else await self._unnamed(among)
+        file = await self._service.queries.numbered(number)
+        if file is None:
+            raise Told(f"There is no ticket {number}. /queue shows what is open.")
+        self._latest = number
+        return file, argument[found.end() :] if found else argument
+
+    async def _unnamed(self, among: frozenset[Status] | None) -> int:
+        """The ticket that was dealt with last, or the only one that it can be."""
+        queue = await self._service.queries.queue()
+        numbers = [ticket.number for ticket in queue if among is None or ticket.status in among]
+        if self._latest and (among is None or self._latest in numbers):
+            return self._latest
+        if len(numbers) == 1:
+            return numbers[0]
+        if not numbers:
+            raise Told("There is no such ticket now. /queue shows what is open.")
+        raise Told(f"Which one? Write the number as well: {', '.join(map(str, numbers))}")
+
+
+def _commands(number: int) -> Key:
+    """What is typed for the buttons of a card."""
+
+    def key(position: int, choice: Choice) -> str:
+        name, usage, _ = ACTS.get(choice.act, ("", "", ""))
+        text = " TEXT" if usage.endswith("TEXT") else ""
+        return f"/{name} {number}{text}" if name else str(position)
+
+    return key

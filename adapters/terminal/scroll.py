@@ -1,0 +1,61 @@
+"""What was said in the sandbox, at hand for the terminal: it asks the transcript for what is new."""
+
+from __future__ import annotations
+
+from adapters.sandbox import TRIAGE
+from bot.domain.changes import Entry
+from bot.domain.place import Place
+from bot.domain.ports import Transcript
+from bot.domain.reply import Choice, Choices
+
+
+class Scroll:
+    """All entries, the latest form of each."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._transcript = transcript
+        self._entries: dict[str, Entry] = {}
+        self.position = 0
+
+    async def fetch(self) -> tuple[Entry, ...]:
+        """What is new or has changed since the last time. Raises StoreAway."""
+        new = await self._transcript.read(self.position)
+        for entry in new:
+            self._entries[entry.ref] = entry
+            self.position = entry.position
+        return new
+
+    async def add(self, entry: Entry) -> None:
+        """Keep what somebody said. Raises StoreAway."""
+        await self._transcript.put(entry)
+
+    def knows(self, ref: str) -> bool:
+        """Whether this entry was here before."""
+        return ref in self._entries
+
+    def in_place(self, place: Place) -> list[Entry]:
+        """What was said in one place, in order."""
+        return [entry for entry in self._entries.values() if entry.place == place]
+
+    def at_the_desk(self) -> list[Entry]:
+        """Cards and what was said in their threads, in order."""
+        return [entry for entry in self._entries.values() if entry.place.in_thread("") == TRIAGE]
+
+    def ticket_of(self, entry: Entry) -> str:
+        """The id of the ticket whose card this is, or in whose card's thread this was said; or empty."""
+        card = self._entries.get(entry.place.thread) if entry.place.thread else entry
+        return card.ticket if card else ""
+
+    def to_choose(self, place: Place) -> tuple[Entry, tuple[Choice, ...]] | None:
+        """The latest message in a place that has choices, and these."""
+        for entry in reversed(self.in_place(place)):
+            choices = choices_of(entry)
+            if choices:
+                return entry, choices
+        return None
+
+
+def choices_of(entry: Entry) -> tuple[Choice, ...]:
+    """All choices of a message, in order."""
+    blocks = entry.reply.blocks if entry.reply else ()
+    return tuple(choice for block in blocks if isinstance(block, Choices) for choice in block.items)

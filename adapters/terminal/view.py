@@ -1,0 +1,59 @@
+"""A view: whose eyes we look through, what they see, and what they can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from adapters.sandbox import Someone
+from adapters.terminal.command import Command
+from adapters.terminal.lines import Line
+from bot.domain.changes import Entry
+
+
+class View(Protocol):
+    """The employee's direct message, or the technicians' channel."""
+
+    @property
+    def who(self) -> Someone:
+        """Through whose eyes we look."""
+        ...
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the line that is typed."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """What somebody should know who asks for help."""
+        ...
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        """What can be done here and nowhere else."""
+        ...
+
+    def entries(self) -> list[Entry]:
+        """What was said here, in order."""
+        ...
+
+    def unseen(self, since: int | None) -> list[Entry]:
+        """What somebody missed who saw everything up to position `since`, or who was never here."""
+        ...
+
+    async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
+        """An entry as it looks here; `again`: what was seen before is shown in full once more."""
+        ...
+
+    async def opening(self) -> list[Line]:
+        """How things are, for somebody who comes here."""
+        ...
+
+    async def pick(self, number: int) -> None:
+        """The choice with this number. Raises Told or StoreAway."""
+        ...
+
+    async def typed(self, text: str) -> None:
+        """Words without a command. Raises Told or StoreAway."""
+        ...

@@ -1,0 +1,141 @@
+"""The command `helploop`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from adapters.sandbox import PEOPLE, Someone
+from bot.domain.errors import SetupError, StoreAway
+
+if TYPE_CHECKING:
+    from bot.settings import Loaded
+
+# Each command loads what it needs when it runs: `helploop --help` needs no database.
+
+database_option = click.option("--database", metavar="URL", help="Where everything is kept; overrides the setting.")
+
+
+@click.group()
+@click.version_option(package_name="helploop")
+def main() -> None:
+    """An IT-support colleague for chat: it listens, confirms, resolves, verifies and offers more."""
+
+
+@main.command()
+@click.option(
+    "--as",
+    "name",
+    type=click.Choice([person.id for person in PEOPLE], case_sensitive=False),
+    default="ada",
+    show_default=True,
+    help="Who you are.",
+)
+@database_option
+@click.option(
+    "--log-level",
+    envvar="HELPLOOP_LOG_LEVEL",
+    type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR"], case_sensitive=False),
+    default="WARNING",
+    show_default=True,
+    help="What goes into the log file beside the database.",
+)
+def chat(name: str, database: str | None, log_level: str) -> None:
+    """Have the whole conversation in this terminal, as the employee and as the technician."""
+    who = next(person for person in PEOPLE if person.id == name)
+    _run(_chat(who, database, log_level))
+
+
+@main.command()
+@database_option
+def migrate(database: str | None) -> None:
+    """Bring the database's schema up to date."""
+    _run(_migrate(database))
+
+
+@main.group()
+def knowledge() -> None:
+    """The articles that help people."""
+
+
+@knowledge.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def check(folder: Path | None) -> None:
+    """Say what is wrong in a FOLDER of articles, file and line; without one, in those that come with Helploop."""
+    from bot.wiring import starter_articles
+    from flows.knowledge.check import report
+
+    lines, well = report(folder or starter_articles())
+    click.echo("\n".join(lines))
+    sys.exit(0 if well else 1)
+
+
+async def _chat(who: Someone, database: str | None, log_level: str) -> None:
+    from adapters.clockwork import Clockwork
+    from adapters.terminal.keyboard import chat
+    from adapters.terminal.service import Service
+    from bot.wiring import sandbox
+    from flows.understanding.secrets import SecretMasker
+
+    loaded = _settings(database)
+    _log_beside(loaded.settings.database_url, log_level)
+    helploop, store, clock = await sandbox(loaded)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
+    try:
+        await helploop.start()
+        clockwork.start()
+        await chat(Service(helploop.intake, helploop.engine, helploop.queries, store, clock, SecretMasker()), who)
+    finally:
+        clockwork.stop()
+        await helploop.stop()
+
+
+async def _migrate(database: str | None) -> None:
+    from storage.store import SqlStore
+
+    loaded = _settings(database)
+    store = await SqlStore.open(loaded.settings.database_url)
+    await store.close()
+    click.echo(f"The schema of {loaded.settings.database_url} is up to date.")
+
+
+def _settings(database: str | None) -> Loaded:
+    from dataclasses import replace
+
+    import typed_settings
+
+    from bot.settings import load
+
+    loaded = load()
+    if database is None:
+        return loaded
+    return replace(loaded, settings=typed_settings.evolve(loaded.settings, database_url=database))
+
+
+def _log_beside(url: str, level: str) -> None:
+    """The conversation stays free of log lines: they go to a file beside the database. Raises SetupError."""
+    from storage.engine import database_file, prepare_file
+
+    file = database_file(url).with_suffix(".log")
+    prepare_file(file)
+    logging.basicConfig(filename=file, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.captureWarnings(True)
+
+
+def _run(work: Coroutine[None, None, None]) -> None:
+    """Run a command. What only the person who started it can put right is said in one line, without a traceback."""
+    try:
+        asyncio.run(work)
+    except (SetupError, StoreAway) as why:
+        click.echo(f"helploop: {why}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Whether a message is only a scrap that waits for its sequel: 'hi', 'vpn', 'quick question'."""
+
+from __future__ import annotations
+
+import re
+
+from flows.understanding.lexicon import ASKING, TROUBLE
+from flows.understanding.tables import word_set
+
+_VAGUE = word_set("""
+    a an the my our your his her its this that these those it i we you me us he she they im ive am is are was be
+    been have has had got get do does did can could would will may might should let please pls plz kindly help
+    helping support assist assistance need needs want question questions quick small little short simple problem
+    problems issue issues trouble troubles error urgent urgently asap important again hi hello hey hiya dear good
+    morning afternoon evening day sir madam team all everyone there guys someone anyone somebody anybody one
+    something anything here now today just so and or with for about on in of to at from regarding re concerning
+    related some any thanks thank ok okay yes no well um hmm ask asking talk know tell how are doing it's i'm it
+    desk service bot general generic info information inquiry enquiry query ticket request assistance situation case
+    thing things stuff matter topic subject new message test old same different
+""")
+_DOING = (TROUBLE | ASKING) - _VAGUE - word_set("what when where why who")
+_ALWAYS_CLEAR = word_set("new request")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
+_LONGEST = 12
+_MOST_THINGS = 2
+
+
+def is_fragment(text: str, low: str, different: frozenset[str]) -> bool:
+    """At most two words that name something, and none that says what is wrong or wanted. `different`: its words."""
+    if len(different) > _LONGEST:
+        return False
+    words = [word.replace("'", "").replace("’", "") for word in _WORDS.findall(low[:200])]
+    if len(words) > _LONGEST:
+        return False
+    telling = [word for word in words if word not in _VAGUE]
+    if len(telling) > _MOST_THINGS or _UNSPACED.search(text):
+        return False
+    if not telling:
+        return True
+    return _DOING.isdisjoint(telling) and not _says_more(words, telling)
+
+
+def _says_more(words: list[str], telling: list[str]) -> bool:
+    """A thing with 'problem' or 'new' beside it is clear enough to ask the right question."""
+    if any(word in ("problem", "problems", "issue", "issues", "error", "trouble", "troubles", "new") for word in words):
+        return True
+    return "no" in words and len(words) <= _MOST_THINGS + 1

@@ -1,0 +1,191 @@
+"""Whether one message holds several needs, and where one ends and the next begins.
+
+Precision first: a wrong split makes two half tickets of one trouble, a missed one is asked about by whoever helps.
+So a message is only split where its writer says so ('also', a numbered list), or where two clauses name different
+things and say of each that something is wrong or wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+from flows.understanding.lexicon import ASKING, RELATED, THINGS, TROUBLE
+from flows.understanding.tables import word_set
+
+_MOST_NEEDS = 5
+_LONGEST = 1_200
+"""Characters in which needs are sought; longer is one story, or a paste."""
+
+_STORY_FROM = 45
+"""Words from which naming a second thing is taken for the telling of one trouble."""
+
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.):]|\(?[a-e]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
+_INLINE_ITEM = re.compile(r"(?:^|\s)(?:\(?\d{1,2}[.)]|[-*•–](?=\s))[ \t]*(?=[^\W\d])")
+_TOGETHER = re.compile(
+    r"\b(?:two|2|three|3|four|several|few|couple of|multiple|both) (?:\w+ )?(?:problems|issues|things"
+    r"|questions|requests|needs|points|troubles|topics|items)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:(?<=[.!?;,\n])\s*|\s+(?=(?:and|but|plus|oh)\b)|\s+(?=(?:i |we )?also (?:my|our|i|the|can|could"
+    r"|please|need|how)\b))(?:(?:and|but|oh|plus|so)[ ,]+)?"
+    r"(?:(?P<strong>another (?:problem|issue|thing|question|request|one)(?: is| i have)?|(?:the |a "
+    r"|my )?(?:second|2nd|third|next|other) (?:problem|issue|thing|question|request)(?: is)?"
+    r"|secondly|one more (?:thing|question|problem|issue|request)|on (?:another|a different"
+    r"|a separate) (?:note|topic|matter)|separately|unrelated|in other news|different (?:issue|problem"
+    r"|topic|question)"
+    r"|while (?:i have you|i'm at it|i am at it|you(?:'re| are) at it|we(?:'re| are) at it)|by the way|btw|p\.?s\.?)"
+    r"|(?P<weak>(?:i |we )?also|additionally|in addition|besides(?: that)?|furthermore|moreover"
+    r"|on top of that|as well as|plus|too))[,:; ]+",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
+_AND = re.compile(
+    r",?\s+(?:and|plus)\s+(?=(?:my|our|the|i|we|also|now|can|could|please|\w+ (?:is|does|doesn|won|can"
+    r"|cannot|keeps|has|are))\b)|,\s+(?=(?:my|our)\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SHORTEST = 20
+_COUNTING = word_set("two 2 three 3 four several few couple multiple both")
+_GOING_ON = word_set("""
+    another second 2nd third next other secondly more separately unrelated news different while way btw ps p also
+    additionally addition besides furthermore moreover top well plus too
+""")
+"""Without one of these words nobody announces a second need."""
+
+_LEANS = word_set("""
+    it its it's this that these those they them then when if so because since while after before which same he she
+    and but or
+""")
+"""Words with which a clause leans on the one before."""
+_TELLING_ON = word_set("""
+    tried trying checked restarted rebooted reinstalled uninstalled cleared updated upgraded noticed same thanks
+    thank attached screenshot see attachment either neither seems error message brought perfectly fine because help
+""")
+"""Words of somebody who goes on about the same trouble."""
+
+
+def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
+    """The needs in a message, each as it was typed; the whole text if there is one. `words` are its words."""
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return (text,)
+    ways: list[Callable[[str], list[str]]] = []
+    if "\n" in text or not _COUNTING.isdisjoint(words):
+        ways.append(_listed)
+    if not _GOING_ON.isdisjoint(words):
+        ways.append(_announced)
+    if _names_two(words):
+        ways.append(_different)
+    for split in ways:
+        parts = split(text)
+        if 1 < len(parts) <= _MOST_NEEDS:
+            return tuple(parts)
+    return (text,)
+
+
+def _names_two(words: frozenset[str]) -> bool:
+    """Whether two things are named that have nothing to do with each other."""
+    things = {THINGS[word] for word in words if word in THINGS}
+    return any(frozenset(pair) not in RELATED for pair in combinations(things, 2))
+
+
+def _listed(text: str) -> list[str]:
+    """A numbered or bulleted list of troubles. A list of steps or of filled-in fields is none."""
+    together = _TOGETHER.search(text)
+    marks = list((_INLINE_ITEM if together else _ITEM).finditer(text))
+    if not 2 <= len(marks) <= _MOST_NEEDS:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    items = [" ".join(text[mark.end() : end].split()) for mark, end in zip(marks, ends, strict=True)]
+    if not all(_is_need(item) and ":" not in item[:25] for item in items):
+        return []
+    apart = all(_apart(one, other) for one, other in pairwise(items))
+    return items if apart or together else []
+
+
+def _announced(text: str) -> list[str]:
+    """'Also ...', 'another thing: ...': what comes then has a need of its own."""
+    short = text.count(" ") < _STORY_FROM
+    parts: list[str] = []
+    begin = 0
+    for mark in _NEXT.finditer(text):
+        before, after = text[begin : mark.start()].strip(), text[mark.end() :].strip()
+        first = _SENTENCE.split(after, maxsplit=1)[0]
+        opens = text[: mark.start()].rstrip()[-1:] in ".!?;\n" or "\n" in mark[0]
+        if mark["strong"]:
+            new = opens and len(before.split()) >= 2 and len(first.split()) >= 2 and not _tells_on(first)
+        else:
+            said_so = opens and short and len(before.split()) >= 3 and len(first.split()) >= 3
+            joined = (
+                _is_need(before)
+                and _is_need(first)
+                and (_other_thing(before, first) if short else _apart(before, first))
+            )
+            new = not _tells_on(first) and (said_so or joined)
+        if new:
+            parts.append(before)
+            begin = mark.end()
+    return [*parts, text[begin:].strip()] if parts else []
+
+
+def _different(text: str) -> list[str]:
+    """Two clauses that each name a thing of their own, and trouble with it."""
+    if text.count(" ") >= _STORY_FROM:
+        return []
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+    clauses = [clause.strip() for sentence in sentences for clause in _at_and(sentence)]
+    parts: list[str] = []
+    for clause in clauses:
+        if parts and not (_is_need(parts[-1]) and _is_need(clause) and _apart(parts[-1], clause)):
+            parts[-1] += ("\n" if clause in sentences else " and ") + clause
+        else:
+            parts.append(clause)
+    return parts if len(parts) > 1 else []
+
+
+def _at_and(sentence: str) -> list[str]:
+    """The clauses of a sentence, if an 'and' joins two different needs; else the sentence."""
+    mark = _AND.search(sentence)
+    if not mark:
+        return [sentence]
+    before, after = sentence[: mark.start()], sentence[mark.end() :]
+    return [before, *_at_and(after)] if _is_need(before) and _is_need(after) and _apart(before, after) else [sentence]
+
+
+def _words(clause: str) -> list[str]:
+    return [word.lower().replace("'", "").replace("’", "") for word in _WORD.findall(clause)]
+
+
+def _tells_on(clause: str) -> bool:
+    """Whether it goes on about the same: what was tried, what else was seen, thanks."""
+    words = _words(clause)
+    return words[:1] == [] or words[0] in _LEANS or not _TELLING_ON.isdisjoint(words)
+
+
+def _is_need(clause: str) -> bool:
+    """Whether it names something and says that it is broken or wanted."""
+    words = _words(clause)
+    return len(words) >= 2 and not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words))
+
+
+def _things(clause: str) -> set[str]:
+    return {THINGS[word] for word in _words(clause) if word in THINGS}
+
+
+def _other_thing(one: str, other: str) -> bool:
+    """Whether the second names a thing that the first does not; enough beside an 'also'."""
+    return bool(_things(other)) and not _things(one) & _things(other)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether both name things, and none of the second has to do with one of the first."""
+    first, second = _things(one), _things(other)
+    if not first or not second or first & second:
+        return False
+    words = _words(other)
+    if words and words[0] in _LEANS:
+        return False
+    return not any(frozenset((here, there)) in RELATED for here in first for there in second)

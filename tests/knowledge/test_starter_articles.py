@@ -1,0 +1,48 @@
+"""The articles that ship with Helploop hold their own rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.domain.article import Article, Risk
+from flows.knowledge.check import report
+from flows.knowledge.folder import load
+
+FOLDER = Path(__file__).parents[2] / "knowledge"
+ARTICLES = load(FOLDER).articles
+
+
+def test_nothing_is_wrong_with_them() -> None:
+    lines, well = report(FOLDER)
+    assert well
+    assert lines == [f"{len(ARTICLES)} usable articles, 0 errors, 0 warnings"]
+
+
+def test_every_file_but_the_readme_is_an_article() -> None:
+    files = {path.stem for path in FOLDER.glob("*.md")} - {"README"}
+    assert {article.id for article in ARTICLES} == files
+    assert len(files) >= 28
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_its_words_suit_a_worried_person(article: Article) -> None:
+    shown = (article.title, *article.plain, article.done, article.call_a_person)
+    assert not any("!" in text for text in shown)
+    assert article.title[0].isupper() and article.title[-1].isalnum()
+    assert re.fullmatch(r"(You|Your|The|A|At|Security|New)\b.*[^.]\.", article.done)
+    assert 6 <= len(article.asked_as) <= 12
+    assert all(text.endswith((".", "'")) for text in (*article.plain, article.call_a_person))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_no_step_asks_for_a_password_in_chat(article: Article) -> None:
+    ask = re.compile(r"(tell|send|give|write) (us|me) (your|the) (password|code|pin)", re.IGNORECASE)
+    assert not any(ask.search(step) for step in (*article.plain, article.call_a_person))
+
+
+def test_what_can_not_wait_goes_to_a_person() -> None:
+    risky = {article.id for article in ARTICLES if article.risk is Risk.HIGH}
+    assert risky == {"clicked-bad-link-or-virus", "device-lost-or-stolen"}

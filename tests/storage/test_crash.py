@@ -1,0 +1,58 @@
+"""A process that is killed in the middle of its work loses nothing that it has acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.domain.changes import Receive
+from bot.domain.errors import SetupError
+from storage.store import SqlStore
+from tests.storage.conftest import Opener
+from tests.storage.samples import incoming, post
+
+ENOUGH = 300
+
+
+async def work(url: str, life: str) -> None:
+    """Store one change-set after the other, eight at a time, and say so on standard output once each is stored."""
+    store = await SqlStore.open(url)
+
+    async def client(number: int) -> None:
+        for turn in range(100_000):
+            key = f"{life}-{number}-{turn}"
+            await store.submit(Receive(incoming(name=key)), post(key))
+            sys.stdout.write(f"{key}\n")
+            sys.stdout.flush()
+
+    await asyncio.gather(*(client(number) for number in range(8)))
+
+
+async def test_what_was_acknowledged_survives_a_kill(opener: Opener, path: Path, url: str) -> None:
+    acknowledged: set[str] = set()
+    for life in ("first", "second"):
+        acknowledged |= await asyncio.to_thread(_live_and_die, url, life)
+    store = await opener()
+    arrived = {one.key for one in await store.unfinished(100_000)}
+    said = {waiting.post.key for waiting in await store.outbox(100_000)}
+    assert len(acknowledged) >= 2 * ENOUGH
+    assert acknowledged <= arrived, "something that was acknowledged is lost"
+    assert arrived == said, "half a change-set is stored"
+
+
+def _live_and_die(url: str, life: str) -> set[str]:
+    """What a process acknowledged until it was killed."""
+    code = "import asyncio, sys; from tests.storage.test_crash import work; asyncio.run(work(*sys.argv[1:]))"
+    with subprocess.Popen([sys.executable, "-c", code, url, life], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(ENOUGH)]
+        with pytest.raises(SetupError, match=f"process {process.pid}"):
+            asyncio.run(SqlStore.open(url))
+        process.send_signal(signal.SIGKILL)
+        lines += process.stdout.readlines()
+    return {line.strip() for line in lines if line.endswith("\n")}

@@ -1,0 +1,182 @@
+"""Opening a database: what can be wrong is said in words, nothing is broken by trying, and the schema is the code's."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from bot.domain.errors import SetupError
+from storage.engine import open_engine
+from storage.migrate import LATEST, config, current, upgrade
+from storage.search import is_search_table
+from storage.store import SqlStore
+from storage.tables import metadata
+from tests.storage.conftest import Opener
+
+MINUTES = b"minutes of the meeting\n" * 1000
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("postgresql+asyncpg://localhost/helploop", "postgresql"),
+        ("mysql://localhost/helploop", "mysql"),
+        ("helploop.db", "sqlite:///var/helploop.db"),
+        ("", "sqlite:///var/helploop.db"),
+        ("sqlite://", "must be a file"),
+        ("sqlite:///:memory:", "must be a file"),
+        ("sqlite:///file:x?mode=memory&uri=true", "must be a file"),
+    ],
+)
+async def test_only_an_sqlite_file_is_a_database(url: str, says: str) -> None:
+    with pytest.raises(SetupError, match=says):
+        await SqlStore.open(url)
+
+
+async def test_the_folder_is_made_if_its_parent_is_there(tmp_path: Path) -> None:
+    store = await SqlStore.open(f"sqlite:///{tmp_path}/var/helploop.db")
+    await store.close()
+    assert stat.S_IMODE(os.stat(tmp_path / "var" / "helploop.db").st_mode) == 0o600
+    with pytest.raises(SetupError, match="no folder"):
+        await SqlStore.open(f"sqlite:///{tmp_path}/a/b/helploop.db")
+
+
+async def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="is a folder"):
+        await SqlStore.open(f"sqlite:///{tmp_path}")
+
+
+async def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file")
+    with pytest.raises(SetupError, match="can not be written"):
+        await SqlStore.open(f"sqlite:///{tmp_path}/var/helploop.db")
+
+
+async def test_a_lock_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "helploop.db.lock").mkdir()
+    with pytest.raises(SetupError, match=r"helploop\.db\.lock can not be written"):
+        await SqlStore.open(f"sqlite:///{tmp_path}/helploop.db")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_read_only_file_is_refused(path: Path, url: str) -> None:
+    os.chmod(path, 0o400)
+    with pytest.raises(SetupError, match="can not be written"):
+        await SqlStore.open(url)
+
+
+async def test_a_file_that_is_no_database_is_left_alone(path: Path, opener: Opener, migrated: Path) -> None:
+    _write(path, MINUTES)
+    with pytest.raises(SetupError, match="not a database"):
+        await opener()
+    with pytest.raises(SetupError, match="not a database"):
+        current(f"sqlite:///{path}")
+    assert _read(path) == MINUTES
+    _write(path, _read(migrated))
+    await opener()  # the lock was let go of
+
+
+async def test_one_process_at_a_time(opener: Opener, url: str) -> None:
+    first = await opener()
+    with pytest.raises(SetupError, match=rf"another Helploop \(process {os.getpid()}\)"):
+        await opener()
+    with pytest.raises(SetupError, match="another Helploop"):
+        upgrade(url)
+    await first.close()
+    await first.close()
+    await opener()
+
+
+async def test_a_newer_schema_is_refused_and_left_alone(path: Path, url: str, opener: Opener) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = _read(path)
+    with pytest.raises(SetupError, match=f"schema 9999, this code knows {LATEST} at most"):
+        await opener()
+    assert _read(path) == before
+    assert current(url) == "9999"
+
+
+def test_migrating_says_where_it_stands(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/helploop.db"
+    assert current(url) == "" and not (tmp_path / "helploop.db").exists()
+    upgrade(url)
+    assert current(url) == LATEST
+    upgrade(url)
+
+
+def test_a_migration_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "helploop.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE parent (id PRIMARY KEY)")
+        connection.execute("CREATE TABLE child (parent REFERENCES parent (id))")
+        connection.execute("INSERT INTO child VALUES (1)")
+    with pytest.raises(SetupError, match="1 rows would refer to nothing"):
+        upgrade(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection:
+        assert {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == {
+            "parent",
+            "child",
+        }
+
+
+def test_the_migrations_make_what_the_tables_say(path: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.db"
+    engine = open_engine(fresh, patience=1, connections=1)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    engine.dispose()
+    assert _schema(path) == _schema(fresh)
+
+
+def test_alembic_finds_nothing_to_migrate(path: Path) -> None:
+    engine = open_engine(path, patience=1, connections=1)
+    with engine.begin() as connection:
+        options = {
+            "compare_type": True,
+            "include_name": lambda name, kind, _: not (kind == "table" and is_search_table(name or "")),
+        }
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+        script = ScriptDirectory.from_config(config(connection))
+        assert script.get_current_head() == LATEST
+    engine.dispose()
+
+
+def test_the_index_for_search_is_made(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ticket_search'").fetchone()
+    assert "fts5(need, resolution" in made
+
+
+def test_no_warnings_about_the_tables() -> None:
+    assert len(metadata.sorted_tables) == len(metadata.tables)
+    assert all(isinstance(table, sa.Table) for table in metadata.sorted_tables)
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _schema(path: Path) -> dict[str, str]:
+    """Every table and index, partial ones with their condition; columns and constraints in whatever order."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {
+        name: "\n".join(sorted(line.strip(" ,\t") for line in sql.replace(", \n", "\n").splitlines()))
+        for name, sql in rows
+        if name != "alembic_version" and not is_search_table(name)
+    }
