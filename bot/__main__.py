@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -87,12 +87,15 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
     _log_beside(loaded.settings.database_url, log_level)
     helploop, store, clock = await sandbox(loaded)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
+    service = Service(helploop.intake, helploop.engine, helploop.queries, store, clock, SecretMasker())
     try:
         await helploop.start()
         clockwork.start()
-        await chat(Service(helploop.intake, helploop.engine, helploop.queries, store, clock, SecretMasker()), who)
+        try:
+            await chat(service, who)
+        finally:
+            clockwork.stop()
     finally:
-        clockwork.stop()
         await helploop.stop()
 
 
@@ -115,7 +118,9 @@ def _settings(database: str | None) -> Loaded:
     loaded = load()
     if database is None:
         return loaded
-    return replace(loaded, settings=typed_settings.evolve(loaded.settings, database_url=database))
+    settings: Any = loaded.settings
+    changed: Any = typed_settings.evolve(settings, database_url=database)
+    return replace(loaded, settings=changed)
 
 
 def _log_beside(url: str, level: str) -> None:
@@ -138,4 +143,4 @@ def _run(work: Coroutine[None, None, None]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="helploop")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.article import Article, Risk
-from bot.domain.check_in import SCREENSHOT_WAITS, DueKind
+from bot.domain.check_in import PUT_ASIDE, SCREENSHOT_WAITS, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
@@ -47,6 +47,7 @@ from bot.domain.heard import (
 from bot.domain.incoming import File
 from bot.domain.person import Register
 from bot.domain.ports import Knowledge
+from bot.domain.priority import Urgency
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, DONE, Held, Status
 from flows import support_facts
@@ -155,8 +156,9 @@ class SupportFlow:
                 return self._needs_person(turn, replace(facts, need=need), "picture")
             case Silence(kind=DueKind.QUIET):
                 return answer_scraps(turn)
-            case Silence(kind=DueKind.START):
-                return await self._understood(turn, facts, say(turn).next_need(facts.pieces[0]))
+            case Silence(kind=DueKind.START, note=note):
+                opening = say(turn).next_need(facts.pieces[0]) if note == PUT_ASIDE else None
+                return await self._understood(turn, facts, opening)
             case Entered():
                 return await self._understood(turn, facts)
             case No(more) | ItsBack(more) | Correction(more) if more and facts.asking in {Asking.NEED, Asking.SEEN}:
@@ -335,7 +337,8 @@ class SupportFlow:
             need=first,
             later=(*more, *facts.later),
             impact=need.impact,
-            urgency=need.urgency,
+            # Whoever serves a customer right now can not go on without it.
+            urgency=Urgency.STOPPED if need.customer_waiting else need.urgency,
             customer_waiting=need.customer_waiting,
             upset=need.upset,
             candidates=tuple(hit.article.id for hit in hits if hit.fit >= MAYBE and hit.article.id not in facts.tried),

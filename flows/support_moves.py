@@ -61,7 +61,7 @@ def hand_over(turn: Turn, facts: Facts, reason: str, steps: tuple[str, ...] = ()
     handed = replace(facts, person=reason, asking=Asking.NOTHING, later=(), candidates=())
     return rest(handed, reply).also(
         HandOver(reason, due, duty.id if duty else ""),
-        StartTalk(facts.later[0], (), facts.later[1:]) if facts.later else None,
+        StartTalk(facts.later[0], (), facts.later[1:], put_aside=True) if facts.later else None,
     )
 
 
@@ -215,7 +215,9 @@ def offer(turn: Turn) -> Step:
     later = Schedule(DueKind.CHECK_IN, at, hours.zone)
     if facts.later:
         calm = replace(facts, later=(), asking=Asking.NOTHING)
-        return rest(calm, say(turn).until_then(at)).also(later, StartTalk(facts.later[0], (), facts.later[1:]))
+        return rest(calm, say(turn).until_then(at)).also(
+            later, StartTalk(facts.later[0], (), facts.later[1:], put_aside=True)
+        )
     reply = say(turn).anything_else(at)
     return ask(replace(facts, asking=Asking.ELSE), reply, idle(ELSE)).also(later)
 

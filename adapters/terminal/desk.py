@@ -9,7 +9,7 @@ from textwrap import shorten
 from adapters.sandbox import TRIAGE, Someone
 from adapters.terminal.command import Command
 from adapters.terminal.inside import STATUS, ticket_lines
-from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, aside, heading, plain, reply_lines
+from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, plain, reply_lines
 from adapters.terminal.scroll import Scroll
 from adapters.terminal.service import Hand, Service
 from adapters.terminal.told import Told
@@ -18,6 +18,9 @@ from bot.domain.ports import TicketFile
 from bot.domain.reply import Act, Choice
 from bot.domain.ticket import Status
 from bot.service.desk import SENDS
+
+SHOWN = 8
+"""Lines of the threads that somebody sees who just came."""
 
 CARDS = 3
 """Cards that are shown at once to somebody who comes to the channel."""
@@ -65,7 +68,7 @@ class Desk:
         self._scroll = scroll
         self._hand = hand
         self._zone = who.profile.hours.zone
-        self._known: dict[str, Status] = {}
+        self._known: dict[str, tuple[Status, int]] = {}  # how the cards were that are known here, and up to when
         self._latest = 0
 
     # --- what is seen ------------------------------------------------------------------------------------------
@@ -75,8 +78,10 @@ class Desk:
         return self._scroll.at_the_desk()
 
     def unseen(self, since: int | None) -> list[Entry]:
-        """What was missed; somebody who just came sees how things are, not how they came to be so."""
-        return [] if since is None else [entry for entry in self.entries() if entry.position > since]
+        """What was missed; for somebody who just came, what was said in the threads at last."""
+        if since is None:
+            return [entry for entry in self.entries() if entry.place.thread][-SHOWN:]
+        return [entry for entry in self.entries() if entry.position > since]
 
     async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
         """A card when it is new, a word about it when it has changed, and what is said in its thread."""
@@ -90,14 +95,16 @@ class Desk:
 
     def _card_lines(self, entry: Entry, file: TicketFile, again: bool) -> list[Line]:
         number, status = file.ticket.number, file.ticket.status
-        before = self._known.get(file.ticket.id)
-        self._known[file.ticket.id] = status
+        before, seen_at = self._known.get(file.ticket.id, (None, 0))
+        self._known[file.ticket.id] = status, entry.position
         if before is None or again:
             card = reply_lines(entry.reply, _commands(number)) if entry.reply else ()
             return [heading(entry.at, self._zone, f"Card {number}", ours=True), *card]
+        if entry.position <= seen_at:
+            return []
         if before is status:
-            return [aside(f"Card {number} has more on it now. /card {number} shows it.")]
-        return [aside(f"Card {number} is now: {STATUS[status]}")]
+            return [plain(f"Card {number} has more on it now. /card {number} shows it.")]
+        return [plain(f"Card {number} is now: {STATUS[status]}")]
 
     async def opening(self) -> list[Line]:
         """The cards of those who are to be helped first, as far as they are not known here, and the whole queue."""
@@ -105,15 +112,17 @@ class Desk:
         lines: list[Line] = []
         for ticket in queue[:CARDS]:
             if ticket.id not in self._known:
-                self._known[ticket.id] = ticket.status
-                lines += [*await self._card(str(ticket.number)), BLANK]
+                self._known[ticket.id] = ticket.status, self._scroll.position
+                lines += [*([BLANK] if lines else []), *await self._card(str(ticket.number))]
         self._latest = 0
-        return lines + await self._queue("")
+        if lines and len(queue) == 1:
+            return lines
+        return [*lines, BLANK, *await self._queue("")] if lines else await self._queue("")
 
     async def _queue(self, _: str) -> list[Line]:
         queue = await self._service.queries.queue()
         if not queue:
-            return [aside("Nobody waits for the desk. Whatever the bot can not solve appears here.")]
+            return [plain("Nobody waits for the desk. Whatever the bot can not solve appears here.")]
         lines = [plain("Open, whom to help first at the top", STRONG)]
         for ticket in queue:
             file = await self._service.queries.ticket(ticket.id)

@@ -8,6 +8,9 @@ from enum import IntEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rich.text import Text
+
+from adapters.terminal.clean import harmless
 from adapters.terminal.lines import BLANK, FAINT, STRONG, Line, labelled, plain
 from bot.domain.check_in import Due, DueKind
 from bot.domain.ports import TicketFile
@@ -112,9 +115,9 @@ def ticket_lines(file: TicketFile, zone: str, names: Mapping[str, str]) -> Itera
     said = {message.id: message.text for message in file.messages}
     earlier = len(file.history) - LATEST
     if earlier > 0:
-        yield plain(f"{earlier} earlier lines of its history are not shown", FAINT)
+        yield plain(f"(earlier lines of its history that are not shown: {earlier})", FAINT)
     for event in file.history[-LATEST:]:
-        yield plain(_happened(event, names, said, zone), "", f"{local(event.at, zone)}  ", "    ")
+        yield _at(event.at, zone, _happened(event, names, said, zone))
 
 
 def _happened(event: Event, names: Mapping[str, str], said: Mapping[str, str], zone: str) -> str:
@@ -142,12 +145,16 @@ def _scheduled(scheduled: tuple[Due, ...], zone: str) -> Iterator[Line]:
     yield plain("Scheduled", STRONG)
     for due in scheduled:
         note = f" ({due.note})" if due.note else ""
-        yield plain(f"{DUE[due.kind]}{note}", "", f"{local(due.at, zone)}  ", "    ")
+        yield _at(due.at, zone, f"{DUE[due.kind]}{note}")
 
 
 def _fact(name: str, value: Any) -> str:
     rank = RANKS.get(name)
     return _words(rank(value)) if rank else _value(value)
+
+
+def _at(moment: datetime, zone: str, what: str) -> Line:
+    return Line(Text.assemble((local(moment, zone), FAINT), "  ", harmless(what)), under="    ")
 
 
 def _value(value: Any) -> str:

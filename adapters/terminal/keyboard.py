@@ -39,28 +39,25 @@ async def through_a_pipe(service: Service, who: Someone, screen: Screen, lines: 
     """Take the lines, and show what was said to each before the next is taken. Raises StoreAway."""
     session = Session(service, screen, who)
     await session.start()
-    following = asyncio.create_task(session.follow(), name="terminal")
-    try:
+    async with asyncio.TaskGroup() as tasks:
+        following = tasks.create_task(session.follow(), name="terminal")
         async for line in lines:
             if not await session.line(line):
-                return
-            await service.engine.settle()
-            await session.show_new()
-        await _linger(service)
-        await session.show_new()
-    finally:
+                break
+            await session.settle()
         following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
+    await _linger(service)
+    await session.settle()
 
 
 async def _linger(service: Service) -> None:
-    """Wait until nothing is due at once any more."""
-    while True:
-        await service.engine.settle()
-        upcoming = await service.queries.next_due()
-        if upcoming is None or upcoming - service.clock.now() > LINGERS:
-            return
-        await asyncio.sleep(max(0.0, (upcoming - service.clock.now()).total_seconds()))
+    """Wait for what is due at once, but not for ever."""
+    upcoming = await service.queries.next_due()
+    if upcoming is None:
+        return
+    wait = upcoming - service.clock.now()
+    if wait <= LINGERS:
+        await asyncio.sleep(max(0.0, wait.total_seconds()))
 
 
 async def typed_lines(descriptor: int) -> AsyncIterator[str]:

@@ -49,11 +49,6 @@ def plain(text: str, style: str = "", lead: str = "", under: str = "") -> Line:
     return Line(Text(harmless(text), style), lead, under)
 
 
-def aside(text: str) -> Line:
-    """A word from the terminal itself, not from the bot."""
-    return plain(text, FAINT, "· ", "  ")
-
-
 def labelled(label: str, value: str) -> Line:
     """A label and its value."""
     return Line(Text.assemble((f"{harmless(label)}: ", FAINT), harmless(value)), under="  ")

@@ -34,10 +34,10 @@ _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 def moment(text: str, now: datetime, zone: str) -> datetime:
     """The moment (UTC) that `text` names for somebody in `zone`; always after `now`. Raises Told."""
     wanted = " ".join(text.lower().split())
-    if _SPAN.fullmatch(wanted):
-        until = now + _span(wanted)
-    else:
-        until = _local(wanted, now.astimezone(ZoneInfo(zone)), text)
+    if not wanted:
+        raise Told(EXAMPLES)
+    here = now.astimezone(ZoneInfo(zone))
+    until = now + _span(wanted) if _SPAN.fullmatch(wanted) else _local(wanted, here, text)
     if until <= now:
         raise Told(f"{text.strip()!r} is over already, and time only goes forward. {EXAMPLES}")
     if until - now > LONGEST:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from adapters.terminal.lines import FAINT, Line, aside
+from adapters.terminal.lines import FAINT, Line, plain
 
 WIDEST = 88
 """Columns that a line of text takes at most; longer ones are hard to read."""
@@ -23,6 +23,7 @@ class Screen:
     def __init__(self, console: Console, *, wrap: bool) -> None:
         self._console = console
         self._wrap = wrap
+        self._told = False
 
     @classmethod
     def terminal(cls) -> Screen:
@@ -37,15 +38,24 @@ class Screen:
         return cls(Console(color_system=None, highlight=False, markup=False, emoji=False), wrap=False)
 
     def show(self, lines: Iterable[Line], indent: int = 2) -> None:
-        """Print these lines, all at once."""
+        """Print these lines."""
         margin = " " * indent
         rows = [Text.assemble(margin, row) for line in lines for row in self._rows(line, indent)]
         if rows:
+            self._told = False
             self._console.print(Text("\n").join(_trimmed(row) for row in rows), soft_wrap=True)
 
     def tell(self, text: str) -> None:
-        """A word from the terminal itself, not from the bot."""
-        self.show([aside(text)], indent=0)
+        """A word from the terminal itself, not from the bot. Several of them stand together."""
+        if not self._told:
+            self.gap()
+        self.show([plain(text, FAINT, "· ", "  ")], indent=0)
+        self._told = True
+
+    def echo(self, text: str) -> None:
+        """What was typed, when it does not come back as part of the conversation."""
+        self.gap()
+        self.show([plain(text, FAINT, "> ", "  ")], indent=0)
 
     def gap(self) -> None:
         """An empty line."""
@@ -53,11 +63,17 @@ class Screen:
 
     def rule(self, text: str) -> None:
         """A heading that parts what comes from what was."""
-        room = min(self._console.width, WIDEST) - cell_len(text) - 4 if self._wrap else 2
-        self._console.print(Text(f"── {text} {'─' * max(2, room)}", FAINT), soft_wrap=True)
+        room = self._width - cell_len(text) - len("──  ")
+        drawn = f"{text} {'─' * room}" if self._wrap and room > 0 else text
+        self.gap()
+        self.show([plain(drawn, FAINT, "── ", "   ")], indent=0)
+
+    @property
+    def _width(self) -> int:
+        return min(self._console.width, WIDEST)
 
     def _rows(self, line: Line, indent: int) -> Iterator[Text]:
-        room = min(self._console.width, WIDEST) - indent - cell_len(line.lead)
+        room = self._width - indent - max(cell_len(line.lead), cell_len(line.under))
         lead = line.lead
         for part in line.text.split("\n", allow_blank=True):
             for row in part.wrap(self._console, max(NARROWEST, room)) if self._wrap and part else [part]:

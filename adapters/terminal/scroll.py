@@ -10,7 +10,7 @@ from bot.domain.reply import Choice, Choices
 
 
 class Scroll:
-    """All entries, the latest form of each."""
+    """All entries, the latest form of each, in order of their latest change."""
 
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
@@ -21,6 +21,7 @@ class Scroll:
         """What is new or has changed since the last time. Raises StoreAway."""
         new = await self._transcript.read(self.position)
         for entry in new:
+            self._entries.pop(entry.ref, None)  # what has changed moves to the end
             self._entries[entry.ref] = entry
             self.position = entry.position
         return new
@@ -28,10 +29,6 @@ class Scroll:
     async def add(self, entry: Entry) -> None:
         """Keep what somebody said. Raises StoreAway."""
         await self._transcript.put(entry)
-
-    def knows(self, ref: str) -> bool:
-        """Whether this entry was here before."""
-        return ref in self._entries
 
     def in_place(self, place: Place) -> list[Entry]:
         """What was said in one place, in order."""

@@ -15,7 +15,7 @@ from adapters.terminal.command import Command, split, unknown
 from adapters.terminal.desk import Desk
 from adapters.terminal.employee import Employee
 from adapters.terminal.lines import BLANK, KEY, Line, plain
-from adapters.terminal.moment import EXAMPLES, moment
+from adapters.terminal.moment import moment
 from adapters.terminal.screen import Screen
 from adapters.terminal.scroll import Scroll
 from adapters.terminal.service import Hand, Service
@@ -34,6 +34,9 @@ LOOKS_EVERY = 0.1
 
 USAGE = 18
 """Columns for a command and what is written behind it."""
+
+LONGEST_NUMBER = 4
+"""Digits of the number of a choice."""
 
 AWAY = "That did not reach us, please try again."
 CAN_NOT_READ = "The conversation can not be read now. What is new appears here when the database is back."
@@ -85,6 +88,9 @@ class Session:
     async def line(self, text: str) -> bool:
         """Take a line; False if somebody wants to leave. Whatever goes wrong is told, not raised."""
         command = split(text)
+        comes_back = command is None or _number(command[0]) is not None  # as a part of the conversation
+        if not comes_back:
+            self._screen.echo(text.strip())
         try:
             if command:
                 await self._do(*command)
@@ -92,16 +98,16 @@ class Session:
                 await self._view.typed(text.strip())
         except Leave:
             return False
-        except Told as instead:
-            self._screen.tell(str(instead))
-        except StoreAway as away:
-            log.warning("%s", away)
-            self._screen.tell(AWAY)
+        except (Told, StoreAway) as instead:
+            if comes_back:
+                self._screen.echo(text.strip())
+            self._screen.tell(str(instead) if isinstance(instead, Told) else AWAY)
         return True
 
     async def _do(self, name: str, argument: str) -> None:
-        if name.isascii() and name.isdigit() and len(name) < 5:
-            await self._view.pick(int(name))
+        number = _number(name)
+        if number is not None:
+            await self._view.pick(number)
             return
         here = {**self._view.commands, **self._commands}
         if name not in here:
@@ -127,19 +133,32 @@ class Session:
             self._screen.tell(f"In this sandbox it is {self._now():%A %d %B, %H:%M}: you let time pass here.")
         await self._come_to(self._view)
 
+    async def settle(self) -> None:
+        """Wait until everything is dealt with that was typed, and show what was said to it."""
+        try:
+            await self._service.engine.settle()
+        except StoreAway as away:
+            self._tell_away(away)
+        else:
+            await self.show_new()
+
     async def show_new(self) -> None:
         """Show what was said since the last look, as far as it is seen from here."""
         async with self._printing:
             try:
                 await self._scroll.fetch()
             except StoreAway as away:
-                log.warning("%s", away)
-                if not self._away:
-                    self._screen.tell(CAN_NOT_READ)
-                self._away = True
+                self._tell_away(away)
                 return
             self._away = False
             await self._show_unseen()
+
+    def _tell_away(self, away: StoreAway) -> None:
+        """Once, until the database is back."""
+        if not self._away:
+            log.warning("%s", away)
+            self._screen.tell(CAN_NOT_READ)
+        self._away = True
 
     async def follow(self) -> None:
         """Show what is new as it comes, until cancelled."""
@@ -154,19 +173,21 @@ class Session:
 
     async def _show(self, entries: Iterable[Entry], *, again: bool = False) -> None:
         for entry in entries:
-            lines = await self._view.lines(entry, again=again)
-            self._new_day(entry.at)
-            heading, *body = lines
-            if body:
-                self._screen.gap()
-            self._screen.show([heading], indent=0)
-            self._screen.show(body)
+            match await self._view.lines(entry, again=again):
+                case []:
+                    continue
+                case [news]:
+                    self._screen.tell(news.text.plain)
+                case [heading, *body]:
+                    self._new_day(entry.at)
+                    self._screen.gap()
+                    self._screen.show([heading], indent=0)
+                    self._screen.show(body)
 
     def _new_day(self, moment: datetime) -> None:
         day = moment.astimezone(self._zone).date()
         if day != self._day:
             self._day = day
-            self._screen.gap()
             self._screen.rule(f"{day:%A %d %B}")
 
     # --- who one is --------------------------------------------------------------------------------------------
@@ -175,15 +196,14 @@ class Session:
         async with self._printing:
             self._view = view
             await self._scroll.fetch()
-            self._day = None
+            self._day = self._now().date()
             profile = view.who.profile
-            self._screen.gap()
-            self._screen.rule(f"{profile.name}, {profile.title}")
-            await self._show_unseen()
+            self._screen.rule(f"{profile.name}, {profile.title} · {self._day:%A %d %B}")
             lines = await view.opening()
             if lines:
                 self._screen.gap()
                 self._screen.show(lines)
+            await self._show_unseen()
 
     async def _tech(self, argument: str) -> list[Line]:
         if argument:
@@ -206,24 +226,26 @@ class Session:
     # --- what everybody can do ---------------------------------------------------------------------------------
 
     async def _wait(self, argument: str) -> list[Line]:
-        clock, now = self._service.clock, self._service.clock.now()
-        if not argument:
-            raise Told(EXAMPLES)
+        clock, engine = self._service.clock, self._service.engine
+        await engine.settle()
         if argument.lower() == "next":
             until = await self._service.queries.next_due()
             if until is None:
                 raise Told("Nothing is scheduled, so nothing would happen.")
         else:
-            until = moment(argument, now, self._view.who.profile.hours.zone)
-        await self._service.engine.move_clock(clock, until)
+            until = moment(argument, clock.now(), self._view.who.profile.hours.zone)
+        await engine.move_clock(clock, until)
         await self.show_new()
         self._screen.tell(f"It is {self._now():%A %d %B, %H:%M} now.")
         return []
 
     async def _history(self, _: str) -> list[Line]:
+        entries = self._view.entries()
+        if not entries:
+            raise Told("Nothing was said here yet.")
         async with self._printing:
             self._day = None
-            await self._show(self._view.entries(), again=True)
+            await self._show(entries, again=True)
         return []
 
     async def _help(self, _: str) -> list[Line]:
@@ -244,6 +266,11 @@ class Session:
 def _usage(name: str, command: Command) -> Line:
     written = f"/{name} {command.usage}".ljust(USAGE)
     return Line(Text.assemble((written, KEY), " ", command.meaning), under="    ")
+
+
+def _number(name: str) -> int | None:
+    """The number of a choice, if that is what a command is."""
+    return int(name) if name.isascii() and name.isdigit() and len(name) <= LONGEST_NUMBER else None
 
 
 def someone(name: str) -> Someone:

@@ -43,7 +43,8 @@ class View(Protocol):
         ...
 
     async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
-        """An entry as it looks here; `again`: what was seen before is shown in full once more."""
+        """An entry with its heading. A single line is news about something that was seen before, and none is no news,
+        unless it is to be shown `again`."""
         ...
 
     async def opening(self) -> list[Line]:

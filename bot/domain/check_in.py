@@ -27,6 +27,10 @@ REOPENS_FOR = timedelta(days=14)
 """A word within this time reopens the same ticket; later it opens a linked one."""
 
 
+PUT_ASIDE = "put aside"
+"""The note of a START for a need that has waited for its turn."""
+
+
 class DueKind(StrEnum):
     """What is due. The first group is heard by a talk, the second by the desk."""
 

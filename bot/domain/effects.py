@@ -122,12 +122,15 @@ class Unschedule:
 
 @dataclass(frozen=True, slots=True)
 class StartTalk:
-    """Another need gets a talk of its own in the same place. It is heard as if it had just been written."""
+    """Another need gets a talk of its own in the same place. It is heard as if it had just been written.
+
+    `later` are needs that follow after this one; `put_aside` is whether it has waited for its turn.
+    """
 
     text: str
     files: tuple[File, ...] = ()
     later: tuple[str, ...] = ()
-    """Needs that follow after this one."""
+    put_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.changes import DropDue, OpenTalk, Prefer
-from bot.domain.check_in import DueKind
+from bot.domain.check_in import PUT_ASIDE, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
@@ -200,4 +200,4 @@ class CarryOut:
             draft.ids.new(), self._person.id, self._talk.place, flow.name, flow.first, 0, flow.version, facts, draft.now
         )
         draft.change(OpenTalk(talk))
-        draft.schedule(DueKind.START, draft.now, talk=talk.id)
+        draft.schedule(DueKind.START, draft.now, talk=talk.id, note=PUT_ASIDE if effect.put_aside else "")

@@ -167,5 +167,5 @@ class Courier:
             except StoreAway as why:
                 # They stay 'sending' in the outbox; the sweep finds them out already and notes it then.
                 log.error("could not note what was sent, it will be looked up: %s", why)
-            for key, _, _ in outcomes:
-                self._taken.discard(key)
+            finally:
+                self._taken.difference_update(key for key, _, _ in outcomes)

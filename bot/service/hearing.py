@@ -107,6 +107,8 @@ class Hearing:
         except ValueError as unknown:
             raise Unreadable(f"no such action: {tap.action[:40]!r}") from unknown
         talk = scene.named
+        if not tap.talk and act in STANDING:
+            return HeardIn(STANDING[act], scene.talks[-1] if scene.talks else None)
         if talk is None or scene.known is None:
             raise Unreadable("no such talk")
         if talk.person != scene.known.person.id:

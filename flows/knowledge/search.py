@@ -19,6 +19,9 @@ MAYBE = 0.3
 RIVAL = 0.65
 """A second article that fits this well makes the first one doubtful."""
 
+LITERAL = 0.95
+"""A message so much like one phrasing of an article is that phrasing."""
+
 NOT_QUITE_SURE = SURE - 0.01
 MOST_SENTENCES = 8
 _MOST_WORDS_TOLD = 4
@@ -59,9 +62,14 @@ class ArticleSearch:
 
 
 def _one_sure(ranked: list[tuple[float, Evidence]]) -> list[tuple[float, Evidence]]:
-    """When a second article looks right too (another need, or a doubtful one), none is sure."""
+    """When a second article looks right too (another need, or a doubtful one), none is sure; unless the message is one
+    of the phrasings of a single article, nearly word for word."""
     if len(ranked) < 2 or ranked[1][0] < RIVAL:
         return ranked
+    literal = [one for one in ranked if one[1].echo >= LITERAL and one[1].trouble]
+    if len(literal) == 1:
+        rest = [one for one in ranked if one is not literal[0]]
+        return literal + [(min(found, NOT_QUITE_SURE), evidence) for found, evidence in rest]
     return [(min(found, NOT_QUITE_SURE), evidence) for found, evidence in ranked]
 
 

@@ -30,7 +30,11 @@ class DeskWords(Speaker):
     def _name(self, person: Person | None) -> str:
         return person.name if person else self.text("the-team")
 
-    # --- to the requester --------------------------------------------------------------------------------------
+    # --- to the requester: a person is one tap away in each of them ---------------------------------------------
+
+    @property
+    def _person(self) -> Choices:
+        return Choices((self.choice(Act.PERSON, "choice-person"),))
 
     def claimed(self, notice: n.Claimed) -> Reply:
         who, message = notice.technician, "claimed"
@@ -45,7 +49,8 @@ class DeskWords(Speaker):
             clock=self.clock_of(who.hours.zone),
             time=self.when(notice.due),
         )
-        return self._say(text, Choices((self.choice(Act.WITHDRAW, "choice-withdraw"),)))
+        withdraw, person = self.choice(Act.WITHDRAW, "choice-withdraw"), self.choice(Act.PERSON, "choice-person")
+        return self._say(text, Choices((withdraw, person)))
 
     def technician_wrote(self, notice: n.TechnicianWrote) -> Reply:
         name = notice.technician.name
@@ -54,21 +59,24 @@ class DeskWords(Speaker):
         if notice.due:
             closing.append(self.text("next-word-from", technician=name, time=self.when(notice.due)))
         after: tuple[Block, ...] = (Paragraph(" ".join(closing)),) if closing else ()
-        return Reply(f"{opening} {short(notice.text)}", (Paragraph(opening), Quote(notice.text, name), *after))
+        return Reply(
+            f"{opening} {short(notice.text)}", (Paragraph(opening), Quote(notice.text, name), *after, self._person)
+        )
 
     def takes_longer(self, notice: n.TakesLonger) -> Reply:
         who = self._name(notice.who)
         return self._say(
-            self.text("takes-longer", technician=who, was=self.when(notice.was), time=self.when(notice.due))
+            self.text("takes-longer", technician=who, was=self.when(notice.was), time=self.when(notice.due)),
+            self._person,
         )
 
     def handed_back(self, notice: n.HandedBack) -> Reply:
         who, duty = notice.technician.name, self._name(notice.duty)
-        return self._say(self.text("handed-back", technician=who, duty=duty, time=self.when(notice.due)))
+        return self._say(self.text("handed-back", technician=who, duty=duty, time=self.when(notice.due)), self._person)
 
     def waits_for_others(self, notice: n.WaitsForOthers) -> Reply:
         text = self.text("waits-for-others", technician=notice.technician.name, time=self.when(notice.due))
-        return self._say(text)
+        return self._say(text, self._person)
 
     def secret_masked(self, notice: n.SecretMasked) -> Reply:
         kinds = [self.text(f"kind-{kind.replace(' ', '-')}") for kind in notice.kinds]
@@ -86,11 +94,10 @@ class DeskWords(Speaker):
         return self._say(self.text("not-known"))
 
     def our_fault(self, _: n.OurFault) -> Reply:
-        person = Choices((self.choice(Act.PERSON, "choice-person"),))
-        return self._say(self.text("our-fault", team=self.text("the-team")), person)
+        return self._say(self.text("our-fault", team=self.text("the-team")), self._person)
 
     def not_understood_tap(self, _: n.NotUnderstoodTap) -> Reply:
-        return self._say(self.text("not-understood-tap"), Choices((self.choice(Act.PERSON, "choice-person"),)))
+        return self._say(self.text("not-understood-tap"))
 
     # --- to the technicians ------------------------------------------------------------------------------------
 

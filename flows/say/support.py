@@ -134,7 +134,8 @@ class Support(Speaker):
 
     @example(technician="Noor Haddad")
     def added(self, technician: str) -> Reply:
-        return self._say(self.text("added", technician=technician or self.text("the-team")))
+        text = self.text("added", technician=technician or self.text("the-team"))
+        return self._say(text, choices=(self._person,))
 
     @example(need="the printer on floor 2 does not print")
     def same_or_new(self, need: str) -> Reply:
@@ -170,7 +171,7 @@ class Support(Speaker):
 
     @example()
     def thanks(self) -> Reply:
-        return self._say(self.text("thanks"))
+        return self._say(self.text("thanks"), choices=(self._person,))
 
     @example(need="the printer on floor 2 does not print")
     def withdrawn(self, need: str) -> Reply:
@@ -179,7 +180,8 @@ class Support(Speaker):
 
     @example(technical=True)
     def register_kept(self, technical: bool) -> Reply:
-        return self._say(self.text("register-technical" if technical else "register-plain"))
+        text = self.text("register-technical" if technical else "register-plain")
+        return self._say(text, choices=(self._person,))
 
     # --- verify ------------------------------------------------------------------------------------------------
 

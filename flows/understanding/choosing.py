@@ -59,6 +59,7 @@ def choose(typed: str, options: Sequence[tuple[str, str]]) -> str | None:
     if number:
         return options[number - 1][0]
     content = [word for word in words if word not in _PADDING]
+    content = [word for word in content if word != "one"] or content
     if not content or _REFUSING.intersection(content):
         return None
     at = _by_prefix(" ".join(content), options, labels)
@@ -74,9 +75,9 @@ def _number(words: Sequence[str], count: int) -> int:
         left = [word for word in left if word not in ("one", "no")]
     if len(left) != 1:
         return 0
-    if left[0] in ("last", "latter", "bottom"):
+    if left[0] in ("last", "latter"):
         return count
-    if left[0] in ("former", "top"):
+    if left[0] == "former":
         return 1
     number = _NUMBERS.get(left[0], 0)
     return number if number <= count else 0

@@ -18,8 +18,8 @@ _VAGUE = word_set("""
     desk service bot general generic info information inquiry enquiry query ticket request assistance situation case
     thing things stuff matter topic subject new message test old same different
 """)
-_DOING = (TROUBLE | ASKING) - _VAGUE - word_set("what when where why who")
-_ALWAYS_CLEAR = word_set("new request")
+_MORE_DOING = word_set("blue installation recall export import backup unsubscribe print")
+_DOING = (TROUBLE | ASKING | _MORE_DOING) - _VAGUE - word_set("what when where why who")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _LONGEST = 12
@@ -42,7 +42,9 @@ def is_fragment(text: str, low: str, different: frozenset[str]) -> bool:
 
 
 def _says_more(words: list[str], telling: list[str]) -> bool:
-    """A thing with 'problem' or 'new' beside it is clear enough to ask the right question."""
+    """A thing with 'problem', 'new', 'no' or a doing ('mapping printers') is clear enough to ask the right question."""
     if any(word in ("problem", "problems", "issue", "issues", "error", "trouble", "troubles", "new") for word in words):
+        return True
+    if len(telling) == _MOST_THINGS and any(word.endswith("ing") for word in telling):
         return True
     return "no" in words and len(words) <= _MOST_THINGS + 1

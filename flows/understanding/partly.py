@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bot.domain.heard import (
@@ -19,86 +18,34 @@ from bot.domain.heard import (
 )
 from flows.understanding.fold import Said
 from flows.understanding.lexicon import TROUBLE
+from flows.understanding.patterns import ACTUALLY, BACK, CORRECTING, CORRECTION_OPENS, NUMBER, PERSON, TICKET, WORKS
 from flows.understanding.phrases import Sense
 from flows.understanding.settled import NEGATIVE, POLITE
 from flows.understanding.stretches import LONGEST_ANSWER, PERSON_WORDS, Stretch, clauses
 from flows.understanding.tables import word_set
 
+_SHORT_ANSWER = 10
 _TAKES_BACK = word_set("""
     but however except although until unless only still not never nothing nobody none another also else other
-    different how why what which where tried try trying too second plus
+    different how why what which where tried try trying too second plus sometimes occasionally partly partially
+    mostly almost nearly intermittently slowly once first before half
 """)
 """Words after a yes that make it more, or less, than a yes."""
+
+_ANSWERING = word_set("""
+    yes no not it this that still same correct exactly right sure absolutely definitely indeed nothing neither never
+    unfortunately sadly is does did has will of
+""")
+"""Words with which an answer begins that goes on without a pause."""
 
 _UNKNOWN_IS = word_set("what which how where if when that about whether the who")
 """Words that lead over to what somebody does not know."""
 
 _NO_GOES_ON = word_set("""
     it i still this that these those same not nothing sorry we they you my there he she when but because after did
-    does is do can will was never unfortunately sadly again nobody please the our its error as what neither
+    does is do can will was never unfortunately sadly again nobody please the our its error as what neither and
 """)
 """Words that may follow a no without a pause. After others it belongs to the need: 'no sound', 'no internet'."""
-
-_CORRECTING = re.compile(
-    r"(?:(?:i|we) (?:mean|meant|said|am talking about|was talking about|was asking about"
-    r"|am asking about)\b|rather\b|wrong (?:one|printer|device|laptop|app|room|floor|person|machine"
-    r"|computer)\b"
-    r"|not (?:that|this|the|my)\b|(?:it is|that is|this is|it was|is) (?:about |for |on |in |with )?(?:the"
-    r"|my|our|a|an|another|about|not the|not my|for|on|in)\b"
-    r"|(?:the|my|our|a|another|for the|on the|in the|about the|with the|on my|about my) (?!problem|error"
-    r"|same|message)\w+|i am (?:in|on|at|using)\b|i use\b)"
-)
-_CORRECTION_OPENS = re.compile(
-    r"(?:(?:i|we) (?:mean|meant|was talking about|was asking about)\b|not (?:that|this) one\b|wrong (?:one"
-    r"|printer|device|laptop|computer|machine|app)\b|rather the\b)"
-)
-_ACTUALLY = re.compile(r"actually (?:it is|that is|this is|it was|i mean|i meant|the|my|on|in|for)\b")
-
-_TICKET = re.compile(
-    r"(?:(?:is there |are there |do you have |have you |got |)any (?:news|update|updates|progress)\b"
-    r"|(?:what is |)(?:the |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with|regarding)\b"
-    r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening"
-    r"|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order"
-    r"|#?\d)"
-    r"|(?:show|see|check|open|view|find|what is|where is|is) (?:me |)(?:my |the |)(?:ticket|tickets"
-    r"|request|requests|case)\b"
-    r"|when will (?:my|the|it|this)\b.*\b(?:fixed|ready|done|resolved|repaired|solved|delivered|arrive|back)$"
-    r"|(?:ticket|request|case|regarding ticket|about ticket|regarding|about) #?\d+$|#\d+$)"
-)
-_NUMBER = re.compile(
-    r"(?:#\s{0,2}|\b(?:ticket|request|case|number|incident|nr|no|status)\.? {0,2}#? {0,2}|^)(\d{1,9})\b", re.IGNORECASE
-)
-
-_BACK = re.compile(
-    r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that"
-    r"|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared"
-    r"|happened|happening|occurred|is happening|appears)(?: \w+)? (?:back|again|returned)\b"
-    r"|.*\b(?:broke|broken|happening|happened|failing|failed|crashing|crashed|crashes|down|gone|dead|stuck"
-    r"|frozen|froze|freezing|locked|disconnected|disconnecting|dropping|working|offline) again\b"
-    r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up"
-    r"|to|in|on|working)\b)"
-    r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error"
-    r"|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
-)
-_WORKS = re.compile(
-    r"(?:(?:the|my|our|his|her|its|both|all) )?(?:\w+ ){1,3}(?:(?:is|are|has been|seems|looks) (?:working"
-    r"|fixed|solved|resolved|repaired|ok|fine|good|back online|back up|back to normal|up and running"
-    r"|online again|up again|working fine|working again|fine again|ok again)|works)(?: (?:again|fine"
-    r"|for me|great|well|perfect|ok|properly|correctly|like a charm|today|here|too|good|as expected"
-    r"|normally|normal))*"
-)
-_PERSON = re.compile(
-    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to "
-    r"|you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it "
-    r"|support )*(?:person|someone|helpdesk|service desk|support|specialist)"
-    r"|(?:can|could|would|will) (?:please )?(?:someone|a person"
-    r"|one of you)(?: \w+){0,3} (?:please )?(?:call|phone|ring|contact) me\b"
-    r"|(?:please|can you|could you) (?:call|phone|ring) me\b"
-    r"|(?:need|want|get|give me|would like) (?:a |an |some )?(?:real |live )?person (?:please|to (?:help"
-    r"|look|call|talk|fix|come))\b"
-    r"|(?:connect|transfer|put|pass|hand|escalate) (?:me |this |it )(?:through |over |)(?:to|with) (?:a "
-    r"|an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
-)
 
 
 def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
@@ -116,7 +63,8 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
 def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
     """A short message whose manner is clear although not each of its words is known."""
     start = _after_manners(parts)
-    line = " ".join(said.words[start:])
+    end = next((part.after for part in reversed(parts) if part.sense not in POLITE), len(said.words))
+    line = " ".join(said.words[start:end])
     lead = next((part for part in parts if part.first == start), None)
     troubled = not TROUBLE.isdisjoint(said.words[start:])
     ticket = _about_ticket(said, line, troubled=troubled)
@@ -130,15 +78,15 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         return Thanks()
     if (
         not said.asks
-        and _WORKS.fullmatch(line)
+        and WORKS.fullmatch(line)
         and "not" not in said.words
         and "when" not in said.words
         and "if" not in said.words
     ):
         return Yes()
-    if not said.asks and _BACK.match(line) and "not" not in said.words:
+    if not said.asks and BACK.match(line) and "not" not in said.words:
         return ItsBack(said.text)
-    if yes_no and "still" in said.words and not said.asks:
+    if yes_no and "still" in said.words and len(said.words) <= _SHORT_ANSWER and not said.asks:
         return No(said.text)
     return None
 
@@ -155,7 +103,7 @@ def _contrast(said: Said, parts: list[Stretch], *, yes_no: bool) -> Heard | None
     senses = {part.sense for part in after[1:]} - POLITE
     if senses == {Sense.FIXED} and not said.asks and Sense.YES not in before:
         return Yes()
-    if senses and senses <= NEGATIVE and before <= POLITE | NEGATIVE:
+    if senses and senses <= NEGATIVE and before.isdisjoint({Sense.YES, Sense.FIXED}):
         if yes_no:
             return No(said.rest(after[1].first))
         return ItsBack(said.text) if senses & {Sense.STILL, Sense.BACK} else None
@@ -170,11 +118,18 @@ def _leading(said: Said, parts: list[Stretch]) -> Heard | None:
     if start == len(parts):
         return None
     first = parts[start]
-    if first.sense in (Sense.YES, Sense.FIXED):
+    if first.sense is Sense.FIXED or (first.sense is Sense.YES and _answers(said, first)):
         return _leading_yes(said, parts[start:])
+    if not _answers(said, first):
+        return None
     if first.sense is Sense.NO or (first.sense in (Sense.STILL, Sense.FAILS) and first.after < len(said.words)):
         return _leading_no(said, parts[start:])
     return None
+
+
+def _answers(said: Said, first: Stretch) -> bool:
+    """Whether the phrase is an answer. 'I can not' may be the beginning of one, or of a new need."""
+    return first.after in said.breaks or said.words[first.first] in _ANSWERING
 
 
 def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
@@ -218,7 +173,7 @@ def _corrected(said: Said, start: int) -> str:
         or "still" in words
     ):
         return ""
-    if _CORRECTING.match(" ".join(words)) or len(words) <= 3:
+    if CORRECTING.match(" ".join(words)) or len(words) <= 3:
         return said.rest(start)
     return ""
 
@@ -228,9 +183,9 @@ def _correction(said: Said, parts: list[Stretch], *, asked: bool) -> Heard | Non
     start = _after_manners(parts, Sense.NO)
     line = " ".join(said.words[start:])
     whole = " ".join(said.words)
-    found = _CORRECTION_OPENS.match(line) or _CORRECTION_OPENS.match(whole)
+    found = CORRECTION_OPENS.match(line) or CORRECTION_OPENS.match(whole)
     if not found and asked:
-        found = _ACTUALLY.match(whole)
+        found = ACTUALLY.match(whole)
     if not found or not TROUBLE.isdisjoint(set(said.words) - {"not", "wrong"}):
         return None
     begin = start if found.string == line else 0
@@ -248,16 +203,16 @@ def _person(said: Said, parts: list[Stretch]) -> Heard | None:
         if Sense.PERSON in senses and senses <= POLITE | {Sense.PERSON, Sense.NO} and len(groups) > 1:
             others = [said.stretch(other[0].first, other[-1].after) for other in groups if other is not group]
             return PersonPlease(" ".join(others))
-    return PersonPlease(said.text) if _PERSON.search(" ".join(said.words)) else None
+    return PersonPlease(said.text) if PERSON.search(" ".join(said.words)) else None
 
 
 def _about_ticket(said: Said, line: str, *, troubled: bool) -> Heard | None:
     """A question for news, or a ticket's number and nothing else."""
     if troubled and "when" not in said.words:
         return None
-    if not _TICKET.match(line):
+    if not TICKET.match(line):
         return None
-    number = _NUMBER.search(said.text)
+    number = NUMBER.search(said.text)
     return AboutTicket(int(number[1]) if number else 0)
 
 

@@ -64,6 +64,7 @@ SYNONYMS: dict[str, str] = {
     "ill": "i will",
     "its": "it is",
     "thats": "that is",
+    "youre": "you are",
     "whats": "what is",
     "wheres": "where is",
     "hows": "how is",
@@ -124,7 +125,7 @@ TABLE: dict[Sense, str] = {
             go ahead|please do|do it|please go ahead|go for it|sounds good|sounds right|sounds great|
             that would be great|that would be good|confirmed|i confirm|agreed|i agree|right on|bingo|spot on|
             that is what i need|precisely|exactly|absolutely|definitely|totally]
-        [it|that|this] helped [a lot|me|]
+        [it|that|this|] helped [a lot|me|]
         [that|it|this] helps [a lot|]
         [that|it] did [it|the trick|help|work]
         ✅
@@ -141,6 +142,7 @@ TABLE: dict[Sense, str] = {
             for me|]
         {_IT} [seems|appears] to [work|be working|be fixed|be ok|be fine|be good|be resolved|be gone] [again|
             fine|]
+        [back to normal|back online|up and running|back up] [again|]
         {_IT} [has|have] been [fixed|resolved|solved|sorted]
         [all|everything] [good|fine|ok|set|sorted|clear|perfect|done|resolved|solved|fixed|working|
             works] [again|for me|here|]
@@ -159,7 +161,7 @@ TABLE: dict[Sense, str] = {
         i can [log in|login|log on|sign in|print|connect|work|see it|open it|access it|get in|hear|scan|send|
             access|see] [it|fine|emails|] again
         i am [in|able to log in|able to work|able to print|able to connect|connected|logged in] again
-        i am [in|back in]
+        i am back in
         no [more|] [problems|problem|errors|error|complaints] [any more|anymore|since|since then|so far|at all|]
         [no more|not] [errors|error|any more errors]
         [it|this|that|everything|] still [works|working|fine|good|ok|great|fixed|is fine|is ok|is good|
@@ -312,7 +314,7 @@ TABLE: dict[Sense, str] = {
         at all
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
-            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|and|indeed|for sure|of course|
+            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|and|for sure|
             also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
             hurray]
         """,
@@ -380,19 +382,23 @@ TABLE: dict[Sense, str] = {
         [talk|speak|chat] [to|with] [a|an|some|the|] [someone|it person|support person|someone real|
             someone else|person|real person|person being|real person being|live person|it support|support|
             helpdesk|service desk|staff|specialist] [please|instead|]
-        [i want|i would like|i need|i prefer|i d rather have|give me|get me|i would rather have|want|need|
-            connect me to|connect me with|transfer me to|put me through to|put me on to|pass me to|
-            hand me over to|send me to|send|send me|bring me|forward me to|escalate to|escalate this to|
-            escalate me to] [a|an|the|your|some|] [someone|it person|support person|someone real|someone else|
-            person|real person|person being|real person being|live person|it support|support|helpdesk|
-            service desk|staff|specialist|supervisor] [please|instead|to help|to help me|]
+        [i want|i would like|i need|i prefer|i d rather have|give me|get me|i would rather have|want|need|send|send me|
+            bring me] [a|an|the|some|] [someone|it person|support person|someone real|someone else|person|real person|
+            person being|real person being|live person] [please|instead|to help|to help me|]
+        [connect me to|connect me with|transfer me to|put me through to|put me on to|pass me to|hand me over to|
+            send me to|forward me to|escalate to|escalate this to|escalate me to] [a|an|the|your|some|] [someone|
+            it person|support person|someone real|someone else|person|real person|person being|real person being|
+            live person|it support|support|helpdesk|service desk|staff|specialist|supervisor|it] [please|instead|
+            to help|to help me|]
         [can|could|would|will] [someone|you|a person|you please|someone please|a real person|someone from it|
-            someone from support] [please|] [call|phone|ring|contact|help|come to] me [back|please|about this|
+            someone from support] [please|] [call|phone|ring|contact|come to] me [back|please|about this|
             instead|]
         [can|could|would|will] [someone|a person|someone please|someone from it] [please|] [come|come by|
             come over|come here|stop by|come to my desk|take a look|look at it|look at this|have a look|
             take over|help me in person]
         [please|] [call|phone|ring|contact] me [back|please|instead|]
+        [can|could] someone [help|assist] me in person
+        escalate [this|it|] [please|]
         [have|let] someone [call|contact|phone] me
         [is|are] there [a|any|] [person|real person|people|persons|someone] [there|here|available|i can talk to|
             to talk to]
@@ -416,6 +422,7 @@ TABLE: dict[Sense, str] = {
             clear conversation|clear chat|clear all]
         """,
     Sense.NEVER_MIND: """
+        disregard [this|that|]
         never mind [that|it|me|this|about it|about that|then|]
         [forget|drop|scrap|scratch|ignore|disregard|skip|leave] [about|] [it|that|this|me|my message|
             my last message|my request|that request|the last message|what i said|the above|my previous message|
@@ -434,7 +441,7 @@ TABLE: dict[Sense, str] = {
             do not bother|dont worry about it|do not worry about it|do not worry|false alarm|
             my mistake never mind|wrong chat|wrong channel|wrong person|wrong window|sorry wrong chat|wrong bot|
             oops wrong chat|let it be|let it go|leave it be|it does not matter|does not matter|
-            doesnt matter any more|not important|changed my mind|i changed my mind|quit|exit|i give up|
+            doesnt matter any more|not important|changed my mind|i changed my mind|i give up|
             it was nothing|nothing never mind|i will do it myself|i will handle it|i will figure it out|
             i will manage]
         """,

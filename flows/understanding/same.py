@@ -95,5 +95,5 @@ def _stems(tokens: list[str]) -> set[str]:
 
 
 def _near(had: set[str], said: set[str]) -> bool:
-    """Whether one trouble often names both: mail asks for a password."""
-    return any(frozenset((one, other)) in RELATED for one in had for other in said)
+    """Whether one trouble often names all of these: mail asks for a password."""
+    return all(any(frozenset((one, other)) in RELATED for one in had) for other in said)

@@ -281,7 +281,7 @@ _CODE = re.compile(
     r"(?:(?:one[ -]?time|verification|security|recovery|backup|2fa|mfa|two[ -]factor|auth\w{0,12}|login"
     r"|sign[ -]in|access|sms"
     r"|confirmation|rescue|emergency|tan|6[ -]digit|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin"
-    r"|number|keys?)|otp|totp|tan|passcode)"
+    r"|number|keys?)|otp|totp|tan)"
     r"(?:[ \t]+(?:from|in|on|the|my|app|authenticator|phone|sms|i|got|received|for|that)){0,4}"
     r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were)[ \t]*:?[ \t]+|[ \t]+)"
     r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|\d{4,10}(?![\w-])|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
@@ -357,6 +357,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[str, str], Found]], ...] = (
         _shaped_tokens,
     ),
     (("bearer", "basic ", "key", "token", "secret", "sig", "credential"), _named_tokens),
+    (("code", "otp", "one-time", "one time", "tan", "key", "pin"), _codes),
     (
         (
             *("pass", "pw", "psw", "pin", "wort", "mdp", "contrase", "senha", "hasło", "heslo", "lösenord", "парол"),
@@ -365,6 +366,5 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[str, str], Found]], ...] = (
         _passwords,
     ),
     (("://", "pass", "pw", "reset", "unlock", "changed", " set "), _other_passwords),
-    (("code", "otp", "one-time", "one time", "tan", "key", "pin"), _codes),
 )
 """Gates (any of them must be in the small-lettered text) and the rule that they open."""

@@ -29,7 +29,7 @@ _MANY = Sign(
     "everyone everybody us users staff employees people colleagues machines computers whole entire "
     "complete nobody noone none company down one "
     "pcs laptops phones printers sitewide companywide officewide",
-    r"(?<!to )(?<!from )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
+    r"(?<!to )(?<!from )(?<!with )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
     r"|colleagues|machines|computers|pcs|laptops|phones|printers))"
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
@@ -61,11 +61,12 @@ _ONLY_ME = Sign(
 _STOPPED = (
     Sign(
         "work job jobs working",
-        r"(?:\b(?:i|we|he|she|they|people|users?|nobody|no one|everyone|staff|team) (?:\w+ )?(?:can ?not"
+        r"(?:\bimpossible (?:for \w+ )?to (?:even )?work\b"
+        r"|\b(?:i|we|he|she|they|people|users?|nobody|no one|everyone|staff|team) (?:\w+ )?(?:can ?not"
         r"|can'?t|can|(?:am|are|is) (?:unable|not able) to"
         r"|could not|couldn'?t) (?:do (?:any|my) (?:work|job)|(?:even )?work\b(?! (?:out|with|on (?:it|this"
         r"|that)|around)))"
-        r"|(?:^|[.,!\n] ?)(?:can'?t|can ?not|unable to) (?:work\b(?! (?:out|with|around))|do (?:any|my) work)"
+        r"|(?:^|[.,!\n] ?)(?:can'?t|can ?not|unable to) (?:work\b(?! (?:out|with|around))|do (?:any|my) (?:work|job))"
         r"|(?:nobody|no one|noone) (?:here )?can (?:even )?work\b|work (?:has |is )?(?:completely )?stopped"
         r"|stops? (?:my|our|all|the) work"
         r"|cannot continue (?:my|our|to) work|stopping (?:my|our) work)",
@@ -158,8 +159,8 @@ _CUSTOMER = Sign(
 _ALERT = re.compile(
     r"(?:\bjob \S{1,60} (?:failed|abended|has failed|did not)|\babended job|\bfailed in job_?scheduler"
     r"|\bjob_scheduler ?:|\bis (?:now )?(?:over )?\d{1,3} ?% (?:space|full|utili[sz]ed|used|consumed)"
-    r"|\bspace (?:consumed|available ?:)"
-    r"|\bwhat type of outage\b|\b(?:power|circuit|network) outage ?:|\bcircuit outage\b|\b(?:nagios|zabbix"
+    r"|\bis now \d{1,3} ?%|\bspace (?:consumed|available ?:)"
+    r"|\bcircuit outage\b|\b(?:nagios|zabbix"
     r"|prometheus|pagerduty|opsgenie|grafana|datadog|solarwinds|icinga|alertmanager)\b[^\n]{0,60}(?:alert"
     r"|critical|warning|problem|firing|down)"
     r"|^\W{0,4}(?:alert|alarm|critical|firing|warning)\b ?[:\]]|\bdsw (?:in|event log)|\bevent log ?:"
@@ -171,6 +172,8 @@ _ALERT = re.compile(
     r"|\bhostname_\d+ ?: ?(?:volume|cpu|disk|memory|\w:)|\bsource ip ?: ?\S+)",
     re.MULTILINE,
 )
+_OUTAGE_FORM = re.compile(r"\bwhat type of outage\b|\b(?:power|circuit|network) outage ?:")
+"""Filled in by operators, so there may be a 'please' in it."""
 _HUMAN = word_set("i my me im ive we our us can could please pls hello hi dear thanks thank help how")
 
 _FURY = (
@@ -182,7 +185,7 @@ _FURY = (
             "fucked driving losing wits wit time times over again nobody noone one joke waste enough give "
             "frustrating frustrated frustration annoying "
             "annoyed disappointed disappointing hate angry upset acceptable waiting tearing pulling limit how "
-            "nothing worst",
+            "nothing worst pissed",
             r"\b(?:ridiculous|unacceptable|fed up|furious|infuriat\w+|sick (?:and tired )?of|outrageous"
             r"|disgrace\w*|pathetic|wtf|ffs|bullshit|shit|fuck\w*"
             r"|driving me (?:crazy|mad|nuts|insane|up the wall)|losing (?:my )?(?:patience|mind)|wits?'? end"
@@ -192,7 +195,7 @@ _FURY = (
             r"|waste of (?:my )?time|had enough|enough is enough|i give up|(?:so|very|really|extremely|incredibly"
             r"|super|getting|beyond) (?:\w+ )?(?:frustrat\w+|annoy\w+|disappoint\w+|angry|upset)"
             r"|hate (?:this|it|that|your)|not acceptable|still waiting for (?:days|weeks|hours)|(?:tearing"
-            r"|pulling) my hair|at my limit|how hard can it be|the worst)\b",
+            r"|pulling) my hair|at my limit|how hard can it be|the worst|pissed(?: off)?)\b",
         ),
     ),
     (
@@ -224,7 +227,8 @@ _ACRONYMS = word_set("""
 
 _AGAIN = Sign(
     "again back returned reappeared recurring recurs recurred reoccurring reoccurred reoccurs happening time same fix",
-    r"(?:\b(?:it|this|that|problem|issue|error|trouble|message)(?: \w+){0,2} (?:is back|came back"
+    r"(?:\b(?:it|that|problem|issue|error)'s back\b(?! (?:up|online|to|in|on))"
+    r"|\b(?:it|this|that|problem|issue|error|trouble|message)(?: \w+){0,2} (?:is back|came back"
     r"|has come back|comes back|keeps coming back|keeps happening|returned"
     r"|is happening again|happened again|reappeared|reoccur\w*|recur\w*)\b"
     r"|\b(?:broken?|down|failing|failed|fails|crash\w*|frozen|freezing|stuck|locked|disconnect\w*|dropping"
@@ -315,4 +319,6 @@ def for_whom(low: str, words: frozenset[str]) -> str:
 
 def is_alert(low: str, words: frozenset[str]) -> bool:
     """Whether a machine wrote this. Machines do not say 'I' or 'please'."""
+    if "outage" in words and _OUTAGE_FORM.search(low):
+        return True
     return _HUMAN.isdisjoint(words) and _ALERT.search(low) is not None

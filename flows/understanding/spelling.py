@@ -8,7 +8,8 @@ from collections.abc import Set
 _STRETCHED = re.compile(r"(.)\1+")
 
 _SHORTEST = 5
-"""Letters a word must have before a typo in it is mended: in shorter ones every slip makes another word."""
+"""Letters a word must have before a letter too many or missing is mended (one fewer if two are swapped): in shorter
+words every slip makes another word."""
 
 
 class Mender:
@@ -19,11 +20,12 @@ class Mender:
 
     def __init__(self, vocabulary: Set[str], others: Set[str] = frozenset()) -> None:
         words = sorted(word for word in vocabulary if word.isalpha())
+        swappable = [word for word in words if len(word) >= _SHORTEST - 1]
         long = [word for word in words if len(word) >= _SHORTEST]
         self._known = frozenset(vocabulary | others)
         self._squeezed = {_STRETCHED.sub(r"\1", word): word for word in words}
         self._long = frozenset(long)
-        self._swapped = {_letters(word): word for word in long}
+        self._swapped = {_letters(word): word for word in swappable}
         self._missing = {word[:at] + word[at + 1 :]: word for word in long for at in range(1, len(word))}
 
     def mend(self, word: str) -> str:
@@ -36,7 +38,7 @@ class Mender:
                 return meant
         if len(word) < _SHORTEST - 1:
             return word
-        swapped = self._swapped.get(_letters(word)) if len(word) >= _SHORTEST else None
+        swapped = self._swapped.get(_letters(word))
         return swapped or self._without_a_letter(word) or self._missing.get(word, word)
 
     def _without_a_letter(self, word: str) -> str:

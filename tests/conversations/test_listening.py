@@ -62,7 +62,7 @@ async def test_a_picture_alone_gets_one_question_and_becomes_a_ticket(company: C
 async def test_a_picture_with_its_answer(company: Company) -> None:
     await company.ada.says("", PICTURE)
     company.ada.hears_once("What were you trying to do")
-    await company.ada.says("opening outlook, it asks for my password again and again")
+    await company.ada.says("opening outlook, it keeps asking for my password")
     company.ada.hears_once("Outlook keeps asking for your password")
 
 
@@ -172,7 +172,7 @@ async def test_upset_people_get_a_person_and_no_cheerfulness(company: Company) -
 
 
 async def test_a_customer_on_the_line_gets_steps_and_a_person_at_once(company: Company) -> None:
-    await company.ben.says("I have a client on the line and my mic does not work in teams")
+    await company.ben.says("my mic does not work in teams. I have a client on the line")
     company.ben.hears_once("This can not wait", "Noor Haddad has your request", "1. ")
     company.thread_says("Noor Haddad, this request waits for somebody")
     await company.time_passes(minutes=6)

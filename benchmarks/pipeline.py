@@ -1,0 +1,269 @@
+"""How fast a message goes through: in, its turn committed, the reply handed to the messenger; beside a plain insert."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import cProfile
+import json
+import pstats
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.naive import Naive
+from benchmarks.start import Started, start_anew
+from benchmarks.world import World, employee, milliseconds, percentile, world
+
+AT_ONCE = (1, 16, 64)
+
+TALKS: tuple[tuple[str, ...], ...] = (
+    ("my printer is not printing", "yes", "thanks"),
+    ("vpn does not connect from home", "no", "person please", "thanks"),
+    ("i forgot my password", "yes", "thank you"),
+    ("outlook keeps asking for my password", "no, it still asks", "person please", "thanks"),
+)
+"""What the people of the benchmark say, each line of talks after the other: half are helped by the article, half by a
+person. Every message gets one reply. The next one is sent when the last was answered."""
+
+PROFILED = 20
+"""Talks of each of the 16, while a profile is taken."""
+
+SHOWN = 40
+"""Lines of a profile."""
+
+MESSAGES = sum(len(talk) for talk in TALKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """So many messages, so many at once."""
+
+    seconds: float
+    latencies: list[float]
+
+    @property
+    def rate(self) -> float:
+        """Messages in a second."""
+        return len(self.latencies) / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Rounds of ours and of the baseline, which took turns."""
+
+    at_once: int
+    ours: list[Round]
+    naive: list[Round]
+
+    @property
+    def rate(self) -> float:
+        """The median of our rounds, in messages a second."""
+        return median(each.rate for each in self.ours)
+
+    @property
+    def naive_rate(self) -> float:
+        """The median of the baseline's rounds."""
+        return median(each.rate for each in self.naive)
+
+    @property
+    def ratio(self) -> float:
+        """Ours against the baseline: the median over the pairs of rounds, which saw the same weather."""
+        return median(ours.rate / naive.rate for ours, naive in zip(self.ours, self.naive, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
+
+    repeats: int
+    talks: int
+    """Talks of each of those at once, in a round: the more at once, the fewer."""
+
+    def talks_each(self, at_once: int) -> int:
+        """Whole cycles of the four talks for each of those at once."""
+        return max(1, self.talks // at_once) * len(TALKS)
+
+
+FULL, QUICK = Size(repeats=7, talks=64), Size(repeats=3, talks=16)
+
+
+# --- a round ---------------------------------------------------------------------------------------------------
+
+
+async def ours(here: World, people: Iterator[int], at_once: int, talks: int) -> Round:
+    """So many people talk at the same time, each new one after the last has finished; until all is written down."""
+
+    async def talk_on() -> list[float]:
+        latencies: list[float] = []
+        for number in range(talks):
+            person = employee(next(people))
+            for text in TALKS[number % len(TALKS)]:
+                _, seconds = await here.answered(person, text)
+                latencies.append(seconds)
+        return latencies
+
+    return await _round(talk_on, at_once, here.settle)
+
+
+async def baseline(naive: Naive, at_once: int, messages: int) -> Round:
+    """So many plain inserts at the same time."""
+
+    async def insert_on() -> list[float]:
+        latencies: list[float] = []
+        for _ in range(messages):
+            begin = time.perf_counter()
+            await naive.insert(TALKS[0][0])
+            latencies.append(time.perf_counter() - begin)
+        return latencies
+
+    return await _round(insert_on, at_once)
+
+
+async def _round(
+    work: Callable[[], Awaitable[list[float]]], at_once: int, settle: Callable[[], Awaitable[None]] | None = None
+) -> Round:
+    begin = time.perf_counter()
+    latencies = [each for one in await asyncio.gather(*(work() for _ in range(at_once))) for each in one]
+    if settle:
+        await settle()
+    return Round(time.perf_counter() - begin, latencies)
+
+
+async def compare(size: Size, folder: Path) -> list[Compared]:
+    """Ours and the baseline in turns, on two databases of the same kind in the same folder."""
+    people = count()
+    compared: list[Compared] = []
+    async with world(_new(folder / "ours")) as here, Naive.open(_new(folder / "naive")) as naive:
+        await ours(here, people, 16, len(TALKS))  # warm: caches, statements, connections
+        await baseline(naive, 16, MESSAGES)
+        for at_once in AT_ONCE:
+            talks = size.talks_each(at_once)
+            inserts = talks * MESSAGES // len(TALKS)
+            pairs = [
+                (await ours(here, people, at_once, talks), await baseline(naive, at_once, inserts))
+                for _ in range(size.repeats)
+            ]
+            compared.append(Compared(at_once, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+    return compared
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+# --- where the time goes ---------------------------------------------------------------------------------------
+
+
+async def profiled(folder: Path) -> dict[str, cProfile.Profile]:
+    """A round at 16 at once with a profile of the event loop's thread, and another with one of the writer's."""
+    people = count()
+    loop, writer = cProfile.Profile(), cProfile.Profile()
+    async with world(folder) as here:
+        await ours(here, people, 16, len(TALKS))
+        loop.enable()
+        await ours(here, people, 16, PROFILED)
+        loop.disable()
+        await here.store._writer.run(lambda _: writer.enable())  # a profile belongs to the thread that begins it
+        await ours(here, people, 16, PROFILED)
+        await here.store._writer.run(lambda _: writer.disable())
+    return {"event loop": loop, "writer": writer}
+
+
+def top(profile: cProfile.Profile, messages: int) -> str:
+    """Where most of the time goes, in microseconds for each message."""
+    stats: Any = pstats.Stats(profile)
+    rows = [(own, total, calls, where) for where, (_, calls, own, total, _) in stats.stats.items()]
+    lines = [f"{'own us':>8}{'total us':>10}{'calls':>8}  for each message"]
+    for own, total, calls, (file, line, name) in sorted(rows, reverse=True)[:SHOWN]:
+        where = f"{_near(file)}:{line} {name}" if line else name
+        lines.append(f"{own * 1e6 / messages:>8.1f}{total * 1e6 / messages:>10.1f}{calls / messages:>8.1f}  {where}")
+    return "\n".join(lines)
+
+
+def _near(file: str) -> str:
+    return "/".join(Path(file).parts[-2:])
+
+
+# --- the report ------------------------------------------------------------------------------------------------
+
+
+def table(compared: Sequence[Compared]) -> str:
+    """What was measured, a line for each number at once."""
+    head = (
+        f"{'at once':>8}{'messages/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
+        f"{'inserts/s':>12}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
+    )
+    rows = [
+        f"{each.at_once:>8}{each.rate:>12.0f}{_times(each.ours)}"
+        f"{each.naive_rate:>12.0f}{_times(each.naive)}{each.ratio:>8.2f}"
+        for each in compared
+    ]
+    return "\n".join([head, *rows])
+
+
+def _times(rounds: Sequence[Round]) -> str:
+    return "".join(f"{milliseconds(value):>9.2f}" for value in _percentiles(rounds))
+
+
+def _percentiles(rounds: Sequence[Round]) -> tuple[float, float]:
+    latencies = [seconds for each in rounds for seconds in each.latencies]
+    return percentile(latencies, 0.5), percentile(latencies, 0.95)
+
+
+def report(compared: Sequence[Compared], new: Started, again: Started) -> dict[str, object]:
+    """What was measured, for programs."""
+    return {
+        "at_once": {str(each.at_once): _numbers(each) for each in compared},
+        "start_new_s": new.seconds,
+        "start_again_s": again.seconds,
+        "rss_at_rest_mb": again.rss_mb,
+    }
+
+
+def _numbers(compared: Compared) -> dict[str, float]:
+    p50, p95 = _percentiles(compared.ours)
+    naive_p50, naive_p95 = _percentiles(compared.naive)
+    return {
+        "rate": round(compared.rate, 1),
+        "p50_ms": milliseconds(p50),
+        "p95_ms": milliseconds(p95),
+        "naive_rate": round(compared.naive_rate, 1),
+        "naive_p50_ms": milliseconds(naive_p50),
+        "naive_p95_ms": milliseconds(naive_p95),
+        "ratio": round(compared.ratio, 2),
+    }
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pipeline", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
+    parser.add_argument("--profile", action="store_true", help="show instead where the time goes")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if arguments.profile:
+            messages = 16 * PROFILED * MESSAGES // len(TALKS)
+            for thread, profile in asyncio.run(profiled(folder)).items():
+                print(f"--- {thread}", top(profile, messages), sep="\n")
+            return 0
+        starts = _new(folder / "starts")
+        new, again = start_anew(starts), start_anew(starts)
+        compared = asyncio.run(compare(QUICK if arguments.quick else FULL, folder))
+    print(table(compared))
+    print(f"Start to first reply: {new.seconds} s with a new database, {again.seconds} s with one that is there.")
+    print(f"Memory at rest: {again.rss_mb} MB.")
+    print(json.dumps(report(compared, new, again)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Answers and wishes that have words of their own inside, as patterns over folded words (see `fold`)."""
+
+from __future__ import annotations
+
+import re
+
+CORRECTING = re.compile(
+    r"(?:(?:i|we) (?:mean|meant|said|am talking about|was talking about|was asking about"
+    r"|am asking about)\b|rather\b|wrong (?:one|printer|device|laptop|app|room|floor|person|machine"
+    r"|computer)\b"
+    r"|not (?:that|this|the|my)\b|(?:it is|that is|this is|it was|is) (?:about |for |on |in |with )?(?:the"
+    r"|my|our|a|an|another|about|not the|not my|for|on|in)\b"
+    r"|(?:the|my|our|a|another|for the|on the|in the|about the|with the|on my|about my) (?!problem|error"
+    r"|same|message)\w+|i am (?:in|on|at|using)\b|i use\b)"
+)
+"""What follows a no and says how it is right instead."""
+
+CORRECTION_OPENS = re.compile(
+    r"(?:(?:i|we) (?:mean|meant|was talking about|was asking about)\b(?! it\b)|not (?:that|this) one\b|wrong (?:one"
+    r"|printer|device|laptop|computer|machine|app)\b|rather the\b)"
+)
+"""What says without a no that we had understood wrong."""
+
+ACTUALLY = re.compile(r"actually (?:it is|that is|this is|it was|i mean|i meant|the|my|on|in|for)\b")
+"""The same, but only while a question is open."""
+
+TICKET = re.compile(
+    r"(?:(?:is there |are there |do you have |have you |got |)any (?:news|update|updates|progress)\b"
+    r"|(?:what is |)(?:the |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with|regarding)\b"
+    r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening"
+    r"|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order"
+    r"|#?\d)"
+    r"|(?:show|see|check|open|view|find|what is|where is|is) (?:me |)(?:my |the |)(?:ticket|tickets"
+    r"|request|requests|case)\b"
+    r"|when will (?:my|the|it|this)\b.*\b(?:fixed|ready|done|resolved|repaired|solved|delivered|arrive|back)$"
+    r"|(?:ticket|request|case|regarding ticket|about ticket|regarding|about) #?\d+$|#\d+$)"
+)
+"""Asks how far we are."""
+
+NUMBER = re.compile(
+    r"(?:#\s{0,2}|\b(?:ticket|request|case|number|incident|nr|no|status)\.? {0,2}#? {0,2}|^)(\d{1,9})\b", re.IGNORECASE
+)
+"""The number of a ticket."""
+
+BACK = re.compile(
+    r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that"
+    r"|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared"
+    r"|happened|happening|occurred|is happening|appears)(?: \w+)? (?:back|again|returned)\b"
+    r"|.*\b(?:broke|broken|happening|happened|failing|failed|crashing|crashed|crashes|down|gone|dead|stuck"
+    r"|frozen|froze|freezing|locked|disconnected|disconnecting|dropping|not working|stopped working|offline) again\b"
+    r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up"
+    r"|to|in|on|working)\b)"
+    r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error"
+    r"|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
+)
+"""Old trouble that is there again, with a subject of its own ('vpn is down again')."""
+
+WORKS = re.compile(
+    r"(?:(?:the|my|our|his|her|its|both|all) )?(?:\w+ ){1,3}(?:(?:is|are|has been|seems|looks) (?:working"
+    r"|fixed|solved|resolved|repaired|ok|fine|good|back online|back up|back to normal|up and running"
+    r"|online again|up again|working fine|working again|fine again|ok again)|works)(?: (?:again|fine"
+    r"|for me|great|well|perfect|ok|properly|correctly|like a charm|today|here|too|good|as expected"
+    r"|normally|normal))*"
+)
+"""A thing that works again ('the printer is back online')."""
+
+PERSON = re.compile(
+    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to "
+    r"|you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it "
+    r"|support )*(?:person|someone|helpdesk|service desk|support|specialist)"
+    r"|(?:can|could|would|will) (?:please )?(?:someone|a person"
+    r"|one of you)(?: \w+){0,3} (?:please )?(?:call|phone|ring|contact) me\b"
+    r"|(?:please|can you|could you) (?:call|phone|ring) me\b"
+    r"|(?:need|want|get|give me|would like) (?:a |an |some )?(?:real |live )?person (?:please|to (?:help"
+    r"|look|call|talk|fix|come))\b"
+    r"|(?:connect|transfer|put|pass|hand|escalate) (?:me |this |it )(?:through |over |)(?:to|with) (?:a "
+    r"|an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
+)
+"""Asks for a human being, anywhere in a message."""
