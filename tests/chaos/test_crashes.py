@@ -92,7 +92,7 @@ class CrashingCompany(Company):
         """Do this to its end, or until the process dies; then it is started again."""
         task = asyncio.create_task(work)
         while not task.done() and not (self.faulty and self.faulty.dead and not self.crashes):
-            await asyncio.sleep(0.001)
+            await asyncio.wait([task], timeout=0.001)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         if self.faulty and self.faulty.dead and not self.crashes:
