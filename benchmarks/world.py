@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import time as clock_time
 from pathlib import Path
@@ -91,12 +91,10 @@ class World:
     clock: MovableClock
     mailbox: Mailbox
     articles: tuple[Article, ...]
-    _keys: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def arrives(self, person: str, text: str) -> None:
         """Somebody (an id) types this into their direct message; it is stored when this returns."""
-        key = f"event-{next(self._keys)}"
-        await self.bot.intake.take(Incoming(key, ACCOUNT, person, dm(person), Text(text)))
+        await self.bot.intake.take(Incoming(self.bot.ids.new(), ACCOUNT, person, dm(person), Text(text)))
 
     async def answered(self, person: str, text: str) -> tuple[Said, float]:
         """The same, until the reply is handed to the messenger; the reply, and the seconds that it took."""

@@ -54,6 +54,32 @@ def chat(name: str, database: str | None, log_level: str) -> None:
 
 @main.command()
 @database_option
+def run(database: str | None) -> None:
+    """Run the service without a terminal: time goes on, and /healthz tells whether all promises hold."""
+    _run(_serve(database))
+
+
+@main.command()
+def health() -> None:
+    """Ask a running service whether all its promises hold; exit code 0 if they do."""
+    from urllib.error import HTTPError, URLError
+    from urllib.request import urlopen
+
+    settings = _settings(None).settings
+    try:
+        # The address is the service's own, from the settings.
+        with urlopen(f"http://{settings.host}:{settings.port}/healthz", timeout=5) as answer:
+            click.echo(answer.read().decode())
+    except HTTPError as unwell:
+        click.echo(unwell.read().decode(), err=True)
+        sys.exit(1)
+    except URLError as why:
+        click.echo(f"helploop: nobody answers on {settings.host}:{settings.port} ({why.reason})", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@database_option
 def migrate(database: str | None) -> None:
     """Bring the database's schema up to date."""
     _run(_migrate(database))
@@ -99,6 +125,36 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
         await helploop.stop()
 
 
+async def _serve(database: str | None) -> None:
+    import signal
+
+    from adapters.clockwork import Clockwork
+    from adapters.server import Server
+    from bot.wiring import sandbox
+
+    loaded = _settings(database)
+    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel("WARNING")
+    stop = asyncio.Event()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(wish, stop.set)
+    helploop, _, _ = await sandbox(loaded)
+    server = Server(helploop.audit.look, loaded.settings.host, loaded.settings.port)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
+    try:
+        await helploop.start()
+        await server.start()
+        clockwork.start()
+        click.echo(f"Helploop runs; http://{loaded.settings.host}:{loaded.settings.port}/healthz tells how it is.")
+        click.echo("No chat platform is set up yet: people talk to it with `helploop chat` while this does not run.")
+        await stop.wait()
+        clockwork.stop()
+    finally:
+        await server.stop()
+        await helploop.stop()
+
+
 async def _migrate(database: str | None) -> None:
     from storage.store import SqlStore
 
@@ -138,7 +194,7 @@ def _run(work: Coroutine[None, None, None]) -> None:
     try:
         asyncio.run(work)
     except (SetupError, StoreAway) as why:
-        click.echo(f"helploop: {why}", err=True)
+        click.echo(f"helploop: {why.detail or why}", err=True)
         sys.exit(2)
 
 

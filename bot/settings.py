@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 import typed_settings as ts
-from typed_settings.exceptions import TsError
+from typed_settings.exceptions import InvalidSettingsError, TsError
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
@@ -44,8 +44,11 @@ def load(file: Path = Path(FILE)) -> Loaded:
     """The settings. Raises SetupError, which says which one is wrong and how to write it."""
     try:
         settings = ts.load(Settings, appname="helploop", config_files=[file] if file.exists() else [])
+    except InvalidSettingsError as why:
+        wrong = "; ".join(str(each).splitlines()[0] for each in why.exceptions)
+        raise SetupError(f"a setting can not be read: {wrong}") from why
     except (TsError, ValueError, TypeError) as why:
-        raise SetupError(f"a setting can not be read: {why}") from why
+        raise SetupError(f"{file} or the environment can not be read: {why}") from why
     return Loaded(settings, _hours(settings))
 
 

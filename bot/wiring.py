@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,10 +28,12 @@ from bot.service.follow_up import FollowUp
 from bot.service.hearing import Hearing
 from bot.service.intake import Intake
 from bot.service.keys import Keys
+from bot.service.lanes import Lanes
 from bot.service.queries import Queries
 from bot.service.roster import Roster
 from bot.service.turns import Turns
 from bot.settings import Loaded
+from flows.knowledge.check import report
 from flows.knowledge.folder import load
 from flows.knowledge.search import ArticleSearch
 from flows.say.words import EnglishWords
@@ -39,6 +42,8 @@ from flows.understanding.answers import EnglishEar
 from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
 from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,12 @@ def plug_together(
     queries = Queries(store, clock, roster, words)
     courier = Courier(store, messengers, queries)
     hearing = Hearing(EnglishEar(), about_same)
-    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier)
+    lanes = Lanes()
+    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier, lanes)
     desk = Desk(store, clock, ids, roster, words, courier)
     follow_up = FollowUp(store, clock, ids, roster, words, turns, courier)
     audit = Audit(store, clock)
-    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit)
+    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes)
 
     def wake(incoming: Incoming) -> None:
         engine.heard(incoming)
@@ -117,10 +123,13 @@ def starter_articles() -> Path:
 
 
 def articles(folder: Path | None) -> tuple[Article, ...]:
-    """The articles of a folder. Raises SetupError if one of them can not be used."""
-    loaded = load(folder or starter_articles())
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    if errors:
-        shown = "\n".join(str(problem) for problem in errors[:5])
-        raise SetupError(f"{len(errors)} problems in the articles; see `helploop knowledge check`:\n{shown}")
+    """The articles of a folder; one that can not be used is left out and logged. Raises SetupError if none is left."""
+    chosen = folder or starter_articles()
+    loaded = load(chosen)
+    if not loaded.well:
+        problems, _ = report(chosen)
+        if not loaded.articles:
+            raise SetupError("no article can be used:\n" + "\n".join(problems[:5]))
+        for problem in problems:
+            log.error("left out: %s", problem)
     return tuple(loaded.articles)

@@ -47,7 +47,6 @@ from bot.domain.heard import (
 from bot.domain.incoming import File
 from bot.domain.person import Register
 from bot.domain.ports import Knowledge
-from bot.domain.priority import Urgency
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, DONE, Held, Status
 from flows import support_facts
@@ -77,6 +76,7 @@ from flows.support_moves import (
     hand_over,
     idle,
     is_vague,
+    known_of,
     new_need,
     offer,
     pass_on,
@@ -89,6 +89,7 @@ from flows.support_moves import (
     why_a_person,
     with_silences,
 )
+from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
 
 ARROWS: dict[str, frozenset[str]] = {
@@ -152,10 +153,12 @@ class SupportFlow:
             case Greeting() if facts.asking is Asking.NOTHING:
                 return wait_for_more(turn, facts)
             case Silence(kind=DueKind.QUIET, note="picture"):
-                need = say(turn).text("need-picture")
+                need = say(turn).text("need-picture", files=", ".join(file.name for file in facts.files))
                 return self._needs_person(turn, replace(facts, need=need), "picture")
             case Silence(kind=DueKind.QUIET):
                 return answer_scraps(turn)
+            case Silence(kind=DueKind.START) if not facts.pieces:
+                return ask(replace(facts, asking=Asking.NEED), say(turn).start_over(), idle(IN_WORDS))
             case Silence(kind=DueKind.START, note=note):
                 opening = say(turn).next_need(facts.pieces[0]) if note == PUT_ASIDE else None
                 return await self._understood(turn, facts, opening)
@@ -172,8 +175,10 @@ class SupportFlow:
             case No() | Picked() | DontKnow() if facts.asking is Asking.BACK:
                 return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
             case PersonPlease(text) if turn.ticket is None:
-                whole = "\n".join((*facts.pieces, text)).strip() or say(turn).text("need-person")
-                return self._needs_person(turn, replace(facts, need=understand(whole).text or whole), "asked")
+                whole = "\n".join((*facts.pieces, text)).strip()
+                known = known_of(facts, understand(whole)) if whole else facts
+                need = known.need or say(turn).text("need-person")
+                return self._needs_person(turn, replace(known, need=need), "asked")
             case DontKnow() | Picked("unknown"):
                 return what_do_you_see(turn, facts)
             case _:
@@ -197,7 +202,9 @@ class SupportFlow:
             case Picked() | No(more="") | DontKnow() if facts.doubted:
                 return go(RESOLVE, replace(facts, candidates=(), person="unknown"))
             case Picked("other") | No(more=""):
-                return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).tell_more(""), IN_WORDS)
+                return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).not_it(), IN_WORDS)
+            case Yes():
+                return await self._ask_which(turn, facts)
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, replace(facts, doubted=True))
             case PersonPlease():
@@ -219,7 +226,7 @@ class SupportFlow:
             return self._with_a_person(turn)
         match turn.heard:
             case Entered() if facts.person or not facts.candidates:
-                return hand_over(turn, facts, facts.person or "unknown")
+                return hand_over(turn, facts, facts.person or ("urgent" if can_not_wait(facts) else "unknown"))
             case Entered() | Picked("next"):
                 return await self._give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
@@ -258,6 +265,8 @@ class SupportFlow:
                 return go(OFFER_MORE, facts).also(Verify())
             case No(more) | ItsBack(more) | Correction(more):
                 return back_to_technician(turn, facts, more)
+            case Words(text) if says_later(text):
+                return stay(facts, say(turn).try_when_you_can()).also(Added(text))
             case Words(text, files) if facts.doubted:
                 return back_to_technician(turn, facts, text).also(Added("", files) if files else None)
             case Words(text, files):
@@ -302,9 +311,9 @@ class SupportFlow:
             case Thanks() if facts.asking is Asking.ELSE:
                 calm = replace(facts, asking=Asking.NOTHING)
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
-            case No() | NeverMind() | Picked("nothing"):
+            case No() | NeverMind():
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
-            case Yes() | Picked("more"):
+            case Yes():
                 return ask(replace(facts, asking=Asking.ELSE), say(turn).what_else(), idle(IN_WORDS))
             case _:
                 return anytime(turn)
@@ -332,15 +341,10 @@ class SupportFlow:
         hits = await self._knowledge.search(first)
         best = hits[0].fit if hits else 0.0
         heard = replace(
-            facts,
+            known_of(facts, need),
             pieces=(),
             need=first,
             later=(*more, *facts.later),
-            impact=need.impact,
-            # Whoever serves a customer right now can not go on without it.
-            urgency=Urgency.STOPPED if need.customer_waiting else need.urgency,
-            customer_waiting=need.customer_waiting,
-            upset=need.upset,
             candidates=tuple(hit.article.id for hit in hits if hit.fit >= MAYBE and hit.article.id not in facts.tried),
             sure=best >= SURE,
             why=hits[0].why if hits else "",
@@ -348,7 +352,7 @@ class SupportFlow:
         )
         if not heard.candidates and not heard.person and facts.asking is Asking.NOTHING and is_vague(first):
             kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
-            more_please = say(turn).tell_more(first)
+            more_please = say(turn).tell_more(first if need.is_fragment else "")
             return ask(kept, opening.then(more_please) if opening else more_please, IN_WORDS)
         if more:
             opening = say(turn).several(first, tuple(more))
@@ -392,10 +396,6 @@ class SupportFlow:
         article = await self._knowledge.article(facts.article)
         return Tried(article.id, article.title, helped) if article else None
 
-    async def _has_more(self, turn: Turn, facts: Facts) -> bool:
-        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
-        return article is not None and facts.shown < len(_steps(article, turn))
-
     async def _give(self, turn: Turn, facts: Facts) -> Step:
         """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
         article = await self._knowledge.article(facts.candidates[0])
@@ -407,15 +407,17 @@ class SupportFlow:
             return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
         start = facts.shown if facts.article == article.id else 0
         shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
-        given = replace(facts, article=article.id, shown=shown, asking=Asking.FIXED)
+        more = shown < len(steps)
+        given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED)
         reply = say(turn).fix(
             article.title,
             steps[start:shown],
             start + 1,
-            shown < len(steps),
+            more,
             article.done,
             bool(facts.tried),
             not technical,
+            article.is_request,
         )
         first = start == 0
         return ask(given, reply, YES_NO).also(
@@ -425,7 +427,7 @@ class SupportFlow:
 
     async def _did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
         """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
-        if await self._has_more(turn, facts) and not facts.upset:
+        if facts.asking is Asking.FIXED and facts.more_steps and not facts.upset:
             return (await self._give(turn, facts)).also(Added(more) if more else None)
         tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
         told = Added(more) if more else None
@@ -433,7 +435,7 @@ class SupportFlow:
         if more:
             hits = await self._knowledge.search(f"{facts.need}\n{more}")
             candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
-        left = replace(facts, tried=tried, candidates=candidates, article="", shown=0)
+        left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
         outcome = await self._tried(facts, helped=False)
         if candidates and len(tried) < ATTEMPTS and not facts.upset:
             return (await self._give(turn, left)).also(outcome, told)
@@ -468,9 +470,9 @@ class SupportFlow:
                 return go(OFFER_MORE, facts).also(Verify())
             case Picked("same") if facts.asking is Asking.SAME:
                 return pass_on(turn, facts, facts.aside)
-            case Picked("new") if facts.asking is Asking.SAME:
+            case Picked("new") | No(more="") if facts.asking is Asking.SAME:
                 return new_need(turn, facts.aside, ())
-            case Picked("unknown") | DontKnow() | Yes() | No(more="") if facts.asking is Asking.SAME:
+            case Picked("unknown") | DontKnow() | Yes() if facts.asking is Asking.SAME:
                 return pass_on(turn, facts, facts.aside)
             case Words(text, files) if facts.asking is Asking.SAME:
                 return pass_on(turn, facts, "\n".join((facts.aside, text)), files)

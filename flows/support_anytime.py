@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.check_in import DueKind
-from bot.domain.effects import Added, CloseUnconfirmed, SetRegister, Thank, Withdraw
+from bot.domain.effects import Added, AskForPerson, CloseUnconfirmed, SetRegister, StartTalk, Thank, Withdraw
 from bot.domain.flow import end, go, rest, stay
 from bot.domain.heard import (
     AboutTicket,
@@ -85,8 +85,8 @@ def _person_please(turn: Turn, text: str) -> Step:
         return hand_over(turn, facts, "asked").also(Added(text) if text else None)
     if ticket.status in AT_DESK:
         where = _where(turn, ticket)
-        return stay(facts, where).also(Added(text or say(turn).text("asks-for-person")))
-    return reopen(turn, facts, ticket.id, text or say(turn).text("asks-for-person"))
+        return stay(facts, where).also(Added(text) if text else None, AskForPerson())
+    return reopen(turn, facts, ticket.id, text).also(AskForPerson())
 
 
 def _never_mind(turn: Turn) -> Step:
@@ -108,7 +108,7 @@ def _start_over(turn: Turn) -> Step:
         return end(turn.facts, words.start_over())
     if ticket.status is Status.WITH_BOT:
         return end(turn.facts, words.start_over()).also(Withdraw())
-    return rest(replace(turn.facts, asking=Asking.NOTHING), words.start_over())
+    return rest(replace(turn.facts, asking=Asking.NOTHING)).also(StartTalk(""))
 
 
 def _thanks(turn: Turn) -> Step:
@@ -116,7 +116,7 @@ def _thanks(turn: Turn) -> Step:
     words, facts = say(turn), turn.facts
     reply = words.thanks()
     if facts.asking in {Asking.FIXED, Asking.WORKING, Asking.HELD}:
-        reply = reply.then(words.still_asking())
+        reply = reply.then(words.still_asking(facts.asking is Asking.FIXED and facts.more_steps))
     return stay(facts, reply).also(Thank() if turn.ticket else None)
 
 

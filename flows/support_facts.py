@@ -52,6 +52,7 @@ class Facts:
     why: str = ""
     article: str = ""
     shown: int = 0
+    more_steps: bool = False
     tried: tuple[str, ...] = ()
     asking: Asking = Asking.NOTHING
     asked: tuple[str, ...] = ()

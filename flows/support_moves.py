@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.article import REQUESTS
 from bot.domain.check_in import QUIET, REOPENS_FOR, DueKind, check_in_at, close_at, remind_at
 from bot.domain.effects import (
     Added,
@@ -27,10 +28,10 @@ from bot.domain.notice import Reader
 from bot.domain.person import Person
 from bot.domain.priority import Impact, Urgency, priority_of
 from bot.domain.promise import next_word
-from bot.domain.ticket import Held, Ticket
+from bot.domain.ticket import Held, Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
-from flows.understanding.need import about_same
+from flows.understanding.need import Need, about_same
 
 Turn = AnyTurn[Facts]
 Step = Next[Facts]
@@ -41,7 +42,7 @@ IN_WORDS = Question(Expects.WORDS)
 YES_NO = Question(
     Expects.YES_NO, (("yes", "Yes, it works"), ("no", "No, it does not"), ("next", "Show the next steps"))
 )
-ELSE = Question(Expects.CHOICE, (("more", "Yes, something else"), ("nothing", "No, that is all")))
+ELSE = Question(Expects.YES_NO, (("yes", "Yes, something else"), ("no", "No, that is all")))
 OTHER = ("other", "Something else")
 UNKNOWN = ("unknown", "I do not know")
 
@@ -84,6 +85,19 @@ def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
     if monitoring:
         return "alert"
     return "upset" if upset else ""
+
+
+def known_of(facts: Facts, need: Need) -> Facts:
+    """What the words tell about impact, urgency and mood."""
+    return replace(
+        facts,
+        need=need.text,
+        impact=need.impact,
+        # Whoever serves a customer right now can not go on without it.
+        urgency=Urgency.STOPPED if need.customer_waiting else need.urgency,
+        customer_waiting=need.customer_waiting,
+        upset=need.upset,
+    )
 
 
 def can_not_wait(facts: Facts) -> bool:
@@ -157,7 +171,8 @@ def ask_if_working(turn: Turn) -> Step:
     if ticket is None:
         return end(turn.facts)
     who = turn.technician(ticket)
-    reply = say(turn).is_it_working(name(who), ticket.resolution, ticket.done)
+    request = ticket.category in REQUESTS
+    reply = say(turn).is_it_working(name(who), ticket.resolution, ticket.done, request)
     return ask(replace(turn.facts, asking=Asking.WORKING, doubted=False), reply, YES_NO)
 
 
@@ -200,7 +215,8 @@ def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
         duty = turn.team.duty.id if turn.team.duty else ""
         again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)
         return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty))
-    return go(RESOLVE, calm, say(turn).reopened(name(owner), back.due)).also(back)
+    words = say(turn).needed_again if ticket.status is Status.WITHDRAWN else say(turn).reopened
+    return go(RESOLVE, calm, words(name(owner), back.due)).also(back)
 
 
 def check_in_of(turn: Turn) -> datetime | None:

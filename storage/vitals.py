@@ -83,7 +83,7 @@ _FORGOTTEN = Prepared(
     .where(
         ALIVE,
         sa.or_(
-            sa.and_(AT_DESK, ~sa.exists().where(promise.c.ticket == ticket.c.id, PROMISED)),
+            sa.and_(AT_DESK, ~sa.exists().where(promise.c.ticket == ticket.c.id, PROMISED), ~_scheduled()),
             sa.and_(_is(Status.WITH_BOT), ~_ASKED, ~_scheduled()),
         ),
     )

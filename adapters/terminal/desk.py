@@ -30,7 +30,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.SEND: ("send", "[12] TEXT", "write to the requester"),
     Act.RESOLVE: ("resolve", "[12] TEXT", "say what you did; the requester is asked whether it works"),
     Act.RELEASE: ("release", "[12]", "give a ticket back to the team"),
-    Act.WAIT_REQUESTER: ("wait-requester", "[12]", "the requester has to answer first"),
+    Act.WAIT_REQUESTER: ("ask", "[12] TEXT", "ask the requester, and wait for the answer"),
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
     Act.RESUME: ("resume", "[12]", "go on after waiting"),
 }

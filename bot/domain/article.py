@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+REQUESTS = frozenset({"access", "software", "people"})
+"""Categories of service requests, as ITIL says; the others are of incidents."""
+
 
 class Risk(StrEnum):
     """What can go wrong for the person who follows the steps."""
@@ -32,6 +35,11 @@ class Article:
     review: date
     words: tuple[str, ...] = field(default=())
     """Further words that people use for it (product names, error codes); for finding only."""
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it is about getting something, and not about something that fails."""
+        return self.category in REQUESTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class DueKind(StrEnum):
     PROMISE_SOON = "promise_soon"  # remind the technician of the promise
     PROMISE = "promise"  # tell the requester before it lapses
     UNCLAIMED = "unclaimed"  # nobody has taken it: the duty technician, then the lead
+    ANSWER = "answer"  # the technician waits for the requester's answer
 
 
 TALK_HEARS = frozenset(

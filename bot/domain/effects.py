@@ -46,6 +46,11 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForPerson:
+    """The requester would like to talk to whoever has the request."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The requester answered a question of ours."""
 
@@ -149,6 +154,7 @@ Effect = (
     OpenTicket
     | Understood
     | Added
+    | AskForPerson
     | Answered
     | Tried
     | HandOver

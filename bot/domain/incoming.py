@@ -61,10 +61,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A reaction on one of our messages (`on` is its outbox key): up counts as yes, down as no."""
+    """A reaction on a question of ours, which `talk` and `turn` name: up counts as yes, down as no."""
 
     up: bool
-    on: str
+    talk: str
+    turn: int
 
 
 What = Text | Tap | Form | Thumb

@@ -43,6 +43,14 @@ class TechnicianWrote:
 
 
 @dataclass(frozen=True, slots=True)
+class StillWaitsForYou:
+    """The technician's question has not been answered yet."""
+
+    technician: Person
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakesLonger:
     """The promise will not be kept in time; here is the next one."""
 
@@ -152,6 +160,31 @@ class RequesterSays:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksToTalk:
+    """The requester would like to talk to whoever has the request (`to`)."""
+
+    requester: Person
+    to: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsItAgain:
+    """The requester had withdrawn this, and needs it again."""
+
+    requester: Person
+    who: Person | None
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The requester was reminded of the technician's question, and has not answered."""
+
+    requester: Person
+    technician: Person | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequesterConfirms:
     """The requester says that it works."""
 
@@ -227,6 +260,7 @@ class Undelivered:
 Notice = (
     Claimed
     | TechnicianWrote
+    | StillWaitsForYou
     | TakesLonger
     | HandedBack
     | WaitsForOthers
@@ -241,6 +275,9 @@ Notice = (
     | ClaimedBy
     | Receipt
     | RequesterSays
+    | AsksToTalk
+    | NeedsItAgain
+    | NoAnswer
     | RequesterConfirms
     | RequesterThanks
     | CameBack

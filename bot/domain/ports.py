@@ -162,8 +162,8 @@ class Vitals:
     resolved_unasked: tuple[str, ...] = ()
     """Resolved tickets whose requester has not been asked and will not be: no question, nothing scheduled."""
     forgotten: tuple[str, ...] = ()
-    """Open tickets at the desk (not with the bot) without an open promise, and open tickets with the bot without a
-    question or anything scheduled: nothing will happen next."""
+    """Open tickets at the desk (not with the bot) without an open promise or anything scheduled, and open tickets with
+    the bot without a question or anything scheduled: nothing will happen next."""
     unconfirmed: tuple[str, ...] = ()
     """Verified tickets without a 'verify' in their history by somebody who is in one of the ticket's talks."""
 

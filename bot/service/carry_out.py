@@ -7,6 +7,7 @@ from bot.domain.check_in import PUT_ASIDE, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
+    AskForPerson,
     CloseUnconfirmed,
     Effect,
     HandOver,
@@ -24,9 +25,12 @@ from bot.domain.effects import (
     Withdraw,
 )
 from bot.domain.flow import Flow
+from bot.domain.incoming import File
 from bot.domain.message import Speaker
 from bot.domain.notice import (
+    AsksToTalk,
     CameBack,
+    NeedsItAgain,
     RequesterConfirms,
     RequesterSays,
     RequesterThanks,
@@ -34,7 +38,7 @@ from bot.domain.notice import (
     SilentlyClosed,
 )
 from bot.domain.person import Person
-from bot.domain.promise import PromiseState
+from bot.domain.promise import PromiseState, next_word
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, IN_WORK, EventKind, Held, Move, Status, Ticket
 from bot.service.draft import Draft
@@ -60,8 +64,10 @@ class CarryOut:
                 await self._open(effect)
             case Understood():
                 self._understood(effect)
-            case Added():
-                self._added(effect)
+            case Added(text, files):
+                self.add(text, files)
+            case AskForPerson():
+                draft.tell_desk(AsksToTalk(self._person, draft.person(draft.the_ticket.technician) or draft.team.duty))
             case Answered(question, answer):
                 draft.remember(EventKind.ANSWERED, self._person.id, message=self._said(answer), detail=question)
             case Tried(_, title, helped):
@@ -130,18 +136,26 @@ class CarryOut:
             message = self._said(effect.need)
             draft.edit(need=effect.need, need_message=message)
 
-    def _added(self, effect: Added) -> None:
+    def add(self, text: str, attached: tuple[File, ...] = ()) -> None:
+        """Keep what the requester told or sent, and pass it on to the desk if it is there."""
         draft = self._draft
-        files = tuple(file.name for file in effect.files)
-        if draft.ticket is None or not (effect.text or files):
+        files = tuple(file.name for file in attached)
+        if draft.ticket is None or not (text or files):
             return
-        message = draft.keep(self._person.id, Speaker.REQUESTER, effect.text, files)
+        message = draft.keep(self._person.id, Speaker.REQUESTER, text, files)
         draft.remember(EventKind.ADDED, self._person.id, message=message)
         if draft.the_ticket.status in AT_DESK | {Status.RESOLVED}:
             if draft.the_ticket.status is Status.WAITING_REQUESTER:
-                draft.move(Move.RESUME, self._person.id)
-            draft.tell_desk(RequesterSays(self._person, effect.text, files))
+                self._answers()
+            draft.tell_desk(RequesterSays(self._person, text, files))
             draft.refresh_card()
+
+    def _answers(self) -> None:
+        """The technician waited for this: it is their turn again, with a promise."""
+        draft = self._draft
+        draft.move(Move.RESUME, self._person.id)
+        draft.change(DropDue((DueKind.ANSWER,), ticket=draft.the_ticket.id))
+        draft.promise(draft.the_ticket.technician, next_word(draft.the_ticket.priority, draft.team.hours, draft.now))
 
     def _hand_over(self, effect: HandOver) -> None:
         self._draft.move(Move.HAND_OVER, self._person.id)
@@ -156,11 +170,13 @@ class CarryOut:
         ticket = draft.the_ticket
         message = self._said(effect.text) if effect.text else ""
         how = Move.REOPEN if ticket.technician else Move.REOPEN_UNOWNED
-        times = ticket.reopened + 1
+        again = ticket.status is Status.WITHDRAWN  # it did not fail, it was not wanted
+        times = ticket.reopened + (not again)
         draft.move(how, self._person.id, message=message, reopened=times, resolved=None, ended=None, held=Held.UNKNOWN)
         draft.promise(effect.by, effect.due)
         owner = draft.person(effect.by)
-        draft.tell_desk(CameBack(self._person, effect.text, owner, effect.due, times))
+        back = CameBack(self._person, effect.text, owner, effect.due, times)
+        draft.tell_desk(NeedsItAgain(self._person, owner, effect.due) if again else back)
         if how is Move.REOPEN_UNOWNED:
             draft.call_duty()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
 
 from bot.domain.changes import DropDue, Finish
-from bot.domain.check_in import DueKind
+from bot.domain.check_in import DueKind, remind_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict, MoveRefused
 from bot.domain.incoming import Form, Incoming, Tap, Text
@@ -31,7 +32,7 @@ from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
 from bot.service.courier import Courier
-from bot.service.draft import Draft
+from bot.service.draft import Draft, latest_in_each_place
 from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
@@ -123,11 +124,13 @@ class Desk:
             case Act.RESOLVE:
                 self._resolve(text, draft, file, known)
             case Act.WAIT_REQUESTER:
-                draft.move(Move.WAIT_FOR_REQUESTER, known.person.id)
+                self._ask_requester(text, draft, file, known)
             case Act.WAIT_THIRD_PARTY:
                 self._wait_for_others(draft, file, known)
             case Act.RESUME:
                 draft.move(Move.RESUME, known.person.id)
+                draft.change(DropDue((DueKind.ANSWER,), ticket=file.ticket.id))
+                draft.promise(file.ticket.technician, next_word(file.ticket.priority, draft.team.hours, draft.now))
             case "note":
                 message = draft.keep(known.person.id, Speaker.INTERNAL, text)
                 draft.remember(EventKind.NOTE, known.person.id, message=message)
@@ -141,7 +144,7 @@ class Desk:
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
         draft.change(DropDue((DueKind.UNCLAIMED,), ticket=file.ticket.id))
         draft.promise(technician.id, due)
-        tried = sum(event.kind is EventKind.TRIED for event in file.history)
+        tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
         draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
         draft.tell_desk(ClaimedBy(technician, file.requester, due))
 
@@ -149,7 +152,7 @@ class Desk:
         """Back to the team; the requester hears it first, with a new promise."""
         technician = file.technician or known.person
         draft.move(Move.RELEASE, known.person.id, technician="")
-        duty = draft.team.duty
+        duty = draft.team.duty if draft.team.duty != technician else None
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
         draft.promise(duty.id if duty else "", due)
         draft.tell_talks(file.requester, file.talks, HandedBack(technician, due, duty))
@@ -164,12 +167,30 @@ class Desk:
             raise MoveRefused("claim it first")
         message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
         draft.remember(EventKind.SENT, known.person.id, message=message)
-        waits = file.ticket.status is Status.WAITING_REQUESTER
         due = None
-        if not waits:
+        if file.ticket.status is not Status.WAITING_REQUESTER:
             due = next_word(file.ticket.priority, draft.team.hours, draft.now)
             draft.promise(file.ticket.technician, due)
-        draft.tell_talks(file.requester, file.talks, TechnicianWrote(known.person, text, waits, due))
+        self._pass_on(text, draft, file, known, due)
+
+    def _ask_requester(self, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
+        """A question that holds everything up: no word is owed until it is answered, and it is asked again once."""
+        if not text:
+            draft.tell_desk(TextMissing(resolving=False))
+            return
+        draft.move(Move.WAIT_FOR_REQUESTER, known.person.id)
+        message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
+        draft.remember(EventKind.SENT, known.person.id, message=message)
+        draft.end_promise(PromiseState.KEPT)
+        hours = file.requester.hours
+        draft.schedule(
+            DueKind.ANSWER, remind_at(draft.now, hours), ticket=file.ticket.id, zone=hours.zone, note=message
+        )
+        self._pass_on(text, draft, file, known, None)
+
+    def _pass_on(self, text: str, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> None:
+        """To the requester, with a receipt for the desk. Without a next word it is a question."""
+        draft.tell_talks(file.requester, file.talks, TechnicianWrote(known.person, text, due is None, due))
         draft.tell_desk(Receipt(file.requester, text, due))
 
     def _wait_for_others(self, draft: Draft, file: TicketFile, known: Known) -> None:
@@ -193,7 +214,7 @@ class Desk:
             resolved=draft.now,
         )
         draft.end_promise(PromiseState.KEPT)
-        for talk in file.talks:
+        for talk in latest_in_each_place(file.talks):
             draft.schedule(DueKind.RESOLVED, draft.now, talk=talk.id)
 
 

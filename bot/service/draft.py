@@ -31,7 +31,7 @@ from bot.domain.reply import Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, Event, EventKind, Move, Ticket, changed
 
-OF_THE_DESK = (DueKind.PROMISE_SOON, DueKind.PROMISE, DueKind.UNCLAIMED)
+OF_THE_DESK = (DueKind.PROMISE_SOON, DueKind.PROMISE, DueKind.UNCLAIMED, DueKind.ANSWER)
 
 
 class Draft:
@@ -157,8 +157,8 @@ class Draft:
         self.post(place, self._words.notice(notice, reader), talk)
 
     def tell_talks(self, requester: Person, talks: tuple[Talk, ...], notice: Notice) -> None:
-        """Tell the requester in every talk about the ticket."""
-        for talk in talks:
+        """Tell the requester in every place where we talk about the ticket, once."""
+        for talk in latest_in_each_place(talks):
             self.tell(requester, talk.place, notice, talk)
 
     def tell_desk(self, notice: Notice) -> None:
@@ -201,3 +201,9 @@ class Draft:
         if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician):
             return ()
         return (Post(f"{self._cause}/card", self.team.triage, None, ticket=ticket.id, card=ticket.id),)
+
+
+def latest_in_each_place(talks: tuple[Talk, ...]) -> tuple[Talk, ...]:
+    """The talks that go on, one for each place; when all have ended, where the last one was."""
+    going_on = [talk for talk in talks if not talk.ended] or list(talks[-1:])
+    return tuple({talk.place.key: talk for talk in going_on}.values())

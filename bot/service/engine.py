@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.changes import Defer, Finish, SetClock
@@ -21,6 +19,7 @@ from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.draft import Draft
 from bot.service.follow_up import FollowUp
+from bot.service.lanes import Lanes
 from bot.service.roster import Roster
 from bot.service.turns import Turns
 
@@ -39,12 +38,6 @@ STOPS_WITHIN = 10.0
 """Seconds that what is in hand may take when the service stops."""
 
 
-@dataclass(slots=True)
-class _Lock:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    users: int = 0
-
-
 class Engine:
     """The running service."""
 
@@ -60,6 +53,7 @@ class Engine:
         follow_up: FollowUp,
         courier: Courier,
         audit: Audit,
+        lanes: Lanes,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -71,7 +65,7 @@ class Engine:
         self._follow_up = follow_up
         self._courier = courier
         self._audit = audit
-        self._places: defaultdict[str, _Lock] = defaultdict(_Lock)
+        self._lanes = lanes
         self._in_hand: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -190,25 +184,20 @@ class Engine:
 
     # --- one after the other -----------------------------------------------------------------------------------
 
-    def _begin(self, key: str, place: str, work: Callable[[], Awaitable[None]]) -> None:
+    def _begin(self, key: str, lane: str, work: Callable[[], Awaitable[None]]) -> None:
         if key in self._in_hand or self._stopping:
             return
         self._in_hand.add(key)
-        lock = self._places[place]
-        lock.users += 1
-        task = asyncio.create_task(self._in_turn(key, place, lock, work), name=key)
+        task = asyncio.create_task(self._in_turn(key, lane, work), name=key)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _in_turn(self, key: str, place: str, lock: _Lock, work: Callable[[], Awaitable[None]]) -> None:
+    async def _in_turn(self, key: str, lane: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            async with lock.lock:
+            async with self._lanes.one_at_a_time(lane):
                 await work()
         finally:
             self._in_hand.discard(key)
-            lock.users -= 1
-            if not lock.users:
-                self._places.pop(place, None)
 
     # --- the sandbox's clock -----------------------------------------------------------------------------------
 
@@ -229,8 +218,11 @@ class Engine:
         """Let time pass: one due event after the other, each at its own moment. Raises ValueError for the past."""
         await self.settle()
         while (upcoming := await self._store.next_due()) and upcoming <= until:
-            clock.move_to(max(upcoming, clock.now()))
-            await self.settle()
-        clock.move_to(until)
+            await self._set(clock, max(upcoming, clock.now()))
+        await self._set(clock, until)
+
+    async def _set(self, clock: MovableClock, moment: datetime) -> None:
+        """The clock is kept before anything happens at the new time, so that a restart never falls back behind it."""
+        clock.move_to(moment)
         await self._store.submit(SetClock(clock.ahead.total_seconds()))
         await self.settle()

@@ -6,10 +6,17 @@ import asyncio
 import logging
 
 from bot.domain.changes import Fire
-from bot.domain.check_in import TALK_HEARS, Due, DueKind
+from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict
-from bot.domain.notice import NeedsSomebody, PromiseRenewed, PromiseSoon, TakesLonger
+from bot.domain.notice import (
+    NeedsSomebody,
+    NoAnswer,
+    PromiseRenewed,
+    PromiseSoon,
+    StillWaitsForYou,
+    TakesLonger,
+)
 from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import next_word
 from bot.domain.ticket import AT_DESK, Status
@@ -21,6 +28,9 @@ from bot.service.turns import Turns
 log = logging.getLogger(__name__)
 
 RERUNS = 8
+
+ASKED_TWICE = "asked twice"
+"""The note of a question of a technician's that has been repeated."""
 
 
 class FollowUp:
@@ -70,6 +80,8 @@ class FollowUp:
                 self._promise_soon(draft, file)
             case DueKind.PROMISE:
                 self._takes_longer(draft, file)
+            case DueKind.ANSWER:
+                self._no_answer(due, draft, file)
             case _:
                 log.error("nobody hears %s", due.kind)
         return draft
@@ -87,6 +99,20 @@ class FollowUp:
     def _promise_soon(self, draft: Draft, file: TicketFile) -> None:
         if file.promise:
             draft.tell_desk(PromiseSoon(file.ticket, file.promise.by, file.promise.due))
+
+    def _no_answer(self, due: Due, draft: Draft, file: TicketFile) -> None:
+        """The technician's question is asked once more; then the technician decides how to go on."""
+        if file.ticket.status is not Status.WAITING_REQUESTER or file.technician is None:
+            return
+        hours = file.requester.hours
+        again = due.note != ASKED_TWICE
+        if again:
+            question = next((message.text for message in file.messages if message.id == due.note), "")
+            draft.tell_talks(file.requester, file.talks, StillWaitsForYou(file.technician, question))
+        else:
+            draft.tell_desk(NoAnswer(file.requester, file.technician))
+        next_time = close_at(draft.now, hours)
+        draft.schedule(DueKind.ANSWER, next_time, ticket=file.ticket.id, zone=hours.zone, note=ASKED_TWICE)
 
     def _takes_longer(self, draft: Draft, file: TicketFile) -> None:
         """It will not be kept: the requester hears it from us before it lapses, with the next one."""

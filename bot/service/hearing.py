@@ -36,6 +36,10 @@ class NotTheirs(Exception):
     """The button belongs to somebody else's talk."""
 
 
+class NotForUs(Exception):
+    """It is nobody's answer: nothing is to be said."""
+
+
 class Unreadable(Exception):
     """The button or form carries what we do not know."""
 
@@ -66,9 +70,8 @@ class Hearing:
                 return self._typed(text, scene)
             case Tap() as tap:
                 return self._tapped(tap, scene)
-            case Thumb(up):
-                # The talk is the one on whose message the thumb was put; adapters name it, others do not count.
-                return self._answer(Yes() if up else No(), scene)
+            case Thumb(up, _, turn):
+                return self._thumb(Yes() if up else No(), turn, scene)
             case Form():
                 raise Unreadable("forms belong to the desk")
 
@@ -94,11 +97,13 @@ class Hearing:
                     return talk
         return scene.talks[-1]
 
-    def _answer(self, heard: Heard, scene: Scene) -> HeardIn:
-        """An answer without words counts only for a question that is open."""
-        if scene.named and scene.named.question:
-            return HeardIn(heard, scene.named)
-        raise Unreadable("a reaction on something that is no open question")
+    def _thumb(self, heard: Heard, turn: int, scene: Scene) -> HeardIn:
+        """A thumb counts on a question that is open, and only its own person's."""
+        talk = scene.named
+        mine = talk is not None and scene.known is not None and talk.person == scene.known.person.id
+        if talk is None or not mine or talk.question is None or talk.question.turn != turn:
+            raise NotForUs("a reaction that answers nothing")
+        return HeardIn(heard, talk)
 
     def _tapped(self, tap: Tap, scene: Scene) -> HeardIn:
         """A tap names its own talk; only an answer can be too late."""

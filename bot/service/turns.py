@@ -14,7 +14,8 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Conflict, FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
-from bot.domain.incoming import Incoming
+from bot.domain.heard import Words as WordsHeard
+from bot.domain.incoming import Incoming, Text
 from bot.domain.notice import Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
 from bot.domain.person import Identity, Known, Person
 from bot.domain.ports import Directory, Ids, Scene, Store, Words
@@ -23,7 +24,8 @@ from bot.domain.talk import YIELDS_AFTER, Talk
 from bot.service.carry_out import CarryOut
 from bot.service.courier import Courier
 from bot.service.draft import Draft
-from bot.service.hearing import HeardIn, Hearing, NotTheirs, Unreadable
+from bot.service.hearing import HeardIn, Hearing, NotForUs, NotTheirs, Unreadable
+from bot.service.lanes import Lanes
 from bot.service.roster import Roster, acquainted
 
 log = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ class Turns:
         words: Words,
         flows: Mapping[str, Flow],
         courier: Courier,
+        lanes: Lanes,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -73,6 +76,7 @@ class Turns:
         self._flows = flows
         self._default = next(iter(flows.values()))
         self._courier = courier
+        self._lanes = lanes
 
     # --- somebody speaks ---------------------------------------------------------------------------------------
 
@@ -107,12 +111,16 @@ class Turns:
             log.warning("%s used a button of somebody else's talk", identity.key)
             draft.tell(known.person, incoming.place, NotYours())
             return draft
+        except NotForUs:
+            return draft
         except Unreadable as why:
             log.warning("unreadable tap or form from %s: %s", identity.key, why)
             draft.tell(known.person, incoming.place, NotUnderstoodTap())
             return draft
         talk = heard.talk or self._new_talk(incoming, known.person, heard, draft)
         await self._take_turn(draft, talk, known.person, scene, heard.heard, masked)
+        if isinstance(incoming.what, Text) and incoming.what.files and not isinstance(heard.heard, WordsHeard):
+            CarryOut(draft, talk, known.person, self._default, ()).add("", incoming.what.files)
         return draft
 
     async def _meet(self, identity: Identity, draft: Draft) -> Known | None:
@@ -143,28 +151,35 @@ class Turns:
 
     async def silence(self, due: Due) -> None:
         """One turn for something that is due. It waits while another question is open in the place."""
-        for _ in range(RERUNS):
-            now, team = self._clock.now(), await self._roster.team()
-            draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
-            scene = await self._store.scene_of(due.talk, now)
-            talk = scene.named
-            if talk is None or talk.ended or scene.known is None:
-                draft.change(Fire(due.id))
-            elif (waits := _other_question(talk, scene)) and waits > now:
-                draft.change(Defer(due.id, waits))
-            else:
-                draft.change(Fire(due.id))
-                late = now - due.at > LATE
-                await self._take_turn(draft, talk, scene.known.person, scene, Silence(due.kind, due.note, late))
-            try:
-                await self._commit(draft)
-            except Conflict:
-                await asyncio.sleep(0)
-                if due.id not in {each.id for each in await self._store.scheduled(talk=due.talk)}:
-                    return
-                continue
-            return
+        scene = await self._store.scene_of(due.talk, self._clock.now())
+        place = scene.named.place.key if scene.named else due.talk
+        async with self._lanes.one_at_a_time(place):
+            for _ in range(RERUNS):
+                draft = await self._silence_once(due)
+                try:
+                    await self._commit(draft)
+                except Conflict:
+                    if due.id not in {each.id for each in await self._store.scheduled(talk=due.talk)}:
+                        return  # it was dropped or heard in the meantime
+                    await asyncio.sleep(0)
+                    continue
+                return
         raise Conflict(due.id)
+
+    async def _silence_once(self, due: Due) -> Draft:
+        now, team = self._clock.now(), await self._roster.team()
+        draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
+        scene = await self._store.scene_of(due.talk, now)
+        talk = scene.named
+        if talk is None or talk.ended or scene.known is None:
+            draft.change(Fire(due.id))
+        elif (waits := _other_question(talk, scene)) and waits > now:
+            draft.change(Defer(due.id, waits))
+        else:
+            draft.change(Fire(due.id))
+            silence = Silence(due.kind, due.note, late=now - due.at > LATE)
+            await self._take_turn(draft, talk, scene.known.person, scene, silence)
+        return draft
 
     # --- the turn ----------------------------------------------------------------------------------------------
 

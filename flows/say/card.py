@@ -89,17 +89,18 @@ class CardWords(Speaker):
 
     def _buttons(self, card: Card) -> tuple[Choice, ...]:
         possible = allowed_moves(card.ticket.status)
-        forms = {Act.RESOLVE: self._form("resolve", card)}
+        forms = {act: self._form(act, card) for act in (Act.RESOLVE, Act.WAIT_REQUESTER)}
         buttons = [
             Choice(act, self.text(act.replace("_", "-")), form=forms.get(act)) for mv, act in BUTTONS if mv in possible
         ]
         if card.technician and card.ticket.status is not Status.WITHDRAWN:
-            buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form("send", card)))
+            buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
         return tuple(buttons)
 
-    def _form(self, name: str, card: Card) -> Fields:
+    def _form(self, act: Act, card: Card) -> Fields:
+        name = act.replace("_", "-")
         label = self.text(f"field-{name}", requester=card.requester.name)
-        return Fields(name, (Field("text", label, FieldKind.TEXT),), self.text(f"form-{name}"))
+        return Fields(act, (Field("text", label, FieldKind.TEXT),), self.text(f"form-{name}"))
 
 
 def tried(event: Event) -> tuple[str, bool | None]:

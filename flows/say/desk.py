@@ -37,20 +37,17 @@ class DeskWords(Speaker):
         return Choices((self.choice(Act.PERSON, "choice-person"),))
 
     def claimed(self, notice: n.Claimed) -> Reply:
-        who, message = notice.technician, "claimed"
-        if not who.title:
-            message += "-untitled"
-        if notice.tried:
-            message += "-tried"
-        text = self.text(
-            message,
-            technician=who.name,
-            title=who.title,
-            clock=self.clock_of(who.hours.zone),
-            time=self.when(notice.due),
-        )
+        who = notice.technician
+        named = self.text("technician-titled", technician=who.name, title=who.title) if who.title else who.name
+        clock = self.clock_of(who.hours.zone)
+        far = clock != self.clock_of(self.reader.zone)
+        parts = [
+            self.text("claimed", technician=named),
+            self.text("claimed-clock", clock=clock) if far else "",
+            self.text("claimed-tried" if notice.tried else "claimed-knows", time=self.when(notice.due)),
+        ]
         withdraw, person = self.choice(Act.WITHDRAW, "choice-withdraw"), self.choice(Act.PERSON, "choice-person")
-        return self._say(text, Choices((withdraw, person)))
+        return self._say(" ".join(part for part in parts if part), Choices((withdraw, person)))
 
     def technician_wrote(self, notice: n.TechnicianWrote) -> Reply:
         name = notice.technician.name
@@ -62,6 +59,12 @@ class DeskWords(Speaker):
         return Reply(
             f"{opening} {short(notice.text)}", (Paragraph(opening), Quote(notice.text, name), *after, self._person)
         )
+
+    def still_waits_for_you(self, notice: n.StillWaitsForYou) -> Reply:
+        name = notice.technician.name
+        opening = self.text("still-waits", technician=name)
+        closing = Paragraph(self.text("answer-here", technician=name))
+        return self._say(opening, Quote(notice.question, name), closing, self._person)
 
     def takes_longer(self, notice: n.TakesLonger) -> Reply:
         who = self._name(notice.who)
@@ -142,6 +145,24 @@ class DeskWords(Speaker):
             blocks.append(Paragraph(sent))
         return Reply(self.text("requester-says", requester=name), tuple(blocks))
 
+    def asks_to_talk(self, notice: n.AsksToTalk) -> Reply:
+        reply = self._say(self.text("asks-to-talk", requester=notice.requester.name))
+        return reply.pinging(notice.to.id) if notice.to else reply
+
+    def needs_it_again(self, notice: n.NeedsItAgain) -> Reply:
+        text = self.text(
+            "needs-it-again",
+            requester=notice.requester.name,
+            person=self._name(notice.who),
+            time=self.when(notice.due),
+        )
+        reply = self._say(text)
+        return reply.pinging(notice.who.id) if notice.who else reply
+
+    def no_answer(self, notice: n.NoAnswer) -> Reply:
+        reply = self._say(self.text("no-answer", requester=notice.requester.name))
+        return reply.pinging(notice.technician.id) if notice.technician else reply
+
     def requester_confirms(self, notice: n.RequesterConfirms) -> Reply:
         return self._say(self.text("requester-confirms", requester=notice.requester.name))
 
@@ -187,6 +208,7 @@ class DeskWords(Speaker):
 _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.Claimed: DeskWords.claimed,
     n.TechnicianWrote: DeskWords.technician_wrote,
+    n.StillWaitsForYou: DeskWords.still_waits_for_you,
     n.TakesLonger: DeskWords.takes_longer,
     n.HandedBack: DeskWords.handed_back,
     n.WaitsForOthers: DeskWords.waits_for_others,
@@ -201,6 +223,9 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.ClaimedBy: DeskWords.claimed_by,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
+    n.AsksToTalk: DeskWords.asks_to_talk,
+    n.NeedsItAgain: DeskWords.needs_it_again,
+    n.NoAnswer: DeskWords.no_answer,
     n.RequesterConfirms: DeskWords.requester_confirms,
     n.RequesterThanks: DeskWords.requester_thanks,
     n.CameBack: DeskWords.came_back,

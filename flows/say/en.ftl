@@ -7,6 +7,8 @@
 choice-person = Talk to a person
 choice-withdraw = I no longer need this
 choice-yes = Yes, it works
+choice-yes-request = Yes, I have it
+choice-no-request = Not yet
 choice-no = No, it does not
 choice-is-it = Yes, that is it
 choice-is-not = No, something else
@@ -39,14 +41,18 @@ noted-for-later = I noted your other request and come to it next: { $need }
 which = I want to give you the right help. Which of these is it? Write the number, or tell me in your own words.
 
 is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
+not-it = Then it is something else. Tell me a little more: what do you see on the screen? If you are not sure, write that.
 
 ## Resolve
 
 fix = This looks like: { $title }. Please try this:
+fix-request = This is about: { $title }. Here is what to do:
 fix-again = I am sorry that this did not help. Please try this instead: { $title }.
 fix-next = Here are the next steps:
 fix-more = These are the first { $count } steps. Did that help already? Write yes, next, no or person.
+fix-more-next = Did that help? There are more steps. Write yes, next, no or person.
 fix-done = The goal: { $done } Did that help? Write yes, no or person.
+fix-done-request = The goal: { $done } Do you have what you need? Write yes, no or person.
 meanwhile = This may help you until then:
 handed-over-asked = Of course.
 handed-over-unknown = I do not have a safe answer for this, so a person takes it on.
@@ -66,7 +72,7 @@ same-or-new = Is this about your open request ({ $need }), or is it something ne
 
 about = Request { $number } ({ $need }):
 state-with-bot = you and I are working on it.
-state-new = { $technician } has it; a technician takes it on next.
+state-new = it is with { $technician }.
 state-claimed = { $technician } is working on it.
 state-waiting-requester = { $technician } is waiting for your answer.
 state-waiting-third-party = { $technician } is waiting for somebody outside of the team.
@@ -88,10 +94,13 @@ register-plain = I use plain words from now on. Write details to change that.
 
 resolved = { $technician } says that this is done.
 working = Is it working now? Write yes or no.
+working-request = Do you have what you need now? Write yes or no.
 working-now = The goal: { $done } Is it working now? Write yes or no.
+working-now-request = The goal: { $done } Do you have what you need now? Write yes or no.
 remind = I would like to be sure that you were helped: { $need }. Is it working now? Write yes or no.
 yes-or-no = I noted that. Is it working as you need it? Write yes or no. If not, a person continues.
 still-asking = Is it working now? Write yes or no.
+still-asking-steps = Did the steps help? Write yes, next, no or person.
 try-when-you-can = That is fine. Try it when you can, and write yes or no then. I will ask you once more.
 closed-unconfirmed = I have not heard from you, so I closed this: { $need }. If it is not solved, write that it is back within { $days } days, and it goes on where it was.
 not-working-yet = I am sorry that it does not work yet. { $technician } continues with the same request and will write by { $time }.
@@ -110,6 +119,7 @@ check-in-late = I ask later than I said, and I am sorry for that.
 held = Good to hear. Write to me when you need something.
 write-any-time = That is fine. If it comes back, write that it is back.
 reopened = I am sorry that it is back. I reopened the same request. { $technician } has the history and will write by { $time }.
+needed-again = I opened your request again. { $technician } has the history and will write by { $time }.
 linked = I am sorry that it is back. I opened a new request that is linked to the old one. { $technician } has the history and will write by { $time }.
 which-is-back = I am sorry. Which of these is back?
 is-back = I am sorry. Is it this that is back: { $need }?
@@ -145,13 +155,15 @@ month-12 = December
 
 ## From the desk to the requester
 
-claimed = { $technician }, { $title }, is helping you now. It is { $clock } where they are. They have everything you wrote and will write by { $time }.
-claimed-untitled = { $technician } is helping you now. It is { $clock } where they are. They have everything you wrote and will write by { $time }.
-claimed-tried = { $technician }, { $title }, is helping you now. It is { $clock } where they are. They know what you tried and that it did not help, and will write by { $time }.
-claimed-untitled-tried = { $technician } is helping you now. It is { $clock } where they are. They know what you tried and that it did not help, and will write by { $time }.
+claimed = { $technician } is helping you now.
+claimed-clock = It is { $clock } where they are.
+claimed-knows = They have everything you wrote and will write by { $time }.
+technician-titled = { $technician }, { $title },
+claimed-tried = They know what you tried and that it did not help, and will write by { $time }.
 technician-wrote = { $technician } writes:
 technician-asks = { $technician } needs an answer from you:
 answer-here = Write your answer here. { $technician } gets it.
+still-waits = { $technician } still needs an answer from you, to go on:
 next-word-from = The next word from { $technician } comes by { $time }.
 takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
 handed-back = { $technician } can not go on with your request. { $duty } has it now, with everything that was done, and will write by { $time }.
@@ -170,7 +182,7 @@ claim = Claim
 release = Release
 resolve = Resolve
 send = Reply to the requester
-wait-requester = Waiting for the requester
+wait-requester = Ask and wait
 wait-third-party = Waiting for others
 resume = Continue
 field-send = What { $requester } will read
@@ -228,8 +240,11 @@ requester-says = { $requester } writes:
 requester-says-files = { $requester } sent: { $files }
 requester-confirms = { $requester } says that it works.
 requester-thanks = { $requester } says thank you.
-came-back = { $requester } says that it does not work. { $person } was promised for { $time }.
-came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. { $person } was promised for { $time }.
+came-back = { $requester } says that it does not work, and expects word from { $person } by { $time }.
+came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. They expect word from { $person } by { $time }.
+needs-it-again = { $requester } needs this again, and expects word from { $person } by { $time }.
+asks-to-talk = { $requester } would like to talk to you. Please call or write.
+no-answer = { $requester } has not answered, although I asked again. Please decide how to go on.
 requester-withdrew = { $requester } no longer needs this.
 silently-closed = { $requester } did not say whether it works. It is closed unconfirmed.
 refused = That is not possible now. The request is { $status }. { $technician ->
@@ -250,6 +265,7 @@ kind-secret = secret
 
 ## Words that stand for what was not said
 
-need-person = Asked to talk to a person
-need-picture = Sent a picture without words
-asks-for-person = Asks to talk to a person
+need-person = (asked to talk to a person)
+need-picture = (a picture without words: { $files })
+field-wait-requester = Your question, as { $requester } will read it
+form-wait-requester = Ask and wait

@@ -88,6 +88,10 @@ class Support(Speaker):
         rest = (self._answer("other"), self._answer("unknown"), self._person)
         return self._say(self.text("which"), choices=buttons + rest)
 
+    @example()
+    def not_it(self) -> Reply:
+        return self._say(self.text("not-it"), choices=(self._answer("unknown"), self._person))
+
     @example(title="The printer does not print")
     def is_it(self, title: str) -> Reply:
         choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
@@ -103,18 +107,33 @@ class Support(Speaker):
         done="Outlook opens without asking for a password.",
         again=False,
         technical=True,
+        request=False,
     )
     def fix(
-        self, title: str, steps: tuple[str, ...], start: int, more: bool, done: str, again: bool, technical: bool
+        self,
+        title: str,
+        steps: tuple[str, ...],
+        start: int,
+        more: bool,
+        done: str,
+        again: bool,
+        technical: bool,
+        request: bool,
     ) -> Reply:
-        """Some steps of an article. `again` is whether another article did not help before."""
-        opening = "" if start > 1 else self.text("fix-again" if again else "fix", title=title)
-        closing = self.text("fix-more", count=len(steps)) if more else self.text("fix-done", done=done)
+        """Some steps of an article. `again` is whether another article did not help before, `request` whether it is
+        about getting something, not about something that fails; `technical` offers the other register."""
+        first = "fix-request" if request else "fix-again" if again else "fix"
+        opening = "" if start > 1 else self.text(first, title=title)
+        if more:
+            closing = self.text("fix-more", count=len(steps)) if start == 1 else self.text("fix-more-next")
+        else:
+            closing = self.text("fix-done-request" if request else "fix-done", done=done)
+        yes, no = ("choice-yes-request", "choice-no-request") if request else ("choice-yes", "choice-no")
         answers = (self._answer("next"),) if more else ()
         other = (
             self.choice(Act.TECHNICAL, "choice-technical") if technical else self.choice(Act.PLAINER, "choice-plain")
         )
-        choices = (self._answer("yes"), *answers, self._answer("no"), other, self._person)
+        choices = (self._answer("yes", yes), *answers, self._answer("no", no), other, self._person)
         blocks: tuple[Block, ...] = (Steps(steps, start), Paragraph(closing))
         summary = opening or self.text("fix-next")
         return Reply(summary, (Paragraph(summary), *blocks, Choices(choices)))
@@ -185,11 +204,20 @@ class Support(Speaker):
 
     # --- verify ------------------------------------------------------------------------------------------------
 
-    @example(technician="Noor Haddad", note="I reset your sign-in session.", done="Outlook opens without asking.")
-    def is_it_working(self, technician: str, note: str, done: str) -> Reply:
+    @example(
+        technician="Noor Haddad",
+        note="I reset your sign-in session.",
+        done="Outlook opens without asking.",
+        request=False,
+    )
+    def is_it_working(self, technician: str, note: str, done: str, request: bool) -> Reply:
+        """Only they can say so. `request` is whether it was about getting something."""
         quote: tuple[Block, ...] = (Quote(note, technician),) if note else ()
-        asks = self.text("working-now", done=done) if done else self.text("working")
-        choices = Choices((self._answer("yes"), self._answer("no"), self._person))
+        kind = "-request" if request else ""
+        asks = self.text(f"working-now{kind}", done=done) if done else self.text(f"working{kind}")
+        choices = Choices(
+            (self._answer("yes", f"choice-yes{kind}"), self._answer("no", f"choice-no{kind}"), self._person)
+        )
         summary = self.text("resolved", technician=technician or self.text("the-team"))
         return Reply(summary, (Paragraph(summary), *quote, Paragraph(asks), choices))
 
@@ -204,9 +232,11 @@ class Support(Speaker):
     def yes_or_no(self) -> Reply:
         return self._say(self.text("yes-or-no"), choices=(self._answer("yes"), self._answer("no"), self._person))
 
-    @example()
-    def still_asking(self) -> Reply:
-        return self._say(self.text("still-asking"), choices=(self._answer("yes"), self._answer("no"), self._person))
+    @example(more_steps=True)
+    def still_asking(self, more_steps: bool) -> Reply:
+        answers = (self._answer("yes"), *((self._answer("next"),) if more_steps else ()), self._answer("no"))
+        text = self.text("still-asking-steps" if more_steps else "still-asking")
+        return self._say(text, choices=(*answers, self._person))
 
     @example()
     def try_when_you_can(self) -> Reply:
@@ -231,8 +261,8 @@ class Support(Speaker):
         return self._say(
             self.text("anything-else", time=self.when(check_in)),
             choices=(
-                self._answer("more"),
-                self._answer("nothing"),
+                self._answer("yes", "choice-more"),
+                self._answer("no", "choice-nothing"),
                 self.choice(Act.BACK, "choice-back"),
                 self._person,
             ),
@@ -285,6 +315,11 @@ class Support(Speaker):
     @example(technician="Noor Haddad", due=_DUE)
     def reopened(self, technician: str, due: datetime) -> Reply:
         text = self.text("reopened", technician=technician or self.text("the-team"), time=self.when(due))
+        return self._say(text, choices=(self._withdraw, self._person))
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def needed_again(self, technician: str, due: datetime) -> Reply:
+        text = self.text("needed-again", technician=technician or self.text("the-team"), time=self.when(due))
         return self._say(text, choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad", due=_DUE)

@@ -9,7 +9,7 @@ from flows.say.desk import DeskWords
 
 
 class EnglishWords:
-    """Words in English. `secrets_link` is the page where people change a secret that they have shown, if there is one."""
+    """Words in English. `secrets_link` is the page where people change a secret that they have shown."""
 
     def __init__(self, secrets_link: str = "") -> None:
         self._secrets_link = secrets_link

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.heard import (
+    AboutTicket,
     Correction,
     DontKnow,
     Expects,
+    Greeting,
     Heard,
     NeverMind,
     No,
@@ -13,6 +15,7 @@ from bot.domain.heard import (
     Picked,
     Question,
     StartOver,
+    Thanks,
     WhatCanYouDo,
     Words,
     Yes,
@@ -20,7 +23,7 @@ from bot.domain.heard import (
 from bot.domain.incoming import Text
 from flows.understanding import partly, settled
 from flows.understanding.book import Book
-from flows.understanding.choosing import OTHER, choose, has_yes_no
+from flows.understanding.choosing import OTHER, choose
 from flows.understanding.fold import Said, fold
 from flows.understanding.lexicon import KNOWN
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
@@ -29,6 +32,10 @@ from flows.understanding.stretches import Stretch, stretches
 
 BOOK = Book(templates())
 MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
+
+
+NOT_AN_ANSWER = (DontKnow, PersonPlease, NeverMind, StartOver, Thanks, Greeting, WhatCanYouDo, AboutTicket)
+"""What is heard as itself although we asked for free words."""
 
 
 class EnglishEar:
@@ -54,10 +61,10 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         picked = _picked(said, parts, question)
         if picked is not None:
             return picked
-    yes_no = question is not None and has_yes_no(question)
+    yes_no = question is not None and question.expects is not Expects.WORDS
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
     if question is not None and question.expects is Expects.WORDS:
-        return heard if isinstance(heard, DontKnow | PersonPlease | NeverMind | StartOver) else None
+        return heard if isinstance(heard, NOT_AN_ANSWER) else None
     if heard is None and not settled.covered(parts):
         heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
     return heard

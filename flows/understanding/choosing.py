@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.heard import Expects, Question
 from flows.understanding.fold import LOOKED_AT, canonical
 from flows.understanding.tables import word_set
 
@@ -37,13 +36,6 @@ _PADDING = word_set("""
 _REFUSING = word_set("not no neither none nothing")
 _LONGEST_CHOICE = 10
 _SHORTEST_PREFIX = 3
-
-
-def has_yes_no(question: Question) -> bool:
-    """Whether a yes or a no answers it."""
-    if question.expects is Expects.YES_NO:
-        return True
-    return question.expects is Expects.CHOICE and any(value in ("yes", "no") for value, _ in question.options)
 
 
 def choose(typed: str, options: Sequence[tuple[str, str]]) -> str | None:

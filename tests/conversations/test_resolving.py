@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adapters.sandbox import TRIAGE
 from bot.domain.ticket import EventKind, Held, Status
 from tests.harness import Company
 
@@ -13,7 +14,7 @@ async def test_an_article_that_helps_counts_as_verified(company: Company) -> Non
     await ada.taps("Yes, it works")
     ada.hears_once("I will ask you tomorrow at 10:00", "[No, that is all]")
     file = await company.ticket_is(Status.VERIFIED)
-    assert not company.posts_in(company.bot.queries._roster._triage)  # the desk is not bothered
+    assert not company.posts_in(TRIAGE)  # the desk is not bothered
     assert [event.detail[0] for event in file.history if event.kind is EventKind.TRIED] == ["?", "+"]
     await ada.taps("No, that is all")
     ada.hears_once("Good. I will ask you tomorrow at 10:00")
@@ -65,7 +66,7 @@ async def test_thanks_is_no_yes(company: Company) -> None:
     await ada.says("outlook keeps asking for my password")
     ada.hears()
     await ada.says("thanks")
-    ada.hears_once("You are welcome", "Is it working now?")
+    ada.hears_once("You are welcome", "Did the steps help?", "[Show the next steps]")
     await company.ticket_is(Status.WITH_BOT)
     await ada.says("yes")
     await company.ticket_is(Status.VERIFIED)
@@ -122,7 +123,7 @@ async def test_what_about_my_ticket(company: Company) -> None:
     await ada.taps("Talk to a person")
     ada.hears()
     await ada.says("what about my ticket?")
-    ada.hears_once("Request 1", "Noor Haddad has it", "The next word comes by 12:00")
+    ada.hears_once("Request 1", "it is with Noor Haddad", "The next word comes by 12:00")
 
 
 async def test_more_information_reaches_the_card_and_something_new_gets_its_own_request(company: Company) -> None:
@@ -157,7 +158,7 @@ async def test_an_old_tap_hears_where_things_are(company: Company) -> None:
     await ada.taps("Talk to a person")
     ada.hears()
     await ada.taps("No, it does not", on=first)
-    ada.hears_once("That button is from an earlier step", "Noor Haddad has it", "12:00")
+    ada.hears_once("That button is from an earlier step", "it is with Noor Haddad", "12:00")
 
 
 async def test_somebody_elses_button_does_nothing(company: Company) -> None:

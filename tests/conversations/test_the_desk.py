@@ -145,9 +145,13 @@ async def test_word_keeps_the_promise(handed: Company) -> None:
 
 async def test_waiting_for_the_requester_ends_with_their_answer(handed: Company) -> None:
     await handed.noor.claims()
-    await handed.noor.acts(Act.WAIT_REQUESTER, await handed.ticket())
-    await handed.noor.sends("Which building are you in?")
-    assert "needs an answer from you" in handed.ada.hears()[-1].summary
+    handed.ada.hears()
+    await handed.noor.acts(Act.WAIT_REQUESTER, await handed.ticket(), "Which building are you in?")
+    handed.ada.hears_once("Noor Haddad needs an answer from you", "Which building are you in?")
+    await handed.time_passes(to="16:00")
+    handed.ada.hears_nothing()  # no word is owed while we wait for her
+    await handed.time_passes(to="tomorrow 10:00")
+    handed.ada.hears_once("Noor Haddad still needs an answer from you", "Which building are you in?")
     await handed.ada.says("building 2")
     await handed.ticket_is(Status.CLAIMED)
     handed.thread_says("building 2")

@@ -151,7 +151,7 @@ def test_without_a_question_only_clear_statements_count(said: str, heard: Heard)
         ("can someone call me?", PersonPlease()),
         ("never mind", NeverMind()),
         ("start over", StartOver()),
-        ("hi", Words("hi")),
+        ("hi", Greeting()),
         ("yes", Words("yes")),
         ("2", Words("2")),
         ("details", Words("details")),

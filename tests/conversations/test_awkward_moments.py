@@ -1,0 +1,174 @@
+"""What real people do that no plan has: found by playing, kept as talks."""
+
+from __future__ import annotations
+
+from adapters.sandbox import TRIAGE
+from bot.domain.incoming import File, Thumb
+from bot.domain.priority import Urgency
+from bot.domain.reply import Act
+from bot.domain.ticket import Status
+from tests.harness import Company
+
+OUTLOOK = "outlook keeps asking for my password"
+
+
+async def test_no_to_anything_else_is_the_end_of_it(company: Company) -> None:
+    await company.ada.says(OUTLOOK)
+    await company.ada.says("yes")
+    company.ada.hears()
+    await company.ada.says("no")
+    company.ada.hears_once("I will ask you tomorrow at 10:00")
+    await company.ada.says("nope")
+    assert len(await company.database.queue()) == 0
+
+
+async def test_cancelled_and_back_the_claim_is_told_once(company: Company) -> None:
+    ada = company.ada
+    await ada.says(OUTLOOK)
+    await ada.taps("Talk to a person")
+    await ada.says("cancel it")
+    ada.hears()
+    await ada.says("it's back")
+    ada.hears_once("I opened your request again")
+    company.thread_says("Ada Novak needs this again")
+    file = await company.ticket_is(Status.NEW)
+    assert file.ticket.reopened == 0
+    await company.noor.claims()
+    ada.hears_once("Noor Haddad, network technician, is helping you now")
+
+
+async def test_start_over_begins_again_while_a_technician_has_the_other_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says(OUTLOOK)
+    await ada.taps("Talk to a person")
+    ada.hears()
+    await ada.says("start over")
+    ada.hears_once("We start again")
+    await ada.says("my printer does not print")
+    ada.hears_once("The printer does not print", "1. ")
+    assert (await company.ticket(1)).ticket.status is Status.NEW
+
+
+async def test_asking_for_a_person_keeps_what_makes_it_urgent(company: Company) -> None:
+    await company.ben.says("I have a client on the line and nothing works, person please")
+    file = await company.ticket_is(Status.NEW)
+    assert file.ticket.customer_waiting and file.ticket.urgency is Urgency.STOPPED
+    company.card_says("P2, a customer is waiting")
+
+
+async def test_released_by_the_one_on_duty(company: Company) -> None:
+    await company.ada.says("person please")
+    await company.noor.claims()
+    company.ada.hears()
+    await company.noor.acts(Act.RELEASE, await company.ticket())
+    company.ada.hears_once("Noor Haddad can not go on with your request. The IT team has it now")
+
+
+async def test_two_questions_at_the_same_moment_are_asked_one_after_the_other(company: Company) -> None:
+    ada = company.ada
+    for need in (OUTLOOK, "my printer does not print"):
+        await ada.says(need)
+        await ada.says("yes")
+        await ada.says("no")
+    ada.hears()
+    await company.time_passes(to="tomorrow 10:00")
+    ada.hears_once("Is it still working?")
+    await ada.says("yes")
+    ada.hears_once("Good to hear")
+    await company.time_passes(minutes=31)
+    ada.hears_once("Is it still working?")
+
+
+async def test_thanks_instead_of_an_answer_is_no_need(company: Company) -> None:
+    await company.ada.says("email")
+    await company.time_passes(seconds=5)
+    await company.ada.says("I don't know")
+    company.ada.hears()
+    await company.ada.says("thanks")
+    company.ada.hears_once("You are welcome")
+
+
+async def test_yes_to_which_is_asked_again(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the printer on floor 2 prints blank pages on the wrong paper")
+    if "Which of these" in ada.hears()[-1].summary:
+        await ada.says("yes")
+        ada.hears_once("Which of these is it?")
+        await ada.says("2")
+        ada.hears_once("1. ")
+
+
+async def test_a_service_request_is_not_worded_as_a_fault(company: Company) -> None:
+    await company.ada.says("I need access to the finance folder")
+    company.ada.hears_once("This is about:", "[Yes, I have it]")
+    await company.ada.says("person")
+    await company.noor.claims()
+    company.ada.hears()
+    await company.noor.resolves("You can open the finance folder now.")
+    company.ada.hears_once("Do you have what you need now?")
+
+
+async def test_a_picture_names_itself_on_the_card(company: Company) -> None:
+    await company.ada.says("", File("blue screen.png", "image/png", "f"))
+    await company.time_passes(minutes=6)
+    company.card_says("a picture without words: blue screen.png")
+
+
+async def test_a_picture_with_still_broken_is_not_lost(company: Company) -> None:
+    await company.ada.says(OUTLOOK)
+    await company.ada.taps("Talk to a person")
+    await company.noor.claims_and_resolves("I reset your sign-in session.")
+    await company.ada.says("still broken", File("again.png", "image/png", "f"))
+    await company.ticket_is(Status.CLAIMED)
+    company.thread_says("again.png")
+
+
+async def test_i_will_try_tomorrow_is_neither_yes_nor_no(company: Company) -> None:
+    await company.ada.says("person please")
+    await company.noor.claims_and_resolves("I reset your sign-in session.")
+    company.ada.hears()
+    await company.ada.says("I will try tomorrow")
+    company.ada.hears_once("Try it when you can")
+    await company.ticket_is(Status.RESOLVED)
+    await company.ada.says("yes")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_a_thumb_answers_its_own_question_for_its_own_person_only(company: Company) -> None:
+    ada, ben = company.ada, company.ben
+    await ada.says("person please")
+    await company.noor.claims_and_resolves("I reset your sign-in session.")
+    asked = company.posts_in(ada.place)[-1].message
+    thumb = Thumb(True, asked.talk, asked.turn)
+    await ben.taps_raw(thumb, "puts a thumb on it", ada.place)
+    ben.hears_nothing()
+    await company.ticket_is(Status.RESOLVED)
+    await ada.taps_raw(thumb, "puts a thumb on it")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_person_please_while_somebody_works_on_it_reaches_them(company: Company) -> None:
+    await company.ada.says("person please")
+    await company.noor.claims()
+    company.ada.hears()
+    await company.ada.says("can somebody call me please")
+    company.ada.hears_once("Noor Haddad is working on it")
+    company.thread_says("Ada Novak would like to talk to you")
+
+
+async def test_it_is_back_after_two_weeks_is_a_linked_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says(OUTLOOK)
+    await ada.says("yes")
+    await ada.says("no")
+    await company.time_passes(days=20)
+    ada.hears()
+    await ada.taps("It is back")
+    ada.hears_once("I opened a new request that is linked to the old one")
+    file = await company.ticket_is(Status.NEW, 2)
+    assert file.ticket.linked and file.ticket.need == OUTLOOK
+
+
+async def test_words_in_the_triage_channel_outside_of_threads_are_nobodys_business(company: Company) -> None:
+    await company.noor.says("who takes lunch first?", place=TRIAGE)
+    assert company.posts_in(TRIAGE) == []
