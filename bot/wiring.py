@@ -91,6 +91,7 @@ def plug_together(
     lanes = Lanes()
     turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier, lanes)
     desk = Desk(store, clock, ids, roster, words, courier)
+    courier.report_to(desk.undelivered)
     follow_up = FollowUp(store, clock, ids, roster, words, turns, courier)
     audit = Audit(store, clock)
     engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes)

@@ -6,11 +6,11 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.changes import Delivered, Post, PostState
-from bot.domain.errors import Ambiguous, StoreAway, TryLater, Undeliverable
+from bot.domain.errors import Ambiguous, HelploopError, StoreAway, TryLater, Undeliverable
 from bot.domain.ports import Messenger, Outgoing, Store
 from bot.service.queries import Queries
 
@@ -43,6 +43,11 @@ class Courier:
         self._outcomes: list[tuple[str, PostState, str]] = []
         self._flushing: asyncio.Task[None] | None = None
         self._closing = False
+        self._report: Callable[[Post, str], Awaitable[None]] | None = None
+
+    def report_to(self, report: Callable[[Post, str], Awaitable[None]]) -> None:
+        """Whom to tell of what can never be delivered, and why."""
+        self._report = report
 
     @property
     def idle(self) -> bool:
@@ -90,6 +95,7 @@ class Courier:
             except Undeliverable as why:
                 log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
                 self._note(post.key, PostState.FAILED, str(why))
+                await self._tell(post, why.detail or str(why))
             except StoreAway as why:
                 log.error("the database is away, %s stays in the outbox: %s", post.key, why)
                 self._taken.discard(post.key)
@@ -103,6 +109,14 @@ class Courier:
         lane.task = None
         if not lane.waiting:
             self._lanes.pop(key, None)
+
+    async def _tell(self, post: Post, reason: str) -> None:
+        if self._report is None:
+            return
+        try:
+            await self._report(post, reason)
+        except HelploopError:
+            log.exception("nobody could be told that %s was not delivered", post.key)
 
     async def _has_card(self, post: Post) -> bool:
         return bool(await self._store.card_ref(post.card))

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import datetime
 
-from bot.domain.changes import DropDue, Finish
+from bot.domain.changes import DropDue, Finish, Post
 from bot.domain.check_in import DueKind, remind_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict, MoveRefused
@@ -24,6 +24,7 @@ from bot.domain.notice import (
     Receipt,
     TechnicianWrote,
     TextMissing,
+    Undelivered,
     WaitsForOthers,
 )
 from bot.domain.person import Identity, Known
@@ -79,6 +80,19 @@ class Desk:
             self._courier.take(draft.posts)
             return
         raise Conflict(incoming.key)
+
+    async def undelivered(self, post: Post, reason: str) -> None:
+        """A message to the requester will never arrive: the desk must know. Raises Conflict, StoreAway."""
+        file = await self._store.file(post.ticket) if post.ticket and not post.thread_of and not post.card else None
+        if file is None or file.ticket.status is Status.WITH_BOT:
+            return
+        team = await self._roster.team()
+        draft = Draft(f"undelivered/{post.key}", self._clock.now(), team, self._ids, self._words)
+        draft.take(file.ticket)
+        draft.remember(EventKind.UNDELIVERED, detail=reason[:200])
+        draft.tell_desk(Undelivered(file.requester, reason))
+        await self._store.submit(*draft.changes)
+        self._courier.take(draft.posts)
 
     async def _act_once(self, incoming: Incoming) -> Draft:
         now, team = self._clock.now(), await self._roster.team()

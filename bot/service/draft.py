@@ -154,7 +154,7 @@ class Draft:
     def tell(self, person: Person, place: Place, notice: Notice, talk: Talk | None = None) -> None:
         """Tell somebody, in their time zone and register."""
         reader = Reader(person.hours.zone, self.now, person.register)
-        self.post(place, self._words.notice(notice, reader), talk)
+        self.post(place, self._words.notice(notice, reader), talk, self.ticket.id if self.ticket else "")
 
     def tell_talks(self, requester: Person, talks: tuple[Talk, ...], notice: Notice) -> None:
         """Tell the requester in every place where we talk about the ticket, once."""

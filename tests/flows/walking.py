@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import logging
-import random
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bot.domain.incoming import File, Tap
+from bot.domain.incoming import File
 from bot.domain.reply import Act, Choice, Choices
-from bot.domain.ticket import AT_DESK, IN_WORK, OPEN, Status
+from bot.domain.ticket import IN_WORK, Status
 from flows.say.catalogue import catalogue
-from tests.harness import ARTICLES, Actor, Company, Posted, words_of
+from tests.harness import ARTICLES, Company, Posted, words_of
 
 PICTURE = File("screen.png", "image/png", "f1")
 

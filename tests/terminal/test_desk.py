@@ -24,7 +24,14 @@ async def status(terminal: Terminal, number: int = 1) -> Status:
 
 async def test_every_command_of_a_card(desk: Terminal) -> None:
     heard = await desk.hears(
-        "/tech", "/claim 1", "/ask 1 which room are you in?", "/resume 1", "/wait-others 1", "/resume", "/release 1", "/claim #1"
+        "/tech",
+        "/claim 1",
+        "/ask 1 which room are you in?",
+        "/resume 1",
+        "/wait-others 1",
+        "/resume",
+        "/release 1",
+        "/claim #1",
     )
     in_order(
         heard,
