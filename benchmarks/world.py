@@ -94,7 +94,9 @@ class World:
 
     async def arrives(self, person: str, text: str) -> None:
         """Somebody (an id) types this into their direct message; it is stored when this returns."""
-        await self.bot.intake.take(Incoming(self.bot.ids.new(), ACCOUNT, person, dm(person), Text(text)))
+        incoming = Incoming(self.bot.ids.new(), ACCOUNT, person, dm(person), Text(text))
+        if not await self.bot.intake.take(incoming):
+            raise RuntimeError(f"{incoming.key} came twice")
 
     async def answered(self, person: str, text: str) -> tuple[Said, float]:
         """The same, until the reply is handed to the messenger; the reply, and the seconds that it took."""

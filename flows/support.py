@@ -197,8 +197,7 @@ class SupportFlow:
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
                 return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
-                others = tuple(each for each in facts.candidates if each != value)
-                return go(RESOLVE, replace(facts, candidates=(value, *others), sure=True))
+                return go(RESOLVE, replace(facts, candidates=(value,), sure=True))
             case Picked() | No(more="") | DontKnow() if facts.doubted:
                 return go(RESOLVE, replace(facts, candidates=(), person="unknown"))
             case Picked("other") | No(more=""):
@@ -339,14 +338,15 @@ class SupportFlow:
         need = understand("\n".join(facts.pieces))
         first, *more = need.needs or (need.text,)
         hits = await self._knowledge.search(first)
-        best = hits[0].fit if hits else 0.0
+        sure = bool(hits) and hits[0].fit >= SURE
+        likely = [hit.article.id for hit in hits if hit.fit >= MAYBE and hit.article.id not in facts.tried]
         heard = replace(
             known_of(facts, need),
             pieces=(),
             need=first,
             later=(*more, *facts.later),
-            candidates=tuple(hit.article.id for hit in hits if hit.fit >= MAYBE and hit.article.id not in facts.tried),
-            sure=best >= SURE,
+            candidates=tuple(likely[:1] if sure else likely),
+            sure=sure,
             why=hits[0].why if hits else "",
             person=why_a_person(need.language, need.monitoring, need.upset),
         )
@@ -431,8 +431,8 @@ class SupportFlow:
             return (await self._give(turn, facts)).also(Added(more) if more else None)
         tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
         told = Added(more) if more else None
-        candidates = tuple(each for each in facts.candidates if each not in tried)
-        if more:
+        candidates: tuple[str, ...] = ()
+        if more:  # what was said now may point somewhere else
             hits = await self._knowledge.search(f"{facts.need}\n{more}")
             candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
         left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
