@@ -38,7 +38,7 @@ from bot.domain.changes import (
     SetClock,
     Transcribe,
 )
-from bot.domain.check_in import Due, DueState
+from bot.domain.check_in import Due, DueKind, DueState
 from bot.domain.errors import Conflict, Duplicate
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
@@ -165,11 +165,12 @@ def _change_ticket(connection: Connection, change: ChangeTicket) -> None:
 
 
 def _drop(connection: Connection, change: DropDue) -> None:
-    for kind in change.kinds:
-        if change.talk:
-            _DROP_OF_TALK.run(connection, {"for_talk": change.talk, "for_kind": kind, "state": DueState.DROPPED})
-        if change.ticket:
-            _DROP_OF_TICKET.run(connection, {"for_ticket": change.ticket, "for_kind": kind, "state": DueState.DROPPED})
+    kinds = (*change.kinds, *change.kinds[-1:] * len(DueKind))[: len(DueKind)]  # one statement for however many
+    values = {"state": DueState.DROPPED, **{f"for_kind_{n}": kind for n, kind in enumerate(kinds)}}
+    if change.talk:
+        _DROP_OF_TALK.run(connection, {**values, "for_talk": change.talk})
+    if change.ticket:
+        _DROP_OF_TICKET.run(connection, {**values, "for_ticket": change.ticket})
 
 
 def _delivered(connection: Connection, key: str, state: PostState, detail: str) -> None:
@@ -251,7 +252,8 @@ _END_PROMISE = Prepared(
 _PENDING_ONE = sa.update(tables.due).where(tables.due.c.id == bindparam("for_id"), PENDING)
 _FIRE = Prepared(_PENDING_ONE, columns=["state"])
 _DEFER = Prepared(_PENDING_ONE, columns=["at"])
-_OF_KIND = sa.update(tables.due).where(tables.due.c.kind == bindparam("for_kind"), PENDING)
+_KINDS: list[sa.BindParameter[DueKind]] = [bindparam(f"for_kind_{n}") for n in range(len(DueKind))]
+_OF_KIND = sa.update(tables.due).where(tables.due.c.kind.in_(_KINDS), PENDING)
 _DROP_OF_TALK = Prepared(_OF_KIND.where(tables.due.c.talk == bindparam("for_talk")), columns=["state"])
 _DROP_OF_TICKET = Prepared(_OF_KIND.where(tables.due.c.ticket == bindparam("for_ticket")), columns=["state"])
 

@@ -67,8 +67,11 @@ class Desk:
             return True
         return isinstance(incoming.what, Tap | Form) and bool(incoming.what.ticket) and not incoming.what.talk
 
-    async def act(self, incoming: Incoming) -> None:
-        """Do what the technician asked for. Raises Conflict when somebody was faster each time, StoreAway."""
+    async def act(self, incoming: Incoming) -> datetime | None:
+        """Do what the technician asked for; when the first thing is due that it scheduled.
+
+        Raises Conflict when somebody was faster each time, StoreAway.
+        """
         for _ in range(RERUNS):
             draft = await self._act_once(incoming)
             draft.change(Finish(incoming.key))
@@ -78,7 +81,7 @@ class Desk:
                 await asyncio.sleep(0)
                 continue
             self._courier.take(draft.posts)
-            return
+            return draft.next_due
         raise Conflict(incoming.key)
 
     async def undelivered(self, post: Post, reason: str) -> None:

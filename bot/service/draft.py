@@ -46,6 +46,8 @@ class Draft:
         self.ids = ids
         self.ticket: Ticket | None = None
         self.people: tuple[Person, ...] = ()
+        self.next_due: datetime | None = None
+        """When the first thing is due of what was scheduled here."""
         self._words = words
         self._cause = cause
         self._changes: list[Change] = []
@@ -141,6 +143,7 @@ class Draft:
         """Something will be due. `zone` is given when `at` was chosen by somebody's local time."""
         local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat() if zone else ""
         self.change(PutDue(Due(self.ids.new(), kind, at, talk, ticket, local, zone, note)))
+        self.next_due = min(self.next_due or at, at)
 
     # --- what is said ------------------------------------------------------------------------------------------
 

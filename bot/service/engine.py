@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.domain.changes import Defer, Finish, SetClock
@@ -30,6 +31,9 @@ AT_A_TIME = 200
 
 LONGEST_SLEEP = 1.0
 """Seconds that the due loop sleeps at most."""
+
+BEING_HEARD = 0.005
+"""Seconds until the due loop looks again while what is due is still being heard."""
 
 PUT_OFF = timedelta(minutes=5)
 """How long something due waits after we failed to let it be heard."""
@@ -69,6 +73,7 @@ class Engine:
         self._in_hand: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
+        self._sleeps_until = clock.now()
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
 
@@ -113,16 +118,13 @@ class Engine:
 
     async def _deal_with(self, incoming: Incoming) -> None:
         try:
-            if await self._desk.concerns(incoming):
-                await self._desk.act(incoming)
-            else:
-                await self._turns.hear(incoming)
+            at_desk = await self._desk.concerns(incoming)
+            self._expect(await (self._desk.act(incoming) if at_desk else self._turns.hear(incoming)))
         except (Conflict, StoreAway) as later:
             log.warning("%s stays in the inbox and is tried again: %s", incoming.key, later)
         except Exception as why:
             log.exception("dealing with %s failed", incoming.key)
             await self._apologise(incoming, why)
-        self._woken.set()
 
     async def _apologise(self, incoming: Incoming, why: Exception) -> None:
         """A defect of ours: the message is kept, its sender hears it, and it does not come up again and again."""
@@ -138,25 +140,27 @@ class Engine:
 
     # --- time --------------------------------------------------------------------------------------------------
 
+    def _expect(self, due: datetime | None) -> None:
+        """Something was scheduled: the loop must not sleep past it."""
+        if due and due < self._sleeps_until:
+            self._woken.set()
+
     async def _let_time_speak(self) -> None:
-        """Sleep until the next due row, woken by whatever may have scheduled one."""
+        """Sleep until the next due row, woken by whoever schedules an earlier one."""
         while not self._stopping:
             self._woken.clear()
             wait = LONGEST_SLEEP
             try:
-                now = self._clock.now()
-                await self._speak(now)
+                await self._speak(self._clock.now())
                 upcoming = await self._store.next_due()
                 if upcoming:
-                    wait = min(LONGEST_SLEEP, max(0.0, (upcoming - self._clock.now()).total_seconds()))
-                    if wait == 0.0 and self._tasks:
-                        wait = 0.005  # what is due is being dealt with right now
+                    until_then = (upcoming - self._clock.now()).total_seconds()
+                    wait = min(LONGEST_SLEEP, max(BEING_HEARD, until_then))
             except StoreAway as away:
                 log.error("%s", away)
-            try:
+            self._sleeps_until = self._clock.now() + timedelta(seconds=wait)
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), wait)
-            except TimeoutError:
-                continue
 
     async def _speak(self, until: datetime) -> None:
         for due in await self._store.due(until, AT_A_TIME):
@@ -165,13 +169,12 @@ class Engine:
     def _speaker(self, due: Due) -> Callable[[], Awaitable[None]]:
         async def speak() -> None:
             try:
-                await self._follow_up.hear(due)
+                self._expect(await self._follow_up.hear(due))
             except StoreAway as later:
                 log.warning("%s %s is tried again: %s", due.kind, due.id, later)
             except Exception:
                 log.exception("%s %s failed and is tried again later", due.kind, due.id)
                 await self._put_off(due)
-            self._woken.set()
 
         return speak
 

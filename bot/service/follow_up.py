@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
 
 from bot.domain.changes import Fire
 from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
@@ -47,22 +48,21 @@ class FollowUp:
         self._turns = turns
         self._courier = courier
 
-    async def hear(self, due: Due) -> None:
-        """It is time. Raises Conflict when somebody was faster each time, StoreAway."""
+    async def hear(self, due: Due) -> datetime | None:
+        """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
         if due.kind in TALK_HEARS:
-            await self._turns.silence(due)
-            return
+            return await self._turns.silence(due)
         for _ in range(RERUNS):
             draft = await self._notice(due)
             try:
                 await self._store.submit(*draft.changes)
             except Conflict:
                 if due.id not in {each.id for each in await self._store.scheduled(ticket=due.ticket)}:
-                    return  # dropped or fired in the meantime
+                    return None  # dropped or fired in the meantime
                 await asyncio.sleep(0)
                 continue
             self._courier.take(draft.posts)
-            return
+            return draft.next_due
         raise Conflict(due.id)
 
     async def _notice(self, due: Due) -> Draft:

@@ -80,8 +80,11 @@ class Turns:
 
     # --- somebody speaks ---------------------------------------------------------------------------------------
 
-    async def hear(self, incoming: Incoming) -> None:
-        """One turn for what arrived. Raises Conflict when somebody was faster each time, StoreAway, FlowError."""
+    async def hear(self, incoming: Incoming) -> datetime | None:
+        """One turn for what arrived; when the first thing is due that it scheduled.
+
+        Raises Conflict when somebody was faster each time, StoreAway, FlowError.
+        """
         for _ in range(RERUNS):
             draft = await self._hear_once(incoming)
             draft.change(Finish(incoming.key))
@@ -90,7 +93,7 @@ class Turns:
             except Conflict:
                 await asyncio.sleep(0)
                 continue
-            return
+            return draft.next_due
         raise Conflict(incoming.key)
 
     async def _hear_once(self, incoming: Incoming) -> Draft:
@@ -149,8 +152,11 @@ class Turns:
 
     # --- time speaks -------------------------------------------------------------------------------------------
 
-    async def silence(self, due: Due) -> None:
-        """One turn for something that is due. It waits while another question is open in the place."""
+    async def silence(self, due: Due) -> datetime | None:
+        """One turn for something that is due. It waits while another question is open in the place.
+
+        Tells when the first thing is due that it scheduled. Raises Conflict, StoreAway, FlowError.
+        """
         scene = await self._store.scene_of(due.talk, self._clock.now())
         place = scene.named.place.key if scene.named else due.talk
         async with self._lanes.one_at_a_time(place):
@@ -160,10 +166,10 @@ class Turns:
                     await self._commit(draft)
                 except Conflict:
                     if due.id not in {each.id for each in await self._store.scheduled(talk=due.talk)}:
-                        return  # it was dropped or heard in the meantime
+                        return None  # it was dropped or heard in the meantime
                     await asyncio.sleep(0)
                     continue
-                return
+                return draft.next_due
         raise Conflict(due.id)
 
     async def _silence_once(self, due: Due) -> Draft:
@@ -175,6 +181,7 @@ class Turns:
             draft.change(Fire(due.id))
         elif (waits := _other_question(talk, scene)) and waits > now:
             draft.change(Defer(due.id, waits))
+            draft.next_due = waits
         else:
             draft.change(Fire(due.id))
             silence = Silence(due.kind, due.note, late=now - due.at > LATE)

@@ -6,7 +6,9 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.clock import MovableClock
 from bot.domain.incoming import File
 from bot.domain.reply import Act, Choice, Choices
 from bot.domain.ticket import IN_WORK, Status
@@ -113,6 +115,18 @@ def watched() -> Iterator[Trouble]:
         yield trouble
     finally:
         service.removeHandler(trouble)
+
+
+class CarefulClock(MovableClock):
+    """Stands still as soon as something is wrong: what fails and is put off would fail for days."""
+
+    def __init__(self, trouble: Trouble, company: Company) -> None:
+        super().__init__(frozen=company.clock.now())
+        self._trouble, self._company = trouble, company
+
+    def move_to(self, moment: datetime) -> None:
+        assert not self._trouble.found, self._company.story("\n".join(self._trouble.found))
+        super().move_to(moment)
 
 
 @dataclass(slots=True)

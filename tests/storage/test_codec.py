@@ -79,7 +79,7 @@ STORED: list[tuple[Payload[Any], str, object]] = [
     (WHAT, '{"v":1,"text":"hi","files":[{"name":"a.png"}],"is":"Text"}', Text("hi", (File("a.png"),))),
     (WHAT, '{"v":1,"action":"answer","value":"yes","turn":2,"is":"Tap"}', Tap("answer", "yes", turn=2)),
     (WHAT, '{"v":1,"name":"send","values":[["text","x"]],"is":"Form"}', Form("send", (("text", "x"),))),
-    (WHAT, '{"v":1,"up":true,"on":"k","is":"Thumb"}', Thumb(True, "k")),
+    (WHAT, '{"v":1,"up":true,"talk":"k","turn":3,"is":"Thumb"}', Thumb(True, "k", 3)),
     (QUESTION, '{"v":1,"expects":"choice","options":[["a","A"]]}', Question(Expects.CHOICE, (("a", "A"),))),
     (
         HOURS,

@@ -1,0 +1,232 @@
+"""An example of everything that the bot says, each spoken at the same moment: for the preview and for the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import Any, Literal, get_args
+
+from bot.domain import notice as n
+from bot.domain.calendar import Hours
+from bot.domain.person import Person, Register
+from bot.domain.promise import Promise
+from bot.domain.reply import Reply
+from bot.domain.ticket import Event, EventKind, Held, Move, Status, Ticket
+from flows.say.card import CardWords
+from flows.say.desk import DeskWords
+from flows.say.speaker import EXAMPLE_NOW
+from flows.say.support import Support
+
+Audience = Literal["requester", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A message as somebody reads it. `id` names it: 'support.fix', 'notice.Claimed', 'card.new'."""
+
+    id: str
+    reply: Reply
+    audience: Audience
+
+
+# --- the people of the examples ------------------------------------------------------------------------------------
+
+_OFFICE = Hours("Europe/Vienna", time(9), time(17), holidays=frozenset({date(2026, 12, 24), date(2026, 12, 25)}))
+ADA = Person("ada", "Ada Novak", "ada@company.example", "Accountant", _OFFICE)
+NOOR = Person("noor", "Noor Haddad", "noor@company.example", "network technician", _OFFICE)
+TOM = Person("tom", "Tom Weber", "tom@company.example", "", Hours("America/New_York"))
+LENA = Person("lena", "Lena Fischer", "lena@company.example", "head of IT support", _OFFICE)
+
+READER = n.Reader(ADA.hours.zone, EXAMPLE_NOW, Register.PLAIN)
+"""Who reads all examples: in Vienna it is 10:12 on a Monday."""
+
+_DUE = datetime(2026, 11, 23, 9, 45, tzinfo=UTC)
+_LATER = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+_TOMORROW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+_WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+_LAST_WEEK = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+_LONG_AGO = datetime(2026, 11, 3, 14, 0, tzinfo=UTC)
+
+_ARTICLE = "Outlook keeps asking for your password"
+_NOTE = "I reset your sign-in session."
+
+NEW = Ticket(
+    "t12",
+    12,
+    ADA.id,
+    "Outlook keeps asking for my password since this morning, also after a restart",
+    EXAMPLE_NOW,
+    Status.NEW,
+    category="mail",
+    done="Outlook opens without asking for a password.",
+    need_message="m1",
+)
+CLAIMED = replace(NEW, status=Status.CLAIMED, technician=NOOR.id)
+RESOLVED = replace(CLAIMED, status=Status.RESOLVED, resolution=_NOTE, resolved=_DUE)
+VERIFIED = replace(RESOLVED, status=Status.VERIFIED, ended=_DUE, held=Held.YES)
+SIMILAR = replace(VERIFIED, id="t7", number=7, need="outlook wants my password all the time", resolution=_NOTE)
+
+
+# --- the support talk: the example of each method, and the other ways in which it can be said ------------------------
+
+MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("tell_more", "nothing", {"topic": ""}),
+    ("fix", "more", {"more": True}),
+    ("fix", "next", {"start": 3, "more": True}),
+    ("fix", "last", {"start": 5, "technical": False}),
+    ("fix", "again", {"again": True}),
+    ("fix", "request", {"title": "Get access to a folder", "done": "You can open the folder.", "request": True}),
+    ("handed_over", "asked", {"reason": "asked"}),
+    ("handed_over", "tried", {"reason": "tried"}),
+    ("handed_over", "urgent", {"reason": "urgent"}),
+    ("handed_over", "risk", {"reason": "risk"}),
+    ("handed_over", "picture", {"reason": "picture"}),
+    ("handed_over", "language", {"reason": "language"}),
+    ("handed_over", "alert", {"reason": "alert"}),
+    ("handed_over", "sorry", {"reason": "upset", "sorry": True}),
+    ("handed_over", "nobody", {"technician": "", "due": _TOMORROW}),
+    *(("where_it_is", status, {"state": status}) for status in Status),
+    ("where_it_is", "unpromised", {"technician": "", "due": None}),
+    ("withdrawn", "nothing", {"need": ""}),
+    ("register_kept", "plain", {"technical": False}),
+    ("is_it_working", "request", {"request": True}),
+    ("is_it_working", "no-goal", {"note": "", "done": ""}),
+    ("is_it_working", "request-no-goal", {"done": "", "request": True}),
+    ("still_asking", "no-steps", {"more_steps": False}),
+    ("anything_else", "weekday", {"check_in": _WEDNESDAY}),
+    ("until_then", "never", {"check_in": None}),
+    ("still_working", "late", {"late": True, "fixed": _LAST_WEEK}),
+    ("still_working", "bot", {"technician": "", "done": "", "fixed": _LONG_AGO}),
+    ("still_working", "today", {"fixed": EXAMPLE_NOW}),
+)
+"""Method, a name, and in what it differs from the method's example."""
+
+# --- notices -------------------------------------------------------------------------------------------------------
+
+NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
+    ("", "requester", n.Claimed(NOOR, _DUE, tried=0)),
+    ("tried", "requester", n.Claimed(NOOR, _DUE, tried=2)),
+    ("far", "requester", n.Claimed(TOM, _TOMORROW, tried=0, reopened=True)),
+    ("", "requester", n.TechnicianWrote(NOOR, "I am looking at your sign-in session.", asks=False, due=_DUE)),
+    ("asks", "requester", n.TechnicianWrote(NOOR, "Which building are you in?", asks=True, due=None)),
+    ("", "requester", n.StillWaitsForYou(NOOR, "Which building are you in?")),
+    ("", "requester", n.TakesLonger(NOOR, _DUE, _LATER)),
+    ("nobody", "requester", n.TakesLonger(None, _DUE, _LATER)),
+    ("", "requester", n.HandedBack(TOM, _LATER, NOOR)),
+    ("nobody", "requester", n.HandedBack(TOM, _LATER, None)),
+    ("", "requester", n.WaitsForOthers(NOOR, _TOMORROW)),
+    ("", "requester", n.SecretMasked(("password",))),
+    ("two", "requester", n.SecretMasked(("password", "one-time code"))),
+    ("", "requester", n.NotYours()),
+    ("", "requester", n.NotKnown()),
+    ("", "requester", n.OurFault()),
+    ("", "requester", n.NotUnderstoodTap()),
+    ("", "requester", n.NotATechnician()),
+    ("", "desk", n.NeedsSomebody(NEW, NOOR, late=False)),
+    ("late", "desk", n.NeedsSomebody(NEW, LENA, late=True)),
+    ("nobody", "desk", n.NeedsSomebody(NEW, None, late=True)),
+    ("", "desk", n.PromiseSoon(CLAIMED, NOOR.id, _DUE)),
+    ("nobody", "desk", n.PromiseSoon(NEW, "", _DUE)),
+    ("", "desk", n.PromiseRenewed(CLAIMED, _LATER)),
+    ("", "desk", n.ClaimedBy(NOOR, ADA, _DUE)),
+    ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
+    ("question", "desk", n.Receipt(ADA, "Which building are you in?", None)),
+    ("", "desk", n.RequesterSays(ADA, "the error says 0x8004010F", ("screen.png",))),
+    ("", "desk", n.AsksToTalk(ADA, NOOR)),
+    ("nobody", "desk", n.AsksToTalk(ADA, None)),
+    ("", "desk", n.NeedsItAgain(ADA, NOOR, _DUE)),
+    ("", "desk", n.NoAnswer(ADA, NOOR)),
+    ("", "desk", n.RequesterConfirms(ADA)),
+    ("", "desk", n.RequesterThanks(ADA)),
+    ("", "desk", n.CameBack(ADA, "it asks again", NOOR, _DUE, times=1)),
+    ("again", "desk", n.CameBack(ADA, "", None, _DUE, times=3)),
+    ("", "desk", n.RequesterWithdrew(ADA)),
+    ("", "desk", n.SilentlyClosed(ADA)),
+    ("", "desk", n.ActionRefused(CLAIMED, NOOR, mine=False)),
+    ("unclaimed", "desk", n.ActionRefused(NEW, None, mine=False)),
+    ("", "desk", n.TextMissing(resolving=True)),
+    ("send", "desk", n.TextMissing(resolving=False)),
+    ("", "desk", n.NoSuchTicket()),
+    ("", "desk", n.Undelivered(ADA, "the account was closed")),
+)
+"""A name where there are several, who reads it, and the notice."""
+
+# --- cards ---------------------------------------------------------------------------------------------------------
+
+
+def _line(number: int, kind: EventKind, **what: str) -> Event:
+    return Event(f"e{number}", NEW.id, EXAMPLE_NOW, kind, **what)
+
+
+_OPENED = (_line(1, EventKind.OPENED, actor=ADA.id, message="m1"),)
+_TRIED = (
+    _line(2, EventKind.TRIED, actor=ADA.id, detail=f"? {_ARTICLE}"),
+    _line(3, EventKind.TRIED, actor=ADA.id, detail=f"- {_ARTICLE}"),
+    _line(4, EventKind.TRIED, actor=ADA.id, detail="? The browser keeps asking for your password"),
+    _line(5, EventKind.ADDED, actor=ADA.id, message="m2"),
+    _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="What do you see on the screen?"),
+    _line(7, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
+)
+_HELPED = (_line(8, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
+_SAID = (("m1", NEW.need), ("m2", "the error says 0x8004010F"), ("m3", "a small window that wants my password"))
+_PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
+
+CARDS: tuple[tuple[str, n.Card], ...] = (
+    ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1])),
+    ("nobody", n.Card(replace(NEW, customer_waiting=True), replace(ADA, title=""), None, None, None, _OPENED, ())),
+    ("claimed", n.Card(CLAIMED, ADA, NOOR, LENA, _PROMISE, _OPENED + _TRIED, _SAID, (SIMILAR,))),
+    *(
+        (status, n.Card(replace(CLAIMED, status=status), ADA, NOOR, LENA, None, _OPENED, _SAID[:1]))
+        for status in (Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY)
+    ),
+    ("resolved", n.Card(replace(RESOLVED, reopened=1), ADA, NOOR, LENA, None, _OPENED + _TRIED, _SAID)),
+    ("verified", n.Card(replace(VERIFIED, reopened=2), ADA, NOOR, LENA, None, _OPENED + _TRIED + _HELPED, _SAID)),
+    (
+        Status.CLOSED_UNCONFIRMED,
+        n.Card(replace(RESOLVED, status=Status.CLOSED_UNCONFIRMED), ADA, NOOR, LENA, None, _OPENED, ()),
+    ),
+    ("withdrawn", n.Card(replace(CLAIMED, status=Status.WITHDRAWN), ADA, NOOR, LENA, None, _OPENED, ())),
+    ("with_bot", n.Card(replace(NEW, status=Status.WITH_BOT), ADA, None, NOOR, None, _OPENED, ())),
+)
+
+
+def examples() -> list[Preview]:
+    """Everything that the bot says, by its example: the support talk, every notice, the cards."""
+    return [*_support(), *_notices(), *_cards()]
+
+
+def missing() -> list[str]:
+    """Kinds of notices that have no example here."""
+    shown = {type(notice) for _, _, notice in NOTICES}
+    return [kind.__name__ for kind in get_args(n.Notice) if kind not in shown]
+
+
+def _support() -> list[Preview]:
+    words = Support(READER)
+    known = {each.message: each.parameters for each in Support.examples()}
+    ways = [(message, "", parameters) for message, parameters in known.items()]
+    ways += [(message, way, known[message] | changes) for message, way, changes in MORE_WAYS]
+    return [
+        Preview(_id("support", message, way), getattr(words, message)(**parameters), "requester")
+        for message, way, parameters in ways
+    ]
+
+
+def _notices() -> list[Preview]:
+    words = DeskWords(READER)
+    linked = DeskWords(READER, secrets_link="https://password.company.example")
+    spoken = [
+        Preview(_id("notice", type(notice).__name__, way), words.word(notice), audience)
+        for way, audience, notice in NOTICES
+    ]
+    masked = linked.word(n.SecretMasked(("password",)))
+    return [*spoken, Preview(_id("notice", n.SecretMasked.__name__, "link"), masked, "requester")]
+
+
+def _cards() -> list[Preview]:
+    words = CardWords(READER)
+    return [Preview(_id("card", way), words.word(card), "desk") for way, card in CARDS]
+
+
+def _id(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
