@@ -26,10 +26,10 @@ choice-back = It is back
 ## Listen
 
 greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
-what-i-do = I am the IT help desk in chat. Tell me what does not work or what you need. I give you steps that help, or a technician takes over. Write person to talk to one, and status to see where your requests are.
+what-i-do = I am the IT help desk in chat. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
 tell-more = I want to get this right. What does not work, and what do you see on the screen? One sentence is enough.
 tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
-what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or what you did just before. A picture is good too. To talk to a person, write person.
+what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or the last thing that you did. A picture is good too. To talk to a person, write person.
 about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?
 start-over = We start again. What can I help you with?
 several = You have { $count } requests. I take them one after the other:
@@ -115,7 +115,7 @@ helped = { $day } we put this right: { $need }.
 helped-by = { $day } { $technician } put this right: { $need }.
 check-in-goal = The goal: { $done }
 check-in = Is it still working? Write yes or no.
-check-in-late = I ask later than I said, and I am sorry for that.
+check-in-late = I am sorry that I ask late.
 held = Good to hear. Write to me when you need something.
 write-any-time = That is fine. If it comes back, write that it is back.
 reopened = I am sorry that it is back. I reopened the same request. { $technician } has the history and will write by { $time }.
@@ -173,7 +173,7 @@ masked-at = I hid the { $kinds } in our records. Your own message still shows it
 and = { $first } and { $second }
 not-yours = That button belongs to somebody else's request. Nothing changed. Tell me what you need, and I help you.
 not-known = I do not know your account in this company, so I can not help here. Please ask your IT team to add you.
-our-fault = Something went wrong on our side. Your message is kept and { $team } was told. Please write it once more, or write person.
+our-fault = Something went wrong on our side. Your message is kept. { $team } was told. Please write it once more, or write person.
 not-understood-tap = That button does not work any more. Nothing changed. Tell me what you need, and I help you from there.
 
 ## The desk
@@ -240,9 +240,9 @@ requester-says = { $requester } writes:
 requester-says-files = { $requester } sent: { $files }
 requester-confirms = { $requester } says that it works.
 requester-thanks = { $requester } says thank you.
-came-back = { $requester } says that it does not work, and expects word from { $person } by { $time }.
-came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. They expect word from { $person } by { $time }.
-needs-it-again = { $requester } needs this again, and expects word from { $person } by { $time }.
+came-back = { $requester } says that it does not work. { $person } owes them word by { $time }.
+came-back-again = { $requester } says that it does not work. It has come back { $count } times now: please look for the cause together. { $person } owes them word by { $time }.
+needs-it-again = { $requester } needs this again. { $person } owes them word by { $time }.
 asks-to-talk = { $requester } would like to talk to you. Please call or write.
 no-answer = { $requester } has not answered, although I asked again. Please decide how to go on.
 requester-withdrew = { $requester } no longer needs this.
@@ -261,7 +261,6 @@ kind-token = access token
 kind-card-number = card number
 kind-private-key = private key
 kind-one-time-code = one-time code
-kind-secret = secret
 
 ## Words that stand for what was not said
 

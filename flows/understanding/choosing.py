@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.understanding.fold import LOOKED_AT, canonical
 from flows.understanding.tables import word_set
@@ -43,9 +44,9 @@ def choose(typed: str, options: Sequence[tuple[str, str]]) -> str | None:
     words = _words(typed[:LOOKED_AT])
     if not options or not words or len(words) > _LONGEST_CHOICE:
         return None
-    labels = [_words(label) for _, label in options]
+    labels = [_label(label) for _, label in options]
     for (value, _), label in zip(options, labels, strict=True):
-        if words in (label, _words(value)):
+        if words in (label, _label(value)):
             return value
     number = _number(words, len(options))
     if number:
@@ -109,6 +110,12 @@ def _alike(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
     return short[at:] == long[at + 1 :]
+
+
+@lru_cache(maxsize=512)
+def _label(label: str) -> list[str]:
+    """The words of an option, of which there are few and the same again and again."""
+    return _words(label)
 
 
 def _words(label: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -79,7 +79,7 @@ LEADS_TO: dict[Status, dict[Move, Status]] = {
 
 
 def a_ticket(**changes: Any) -> Ticket:
-    return Ticket(**{"id": "t1", "number": 1, "requester": "ada", "need": "vpn", "opened": OPENED} | changes)
+    return replace(Ticket("t1", 1, "ada", "vpn", OPENED), **changes)
 
 
 @pytest.mark.parametrize(("status", "how"), PAIRS, ids=lambda value: str(value))
