@@ -164,7 +164,9 @@ class SupportFlow:
                 return await self._understood(turn, facts, opening)
             case Entered():
                 return await self._understood(turn, facts)
-            case No(more) | ItsBack(more) | Correction(more) if more and facts.asking in {Asking.NEED, Asking.SEEN}:
+            case ItsBack(more) if more and facts.asking in {Asking.NEED, Asking.SEEN}:
+                return await self._gather(turn, more, ())
+            case No(more) | Correction(more) if more:
                 return await self._gather(turn, more, ())
             case ItsBack(text):
                 return await self._which_is_back(turn, text)
@@ -211,7 +213,10 @@ class SupportFlow:
             case Words(text, files) if facts.asking in {Asking.NEED, Asking.SEEN}:
                 told = replace(facts, pieces=(facts.need, text), files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
-            case Words(text) | Correction(text) | No(text) | ItsBack(text):
+            case Words(text, files):
+                told = replace(facts, pieces=(facts.need, text), doubted=True)
+                return go(LISTEN, told).also(Added(text, files))
+            case Correction(text) | No(text) | ItsBack(text):
                 return go(LISTEN, replace(facts, pieces=(facts.need, text), doubted=True)).also(Added(text))
             case _:
                 return anytime(turn)
@@ -264,8 +269,8 @@ class SupportFlow:
                 return go(OFFER_MORE, facts).also(Verify())
             case No(more) | ItsBack(more) | Correction(more):
                 return back_to_technician(turn, facts, more)
-            case Words(text) if says_later(text):
-                return stay(facts, say(turn).try_when_you_can()).also(Added(text))
+            case Words(text, files) if says_later(text):
+                return stay(facts, say(turn).try_when_you_can()).also(Added(text, files))
             case Words(text, files) if facts.doubted:
                 return back_to_technician(turn, facts, text).also(Added("", files) if files else None)
             case Words(text, files):
@@ -303,8 +308,7 @@ class SupportFlow:
             case DontKnow() if facts.asking is Asking.HELD:
                 return end(facts, say(turn).write_any_time())
             case Words(text, files) if facts.asking is Asking.HELD and about_same(facts.need, text) is not False:
-                doubt = replace(facts, need=facts.need)
-                return ask(doubt, say(turn).yes_or_no(), YES_NO).also(Added(text, files))
+                return ask(facts, say(turn).yes_or_no(), YES_NO).also(Added(text, files))
             case Words(text, files):
                 return new_need(turn, text, files)
             case Thanks() if facts.asking is Asking.ELSE:

@@ -119,7 +119,7 @@ class Hearing:
         if talk.person != scene.known.person.id:
             raise NotTheirs(talk.id)
         if act in STANDING:
-            return HeardIn(STANDING[act], None, talk.ticket) if talk.ended else HeardIn(STANDING[act], talk)
+            return HeardIn(STANDING[act], _going_on(talk, scene), talk.ticket)
         if act is not Act.ANSWER:
             raise Unreadable(f"{act} is no action of a talk")
         return self._picked(tap, talk, scene)
@@ -135,6 +135,13 @@ class Hearing:
         if tap.value not in known:
             raise Unreadable(f"no such answer: {tap.value[:40]!r}")
         return HeardIn(Picked(tap.value), talk)
+
+
+def _going_on(talk: Talk, scene: Scene) -> Talk | None:
+    """The talk itself, or the one that goes on about the same ticket; None if there is none any more."""
+    if not talk.ended:
+        return talk
+    return next((each for each in reversed(scene.talks) if talk.ticket and each.ticket == talk.ticket), None)
 
 
 def _open_or_latest(talk: Talk, scene: Scene) -> Talk | None:

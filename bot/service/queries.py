@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
 from bot.domain.errors import Undeliverable
+from bot.domain.message import Message
 from bot.domain.notice import Card, Reader
 from bot.domain.person import Identity
 from bot.domain.place import Place
@@ -47,7 +48,7 @@ class Queries:
         if file is None:
             raise Undeliverable(f"no ticket {ticket}")
         team = await self._roster.team()
-        said = tuple((message.id, message.text) for message in file.messages)
+        said = tuple((message.id, _with_files(message)) for message in file.messages)
         similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if file.ticket.is_open else ()
         card = Card(file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, similar)
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
@@ -90,3 +91,8 @@ class Queries:
         """Everything about the ticket with this number."""
         ticket = await self._store.ticket_numbered(number)
         return await self._store.file(ticket) if ticket else None
+
+
+def _with_files(message: Message) -> str:
+    """What was written, and what came along."""
+    return " ".join((message.text, *(f"[{name}]" for name in message.files))).strip()

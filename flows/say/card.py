@@ -81,7 +81,9 @@ class CardWords(Speaker):
         said = dict(card.said)
         kinds = (EventKind.ADDED, EventKind.ANSWERED)
         told = [(event.detail, said.get(event.message, "")) for event in card.history if event.kind in kinds]
-        rows = tuple((question or self.text("row-told"), answer) for question, answer in told if answer)
+        rows = tuple(
+            (self.text(f"told-{question}" if question else "row-told"), answer) for question, answer in told if answer
+        )
         return (Facts(rows),) if rows else ()
 
     def _similar(self, number: int, what: str) -> str:

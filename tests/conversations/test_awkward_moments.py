@@ -172,3 +172,22 @@ async def test_it_is_back_after_two_weeks_is_a_linked_request(company: Company) 
 async def test_words_in_the_triage_channel_outside_of_threads_are_nobodys_business(company: Company) -> None:
     await company.noor.says("who takes lunch first?", place=TRIAGE)
     assert company.posts_in(TRIAGE) == []
+
+
+async def test_the_back_button_twice(company: Company) -> None:
+    ada = company.ada
+    await ada.says(OUTLOOK)
+    await ada.says("yes")
+    await ada.says("no")
+    await ada.taps("It is back")
+    ada.hears()
+    await ada.taps("It is back")
+    ada.hears_once("Request 1", "it is with Noor Haddad")
+    assert (await company.ticket_is(Status.NEW)).ticket.reopened == 1
+
+
+async def test_files_that_come_with_an_answer_are_on_the_card(company: Company) -> None:
+    await company.ada.says("sound problem in my office with the speakers")
+    await company.ada.says("I see this", File("mixer.png", "image/png", "f"))
+    await company.ada.says("person")
+    company.card_says("mixer.png")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.domain.incoming import File
 from bot.domain.reply import Act, Choice, Choices
 from bot.domain.ticket import IN_WORK, Status
 from flows.say.catalogue import catalogue
-from tests.harness import ARTICLES, Company, Posted, words_of
+from tests.harness import ARTICLES, Actor, Company, Posted, words_of
 
 PICTURE = File("screen.png", "image/png", "f1")
 
@@ -73,6 +73,8 @@ LABELS: tuple[str, ...] = (
     "choice-person",
     "choice-withdraw",
     "choice-yes",
+    "choice-yes-request",
+    "choice-no-request",
     "choice-no",
     "choice-is-it",
     "choice-is-not",
@@ -87,7 +89,13 @@ LABELS: tuple[str, ...] = (
     "choice-nothing",
     "choice-back",
 )
-"""The buttons, by their message ids; 'article' below stands for whichever article was offered first."""
+"""The buttons, by their message ids."""
+
+ARTICLE = "article"
+"""Stands for the first button with the title of an article."""
+
+TITLES = frozenset(article.title for article in ARTICLES)
+OUR_FAULT = "Something went wrong on our side"
 
 QUIET_MOMENT = 5.0
 """Seconds after which everything that was said has been answered."""
@@ -131,88 +139,87 @@ class CarefulClock(MovableClock):
 
 @dataclass(slots=True)
 class Walk:
-    """Ada and the technicians do one thing after the other; after each of them the promises must hold."""
+    """Somebody and a technician do one thing after the other; after each of them the promises must hold."""
 
     company: Company
     trouble: Trouble
+    who: Actor
     owed: bool = False
-    """Whether Ada wrote something and has heard nothing since."""
+    """Whether they wrote something and have heard nothing since."""
     looked_at: int = 0
 
     # --- what can be done: True if it was possible now ---------------------------------------------------------
 
-    async def says(self, text: str) -> bool:
-        await self.company.ada.says(text)
+    async def says(self, text: str, *files: File) -> bool:
+        await self.who.says(text, *files)
         self.owed = True
         return True
 
-    async def shows(self) -> bool:
-        await self.company.ada.says("", PICTURE)
-        self.owed = True
-        return True
-
-    async def taps(self, label: str, how: Callable[[list[Posted]], Posted] = lambda posts: posts[-1]) -> bool:
-        """Tap the button on a message that has it: the latest, or an older one."""
-        wanted = catalogue().text(label) if label.startswith("choice-") else label
-        posts = self.company.posts_in(self.company.ada.place)
-        fitting = [posted for posted in posts if self._button(posted, wanted)]
-        if not fitting:
+    async def taps(self, label: str, *, first: bool = False) -> bool:
+        """Tap a button on the latest message that has it, or on the first one."""
+        found = self._find(label, first)
+        if found is None:
             return False
-        posted = how(fitting)
-        choice = self._button(posted, wanted)
-        assert choice
-        await self.company.ada.taps(choice.label, on=posted)
+        posted, choice = found
+        await self.who.taps(choice.label, on=posted)
         self.owed = True
         return True
 
-    @staticmethod
-    def _button(posted: Posted, wanted: str) -> Choice | None:
-        choices = choices_of(posted)
-        if wanted == "article":
-            titles = {article.title for article in ARTICLES}
-            return next((choice for choice in choices if choice.label in titles), None)
-        return next((choice for choice in choices if choice.label == wanted), None)
+    async def types(self, label: str) -> bool:
+        """Type what stands on a button of the latest message."""
+        found = self._find(label, first=False)
+        return found is not None and await self.says(found[1].label)
 
-    async def waits(self, **span: float) -> bool:
-        await self.company.time_passes(**span)
+    def _find(self, label: str, first: bool) -> tuple[Posted, Choice] | None:
+        wanted = catalogue().text(label) if label.startswith("choice-") else label
+        posts = self.company.posts_in(self.who.place)
+        for posted in posts if first else reversed(posts):
+            for choice in choices_of(posted):
+                if choice.label == wanted or (label == ARTICLE and choice.label in TITLES):
+                    return posted, choice
+        return None
+
+    async def waits(self, seconds: float) -> bool:
+        await self.company.time_passes(seconds=seconds)
         return True
 
     async def desk(self, act: Act, text: str = "") -> bool:
-        """The technician does this with the latest ticket at the desk that allows it."""
-        wanted = {
-            Act.CLAIM: {Status.NEW},
-            Act.RESUME: IN_WORK - {Status.CLAIMED},
-        }.get(act, IN_WORK)
-        files = [file for number in range(9, 0, -1) if (file := await self.company.bot.queries.numbered(number))]
-        file = next((file for file in files if file.ticket.status in wanted), None)
-        if file is None:
+        """A technician does this with their latest ticket that allows it."""
+        allowed = {Act.CLAIM: {Status.NEW}, Act.RESUME: IN_WORK - {Status.CLAIMED}}.get(act, IN_WORK)
+        numbers = range(await self.company.database.next_numbers(1) - 1, 0, -1)
+        files = [file for number in numbers if (file := await self.company.bot.queries.numbered(number))]
+        theirs = [file for file in files if file.requester.name == self.who.name and file.ticket.status in allowed]
+        if not theirs:
             return False
-        await self.company.noor.acts(act, file, text)
+        await self.company.noor.acts(act, theirs[0], text)
         return True
 
     # --- what must hold ----------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Nothing broke, and everything that Ada heard offers a person."""
+        """Nothing broke, and everything that they heard offers a person."""
         company = self.company
         assert not self.trouble.found, company.story("\n".join(self.trouble.found))
-        posts = company.posts_in(company.ada.place)
+        posts = company.posts_in(self.who.place)
         new, self.looked_at = posts[self.looked_at :], len(posts)
         for posted in new:
             self.owed = False
             text = words_of(posted.message.reply)
-            assert "Something went wrong on our side" not in text, company.story("an apology for a defect of ours")
+            assert OUR_FAULT not in text, company.story("an apology for a defect of ours")
             assert offers_a_person(posted), company.story(f"no person is offered in:\n{text}")
 
     def check_answered(self) -> None:
+        """The same, and everything that they wrote has been answered."""
         self.check()
-        assert not self.owed, self.company.story("Ada wrote, and nothing came back")
+        assert not self.owed, self.company.story(f"{self.who.name} wrote, and nothing came back")
 
-    async def check_well(self) -> None:
-        self.company.bot.audit.ticked()
-        health = await self.company.bot.audit.look()
-        assert health.well, self.company.story("\n".join(health.broken))
-        assert not self.trouble.found, self.company.story("\n".join(self.trouble.found))
+
+async def check_well(company: Company, trouble: Trouble) -> None:
+    """Nothing is overdue, forgotten or unsent."""
+    company.bot.audit.ticked()
+    health = await company.bot.audit.look()
+    assert health.well, company.story("\n".join(health.broken))
+    assert not trouble.found, company.story("\n".join(trouble.found))
 
 
 def choices_of(posted: Posted) -> list[Choice]:
