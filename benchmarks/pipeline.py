@@ -91,7 +91,7 @@ class Size:
         return max(1, self.talks // at_once) * len(TALKS)
 
 
-FULL, QUICK = Size(repeats=7, talks=64), Size(repeats=3, talks=16)
+FULL, QUICK = Size(repeats=7, talks=32), Size(repeats=3, talks=16)
 
 
 # --- a round ---------------------------------------------------------------------------------------------------

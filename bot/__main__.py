@@ -79,6 +79,25 @@ def health() -> None:
 
 
 @main.command()
+@click.argument("name", required=False, default="")
+def preview(name: str) -> None:
+    """Show every message that it can say, with an example; those only whose id contains NAME."""
+    from adapters.terminal.lines import reply_lines
+    from adapters.terminal.screen import Screen
+    from flows.say.preview import examples
+
+    shown = [each for each in examples() if name.lower() in each.id.lower()]
+    if not shown:
+        click.echo(f"helploop: no message has {name!r} in its id; `helploop preview` shows all of them", err=True)
+        sys.exit(2)
+    screen = Screen.terminal() if sys.stdout.isatty() else Screen.pipe()
+    for each in shown:
+        screen.rule(f"{each.id} (to the {each.audience})")
+        screen.show(reply_lines(each.reply, lambda number, _: f"/{number}"))
+        screen.gap()
+
+
+@main.command()
 @database_option
 def migrate(database: str | None) -> None:
     """Bring the database's schema up to date."""

@@ -69,9 +69,9 @@ def draw() -> str:
 def _opening() -> Iterator[str]:
     yield "# The support talk"
     yield ""
-    yield "Written by `python -m flows.drawing` from `flows/support.py`; do not edit it by hand. The arrows are those"
-    yield "that are enforced while a talk runs. A step that has nothing to ask falls through, so one message of a person"
-    yield "may take several arrows. Every step may also ask and stay, rest until somebody speaks, or end the talk."
+    yield "Written by `python -m flows.drawing` from `flows/support.py`; do not edit it by hand. The arrows are"
+    yield "enforced while a talk runs. A step that has nothing to ask falls through, so one message of a person may"
+    yield "take several of them. Every step may also ask and stay, rest until somebody speaks, or end the talk."
     yield ""
 
 

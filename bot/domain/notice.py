@@ -95,7 +95,7 @@ class NotKnown:
 
 @dataclass(frozen=True, slots=True)
 class OurFault:
-    """Something broke on our side while we answered; a person is told."""
+    """Something broke on our side while we answered."""
 
 
 @dataclass(frozen=True, slots=True)

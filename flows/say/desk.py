@@ -97,7 +97,7 @@ class DeskWords(Speaker):
         return self._say(self.text("not-known"))
 
     def our_fault(self, _: n.OurFault) -> Reply:
-        return self._say(self.text("our-fault", team=self.text("the-team")), self._person)
+        return self._say(self.text("our-fault"), self._person)
 
     def not_understood_tap(self, _: n.NotUnderstoodTap) -> Reply:
         return self._say(self.text("not-understood-tap"))

@@ -173,7 +173,7 @@ masked-at = I hid the { $kinds } in our records. Your own message still shows it
 and = { $first } and { $second }
 not-yours = That button belongs to somebody else's request. Nothing changed. Tell me what you need, and I help you.
 not-known = I do not know your account in this company, so I can not help here. Please ask your IT team to add you.
-our-fault = Something went wrong on our side. Your message is kept. { $team } was told. Please write it once more, or write person.
+our-fault = Something went wrong on our side. Your message is kept. Please write it once more, or write person.
 not-understood-tap = That button does not work any more. Nothing changed. Tell me what you need, and I help you from there.
 
 ## The desk

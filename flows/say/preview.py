@@ -164,7 +164,7 @@ _TRIED = (
     _line(3, EventKind.TRIED, actor=ADA.id, detail=f"- {_ARTICLE}"),
     _line(4, EventKind.TRIED, actor=ADA.id, detail="? The browser keeps asking for your password"),
     _line(5, EventKind.ADDED, actor=ADA.id, message="m2"),
-    _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="What do you see on the screen?"),
+    _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="seen"),
     _line(7, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
 )
 _HELPED = (_line(8, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)

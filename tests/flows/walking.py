@@ -186,13 +186,13 @@ class Walk:
     async def desk(self, act: Act, text: str = "") -> bool:
         """A technician does this with their latest ticket that allows it."""
         allowed = {Act.CLAIM: {Status.NEW}, Act.RESUME: IN_WORK - {Status.CLAIMED}}.get(act, IN_WORK)
-        numbers = range(await self.company.database.next_numbers(1) - 1, 0, -1)
-        files = [file for number in numbers if (file := await self.company.bot.queries.numbered(number))]
-        theirs = [file for file in files if file.requester.name == self.who.name and file.ticket.status in allowed]
-        if not theirs:
-            return False
-        await self.company.noor.acts(act, theirs[0], text)
-        return True
+        queue = [ticket for ticket in await self.company.bot.queries.queue() if ticket.status in allowed]
+        for ticket in sorted(queue, key=lambda ticket: -ticket.number):
+            file = await self.company.bot.queries.numbered(ticket.number)
+            if file and file.requester.name == self.who.name:
+                await self.company.noor.acts(act, file, text)
+                return True
+        return False
 
     # --- what must hold ----------------------------------------------------------------------------------------
 
