@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from datetime import time as clock_time
 from pathlib import Path
 
-import uuid_utils.compat as uuid
+import uuid_utils
 
 from adapters.sandbox import ACCOUNT, PLATFORM, TRIAGE, SandboxDirectory, dm, identity
 from bot.domain.article import Article
@@ -126,7 +126,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
     """The service over the database in `folder`, started; stopped at the end. One folder, one world at a time."""
     store = await SqlStore.open(url_in(folder))
     clock, mailbox, found = MovableClock(frozen=NOW), Mailbox(), articles(None)
-    bot = plug_together(store, clock, Keys(uuid.uuid7, store), Crowd(), {PLATFORM: mailbox}, TRIAGE, HOURS, found)
+    bot = plug_together(store, clock, Keys(uuid_utils.uuid7, store), Crowd(), {PLATFORM: mailbox}, TRIAGE, HOURS, found)
     await bot.start()
     try:
         yield World(bot, store, clock, mailbox, found)

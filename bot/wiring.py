@@ -10,7 +10,7 @@ from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 
-import uuid_utils.compat as uuid
+import uuid_utils
 
 from adapters.sandbox import PLATFORM, TRIAGE, SandboxDirectory, SandboxMessenger
 from bot.domain.article import Article
@@ -108,7 +108,7 @@ async def sandbox(loaded: Loaded) -> tuple[Helploop, SqlStore, MovableClock]:
     found = await asyncio.to_thread(articles, loaded.settings.knowledge)
     store = await SqlStore.open(loaded.settings.database_url)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
-    ids = Keys(uuid.uuid7, store)
+    ids = Keys(uuid_utils.uuid7, store)
     messenger = SandboxMessenger(store, ids, clock)
     link = loaded.settings.secrets_link
     service = plug_together(

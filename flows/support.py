@@ -84,6 +84,7 @@ from flows.support_moves import (
     same_or_new,
     say,
     ticket_for,
+    topic_of,
     wait_for_more,
     what_do_you_see,
     why_a_person,
@@ -180,7 +181,7 @@ class SupportFlow:
                 whole = "\n".join((*facts.pieces, text)).strip()
                 known = known_of(facts, understand(whole)) if whole else facts
                 need = known.need or say(turn).text("need-person")
-                return self._needs_person(turn, replace(known, need=need), "asked")
+                return self._needs_person(turn, replace(known, need=need, words=whole), "asked")
             case DontKnow() | Picked("unknown"):
                 return what_do_you_see(turn, facts)
             case _:
@@ -348,6 +349,7 @@ class SupportFlow:
             known_of(facts, need),
             pieces=(),
             need=first,
+            words=first if more else "\n".join(facts.pieces),
             later=(*more, *facts.later),
             candidates=tuple(likely[:1] if sure else likely),
             sure=sure,
@@ -356,15 +358,15 @@ class SupportFlow:
         )
         if not heard.candidates and not heard.person and facts.asking is Asking.NOTHING and is_vague(first):
             kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
-            more_please = say(turn).tell_more(first if need.is_fragment else "")
+            more_please = say(turn).tell_more(topic_of(first, need.is_fragment))
             return ask(kept, opening.then(more_please) if opening else more_please, IN_WORDS)
         if more:
             opening = say(turn).several(first, tuple(more))
-        return go(CONFIRM, replace(heard, asking=Asking.NOTHING), opening).also(ticket_for(turn, heard))
+        return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(ticket_for(turn, heard))
 
     def _needs_person(self, turn: Turn, facts: Facts, reason: str) -> Step:
         """A person is wanted before anything was understood."""
-        return go(RESOLVE, replace(facts, pieces=(), person=reason)).also(ticket_for(turn, facts))
+        return go(RESOLVE, replace(facts, pieces=(), words="", person=reason)).also(ticket_for(turn, facts))
 
     async def _which_is_back(self, turn: Turn, text: str) -> Step:
         """Which of their requests do they mean? The one that this talk is about, the only one, or we ask."""

@@ -79,8 +79,8 @@ def _person_please(turn: Turn, text: str) -> Step:
     facts, ticket = turn.facts, turn.ticket
     if ticket is None:
         need = facts.need or "\n".join((*facts.pieces, text)).strip() or say(turn).text("need-person")
-        asked = replace(facts, need=need, pieces=(), person="asked")
-        return go(RESOLVE, asked).also(ticket_for(turn, asked))
+        asked = replace(facts, need=need, words="\n".join((*facts.pieces, text)).strip(), pieces=(), person="asked")
+        return go(RESOLVE, replace(asked, words="")).also(ticket_for(turn, asked))
     if ticket.status is Status.WITH_BOT:
         return hand_over(turn, facts, "asked").also(Added(text) if text else None)
     if ticket.status in AT_DESK:

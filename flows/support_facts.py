@@ -34,6 +34,8 @@ class Asking(StrEnum):
 class Facts:
     """The need in the requester's words, what we know of it, and what was tried.
 
+    `need` is cleaned and cut for searching and showing; `words` is all that was said, until it is kept with the ticket.
+
     `pieces` wait for their sequel. `candidates` are articles that may fit, best first; `article` is being tried,
     its steps are shown up to `shown`; `tried` did not help. `person` is why a technician takes it ('' while the bot
     does). `aside` waits for the answer whether it belongs here.
@@ -42,6 +44,7 @@ class Facts:
     pieces: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
     need: str = ""
+    words: str = ""
     later: tuple[str, ...] = ()
     impact: Impact = Impact.ONE
     urgency: Urgency = Urgency.SLOWED

@@ -22,7 +22,7 @@ from bot.domain.effects import (
 )
 from bot.domain.flow import Next, ask, end, go, rest
 from bot.domain.flow import Turn as AnyTurn
-from bot.domain.heard import Expects, Question
+from bot.domain.heard import Expects, Question, Silence
 from bot.domain.incoming import File
 from bot.domain.notice import Reader
 from bot.domain.person import Person
@@ -79,6 +79,12 @@ def is_vague(need: str) -> bool:
     return len(need.split()) < 6
 
 
+def topic_of(need: str, scrap: bool) -> str:
+    """What can be asked about by name: 'vpn', 'the printer'. A sentence can not."""
+    words = need.strip(" .,:;!?-").split()
+    return " ".join(words) if scrap and 0 < len(words) <= 3 else ""
+
+
 def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
     if language not in {"", "en"}:
         return "language"
@@ -105,24 +111,36 @@ def can_not_wait(facts: Facts) -> bool:
 
 
 def with_silences(turn: Turn, outcome: Step) -> Step:
-    """Let silence be heard: when we asked, one reminder, then it is closed; what was scheduled before is dropped."""
+    """Let silence be heard: when we asked, one reminder, then it is closed; what was scheduled before is dropped.
+
+    The reminder, when it comes, schedules the closing: most questions are answered before either.
+    """
+    if isinstance(turn.heard, Silence) and turn.heard.kind is DueKind.REMIND and not outcome.over:
+        hours = turn.person.hours
+        return outcome.also(Schedule(DueKind.CLOSE, closes_at(turn), hours.zone))
     if outcome.step or outcome.keep_question:
         return outcome
     before: tuple[Effect, ...] = (Unschedule((DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE)),)
     after: tuple[Effect, ...] = ()
     if outcome.question and not outcome.question.idle:
         hours = turn.person.hours
-        after = (Schedule(DueKind.CLOSE, close_at(turn.now, hours), hours.zone),)
-        if outcome.facts.asking is not Asking.HELD:
-            after += (Schedule(DueKind.REMIND, remind_at(turn.now, hours), hours.zone),)
+        if outcome.facts.asking is Asking.HELD:
+            after = (Schedule(DueKind.CLOSE, close_at(turn.now, hours), hours.zone),)
+        else:
+            after = (Schedule(DueKind.REMIND, remind_at(turn.now, hours), hours.zone),)
     return replace(outcome, effects=before + outcome.effects + after)
 
 
 def ticket_for(turn: Turn, facts: Facts) -> OpenTicket | Understood:
     known = (facts.impact, facts.urgency, facts.customer_waiting)
     if turn.ticket:
-        return Understood(need=facts.need, impact=known[0], urgency=known[1], customer_waiting=known[2])
-    return OpenTicket(facts.need, "", *known, files=facts.files)
+        return Understood(need=facts.words or facts.need, impact=known[0], urgency=known[1], customer_waiting=known[2])
+    return OpenTicket(facts.words or facts.need, "", *known, files=facts.files)
+
+
+def closes_at(turn: Turn) -> datetime:
+    """Three working days after we asked: the reminder took the first of them."""
+    return close_at(turn.now, turn.person.hours, after_reminder=True)
 
 
 def wait_for_more(turn: Turn, facts: Facts) -> Step:
@@ -135,7 +153,7 @@ def answer_scraps(turn: Turn) -> Step:
     asked = replace(facts, asking=Asking.NEED)
     if not facts.pieces:
         return ask(asked, say(turn).greeting(turn.person.first_name), idle(IN_WORDS))
-    return ask(asked, say(turn).tell_more(" ".join(facts.pieces)), IN_WORDS)
+    return ask(asked, say(turn).tell_more(topic_of(" ".join(facts.pieces), True)), IN_WORDS)
 
 
 def what_do_you_see(turn: Turn, facts: Facts) -> Step:

@@ -1,4 +1,4 @@
-"""The threads that read, each read in one hop and at one moment, whatever it consists of."""
+"""Reading: a short look is done at once, everything else by threads, in one hop and at one moment."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
+from bot.domain.errors import StoreAway
+from storage.held import Held
 from storage.trouble import away, is_away
 from storage.worker import Outcome, Work, Workers
 
@@ -26,10 +28,15 @@ GROUP = 8
 
 
 class Readers:
-    """Runs functions of a Connection in a transaction that only reads."""
+    """Runs functions of a Connection in a transaction that only reads.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    `at_once` is an engine for short looks in the event loop's own thread; it must not wait for locks.
+    """
+
+    def __init__(self, engine: Engine, at_once: Engine) -> None:
+        self._held = Held(engine, "BEGIN")
+        self._at_once = Held(at_once, "BEGIN")
+        self._closed = False
         self._threads = Workers("helploop-reader", READERS, GROUP, self._look)
 
     async def read(self, look: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -37,14 +44,32 @@ class Readers:
         work: Work[T] = partial(_with_arguments, look, args, kwargs)
         return await self._threads.run(work)
 
+    async def glance(self, look: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a look by keys, of some 0.1 ms: going to a thread and back costs more than that.
+
+        Where SQLite is busy (with a backup, say), the threads do it, which wait. Raises StoreAway.
+        """
+        if self._closed:
+            raise StoreAway("it was closed")
+        try:
+            with self._at_once.transaction() as connection:
+                return look(connection, *args, **kwargs)
+        except Exception as error:
+            if not is_away(error):
+                raise
+        return await self.read(look, *args, **kwargs)
+
     async def close(self) -> None:
         """Let what is being read finish, then end."""
+        self._closed = True
         await self._threads.close()
+        self._held.close()
+        self._at_once.close()
 
     def _look(self, group: Sequence[Work[Any]]) -> list[Outcome]:
         """All of them at one moment, which is after all of them were asked for."""
         try:
-            with self._engine.begin() as connection:
+            with self._held.transaction() as connection:
                 return [_one(connection, work) for work in group]
         except Exception as error:  # this thread must live on, and nobody may wait for ever
             logger.error("%d reads failed: %s", len(group), error, exc_info=not is_away(error))

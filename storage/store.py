@@ -39,14 +39,14 @@ PATIENCE = 5.0
 class SqlStore:
     """The database. Open it with `SqlStore.open`, in the event loop that uses it, and close it at the end."""
 
-    def __init__(self, writing: Engine, reading: Engine, lock: FileLock, owner: str) -> None:
-        self._writing = writing
-        self._reading = reading
+    def __init__(self, writing: Engine, reading: Engine, glancing: Engine, lock: FileLock, owner: str) -> None:
+        self._engines = (writing, reading, glancing)
         self._lock = lock
         self._owner = owner
         self._writer = Writer(writing)
-        self._readers = Readers(reading)
+        self._readers = Readers(reading, glancing)
         self._read = self._readers.read
+        self._glance = self._readers.glance
 
     @classmethod
     async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE) -> SqlStore:
@@ -61,8 +61,9 @@ class SqlStore:
         lock = await asyncio.to_thread(_prepare, path)
         writing = open_engine(path, patience=patience, connections=1)
         reading = open_engine(path, patience=patience, connections=READERS, read_only=True)
+        glancing = open_engine(path, patience=0, connections=1, read_only=True)
         logger.info("database %s is open", path)
-        return cls(writing, reading, lock, owner or str(uuid4()))
+        return cls(writing, reading, glancing, lock, owner or str(uuid4()))
 
     async def close(self) -> None:
         """Finish what has queued up and let go of the file. Afterwards everything raises StoreAway."""
@@ -71,8 +72,8 @@ class SqlStore:
         await asyncio.to_thread(self._let_go)
 
     def _let_go(self) -> None:
-        self._reading.dispose()
-        self._writing.dispose()
+        for engine in self._engines:
+            engine.dispose()
         self._lock.release()
 
     # --- writing ---------------------------------------------------------------------------------------------------
@@ -92,13 +93,13 @@ class SqlStore:
     # --- reading ---------------------------------------------------------------------------------------------------
 
     async def scene(self, identity: Identity, place: Place, now: datetime, talk: str = "") -> Scene:
-        return await self._read(scene.scene, identity, place, now, talk)
+        return await self._glance(scene.scene, identity, place, now, talk)
 
     async def scene_of(self, talk: str, now: datetime) -> Scene:
-        return await self._read(scene.scene_of, talk, now)
+        return await self._glance(scene.scene_of, talk, now)
 
     async def known(self, identity: Identity) -> Known | None:
-        return await self._read(scene.known_as, identity)
+        return await self._glance(scene.known_as, identity)
 
     async def identity_of(self, person: str) -> Known | None:
         return await self._read(scene.identity_of, person)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import uuid_utils.compat as uuid
+import uuid_utils
 
 from adapters.sandbox import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, SandboxDirectory, Someone, dm
 from bot.domain.article import Article
@@ -224,7 +224,7 @@ class Company:
         """Start the service over the database as it is."""
         self.database = await SqlStore.open(self.url)
         store = self.around(self.database)
-        ids = Keys(uuid.uuid7, store)
+        ids = Keys(uuid_utils.uuid7, store)
         self.bot = plug_together(
             store,
             self.clock,

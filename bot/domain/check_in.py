@@ -89,6 +89,6 @@ def remind_at(asked: datetime, hours: Hours) -> datetime:
     return hours.next_day_at(asked, CHECK_IN_AT)
 
 
-def close_at(asked: datetime, hours: Hours) -> datetime:
-    """When silence closes the matter: three working days after we asked (UTC)."""
-    return hours.next_day_at(asked, CHECK_IN_AT, CLOSE_AFTER)
+def close_at(asked: datetime, hours: Hours, *, after_reminder: bool = False) -> datetime:
+    """When silence closes the matter: three working days after we asked, one of which the reminder took (UTC)."""
+    return hours.next_day_at(asked, CHECK_IN_AT, CLOSE_AFTER - after_reminder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.heard import (
     Heard,
@@ -77,6 +77,12 @@ class Hearing:
 
     def _typed(self, text: Text, scene: Scene) -> HeardIn:
         """Typed words go to the open question of the place, else to the talk that they are about."""
+        found = self._read(text, scene)
+        if isinstance(found.heard, PersonPlease) and found.heard.text:
+            return replace(found, heard=PersonPlease(text.text))  # whoever takes it on reads all of it
+        return found
+
+    def _read(self, text: Text, scene: Scene) -> HeardIn:
         asking = [talk for talk in scene.talks if talk.question]
         if asking:
             talk = max(asking, key=_asked)

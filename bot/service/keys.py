@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from uuid import UUID
 
 from bot.domain.ports import Store
 
@@ -13,9 +12,9 @@ RESERVED = 16
 
 
 class Keys:
-    """The port `Ids`: `make` gives the next UUIDv7, numbers come from the store's sequence."""
+    """The port `Ids`: `make` gives the next UUIDv7 (str() writes it), numbers come from the store's sequence."""
 
-    def __init__(self, make: Callable[[], UUID], store: Store) -> None:
+    def __init__(self, make: Callable[[], object], store: Store) -> None:
         self._make = make
         self._store = store
         self._next = 0

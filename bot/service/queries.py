@@ -17,7 +17,7 @@ from bot.domain.ports import Store, TicketFile, Words
 from bot.domain.priority import rank
 from bot.domain.reply import Reply
 from bot.domain.talk import Talk
-from bot.domain.ticket import Ticket
+from bot.domain.ticket import Status, Ticket
 from bot.service.roster import Roster
 
 SIMILAR = 2
@@ -49,7 +49,9 @@ class Queries:
             raise Undeliverable(f"no ticket {ticket}")
         team = await self._roster.team()
         said = tuple((message.id, _with_files(message)) for message in file.messages)
-        similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if file.ticket.is_open else ()
+        # What helped before is for whoever decides how to begin: later it would only cost a search each time.
+        new = file.ticket.status is Status.NEW
+        similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if new else ()
         card = Card(file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, similar)
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
 

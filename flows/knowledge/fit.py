@@ -6,6 +6,9 @@ from math import exp
 
 from flows.knowledge.index import Evidence
 
+ALIKE = 0.5
+"""One shared word is nothing, unless it is most of one way in which people ask."""
+
 ONLY_TOPIC = 0.6
 """A topic without a need never reaches certainty, however well it matches."""
 
@@ -16,6 +19,8 @@ def fit(evidence: Evidence) -> float:
     A logistic regression on the starter articles: their own phrasings, each left out of the index in turn, and
     3,400 first messages of real people, most of which no article answers.
     """
+    if len(evidence.matched) == 1 and evidence.echo < ALIKE:
+        return 0.0
     odds = -9.9 + 12.1 * evidence.share + 7.4 * (evidence.lead - 0.5) + 4.2 * evidence.mass
     likely = 1.0 / (1.0 + exp(-odds))
     return round(likely * ONLY_TOPIC if _only_a_topic(evidence) else likely, 4)

@@ -27,9 +27,9 @@ class CardWords(Speaker):
         """The whole card."""
         ticket = card.ticket
         need = short(ticket.need)
-        summary = self.text("card-summary", number=ticket.number, requester=card.requester.name, need=need)
+        summary = self.text("card-summary", number=str(ticket.number), requester=card.requester.name, need=need)
         blocks: tuple[Block, ...] = (
-            Paragraph(self.text("card", number=ticket.number, need=need)),
+            Paragraph(self.text("card", number=str(ticket.number), need=need)),
             Facts(self._rows(card)),
             Quote(ticket.need, card.requester.name),
             *self._told(card),
@@ -87,7 +87,7 @@ class CardWords(Speaker):
         return (Facts(rows),) if rows else ()
 
     def _similar(self, number: int, what: str) -> str:
-        return self.text("similar", number=number, what=short(what))
+        return self.text("similar", number=str(number), what=short(what))
 
     def _buttons(self, card: Card) -> tuple[Choice, ...]:
         possible = allowed_moves(card.ticket.status)

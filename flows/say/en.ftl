@@ -27,7 +27,7 @@ choice-back = It is back
 
 greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
 what-i-do = I am the IT help desk in chat. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
-tell-more = I want to get this right. What does not work, and what do you see on the screen? One sentence is enough.
+tell-more = I want to get this right. What do you need, or what does not work, and what do you see? One sentence is enough.
 tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
 what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or the last thing that you did. A picture is good too. To talk to a person, write person.
 about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?

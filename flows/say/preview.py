@@ -165,10 +165,16 @@ _TRIED = (
     _line(4, EventKind.TRIED, actor=ADA.id, detail="? The browser keeps asking for your password"),
     _line(5, EventKind.ADDED, actor=ADA.id, message="m2"),
     _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="seen"),
-    _line(7, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
+    _line(7, EventKind.ANSWERED, actor=ADA.id, message="m4", detail="need"),
+    _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
 )
-_HELPED = (_line(8, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
-_SAID = (("m1", NEW.need), ("m2", "the error says 0x8004010F"), ("m3", "a small window that wants my password"))
+_HELPED = (_line(9, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
+_SAID = (
+    ("m1", NEW.need),
+    ("m2", "the error says 0x8004010F"),
+    ("m3", "a small window that wants my password"),
+    ("m4", "my mail"),
+)
 _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
 CARDS: tuple[tuple[str, n.Card], ...] = (

@@ -169,7 +169,7 @@ class Support(Speaker):
     def where_it_is(self, need: str, number: int, state: str, technician: str, due: datetime | None) -> Reply:
         """The state of one request: who has it and when the next word comes, if a promise says so."""
         who = technician or self.text("the-team")
-        about = self.text("about", number=number, need=short(need))
+        about = self.text("about", number=str(number), need=short(need))
         text = self.text(f"state-{state.replace('_', '-')}", technician=who)
         time = self.text("next-word", time=self.when(due)) if due else ""
         open_state = state in {"new", "claimed", "waiting_requester", "waiting_third_party"}

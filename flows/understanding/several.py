@@ -48,6 +48,16 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLEA = re.compile(
+    r"^\W*(?:(?:so |and |hi |hello )*please (?:help|assist|support|skype|call|contact|advise|fix|check|resolve)"
+    r"|help\b|is there (?:a|any) way|i need (?:\w+ ){1,3}for\b|(?:hi|hello|dear)\b.{0,12}$)",
+    re.IGNORECASE,
+)
+"""A clause that asks for help with what was said before it."""
+
+_ONLY_INTRODUCES = 6
+"""'Hi, I have two problems:' says nothing by itself; more words before a list belong to its first item."""
+
 _SHORTEST = 20
 _COUNTING = word_set("two 2 three 3 four several few couple multiple both")
 _GOING_ON = word_set("""
@@ -81,7 +91,7 @@ def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
         ways.append(_different)
     for split in ways:
         parts = split(text)
-        if 1 < len(parts) <= _MOST_NEEDS:
+        if 1 < len(parts) <= _MOST_NEEDS and not any(_PLEA.search(part) for part in parts):
             return tuple(parts)
     return (text,)
 
@@ -103,6 +113,9 @@ def _listed(text: str) -> list[str]:
     if not all(_is_need(item) and ":" not in item[:25] for item in items):
         return []
     apart = all(_apart(one, other) for one, other in pairwise(items))
+    before = " ".join(text[: marks[0].start()].split())
+    if len(before.split()) > _ONLY_INTRODUCES:
+        items[0] = f"{before} {items[0]}"
     return items if apart or together else []
 
 

@@ -114,7 +114,16 @@ _STOPPED = (
         r"|\bclicked (?:on )?(?:a|the|this|on) (?:\w+ )?(?:phishing|suspicious|bad|malicious|spam|scam|fake)"
         r"|\blocked out of everything",
     ),
-    Sign("down", r"\bis (?:all )?down for (?:everyone|all)\b"),
+    Sign(
+        "down outage",
+        r"\bis (?:all )?down for (?:everyone|all)\b"
+        r"|\b(?:network|internet|circuit|vpn|router|server|site|telephony|phones?|erp|wan|switch)\b[^.\n]{0,30}"
+        r"\b(?:is|are|went|hard|completely) (?:\w+ )?down\b|\b(?:network|internet|circuit|server|vpn) outage\b",
+    ),
+    Sign(
+        "trojan virus malware spyware ransomware",
+        r"\b(?:trojan|virus|malware|spyware|ransomware)\b(?! (?:scan|update))",
+    ),
 )
 _CAN_WAIT = Sign(
     "rush hurry urgency pressure urgent critical priority when whenever if low convenience own sometime "
@@ -193,7 +202,7 @@ _FURY = (
             r"|how many (?:more )?times|over and over|again and again|(?:nobody|no ?one) (?:helps|cares|answers"
             r"|responds|has helped|is helping)|(?:this is|what) a joke"
             r"|waste of (?:my )?time|had enough|enough is enough|i give up|(?:so|very|really|extremely|incredibly"
-            r"|super|getting|beyond) (?:\w+ )?(?:frustrat\w+|annoy\w+|disappoint\w+|angry|upset)"
+            r"|super|getting|beyond) (?:\w+ )?(?:frustrat\w+|disappoint\w+|angry|upset)"
             r"|hate (?:this|it|that|your)|not acceptable|still waiting for (?:days|weeks|hours)|(?:tearing"
             r"|pulling) my hair|at my limit|how hard can it be|the worst|pissed(?: off)?)\b",
         ),
