@@ -6,7 +6,7 @@ from math import exp
 
 from flows.knowledge.index import Evidence
 
-ALIKE = 0.5
+ALIKE = 0.4
 """One shared word is nothing, unless it is most of one way in which people ask."""
 
 ONLY_TOPIC = 0.6

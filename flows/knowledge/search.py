@@ -13,7 +13,7 @@ from flows.knowledge.tokens import CHARACTERS
 SURE = 0.87
 """From here on the fix may be given at once: more than nine of ten such messages really needed that article."""
 
-MAYBE = 0.3
+MAYBE = 0.35
 """From here on it is worth asking whether this is it; below, a person is the better answer."""
 
 RIVAL = 0.65
