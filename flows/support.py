@@ -19,6 +19,7 @@ from bot.domain.effects import (
     Schedule,
     SetHeld,
     SetRegister,
+    StartTalk,
     Thank,
     Tried,
     Understood,
@@ -56,6 +57,7 @@ from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     CONFIRM,
     IN_WORDS,
+    IS_IT,
     LISTEN,
     OFFER_MORE,
     OTHER,
@@ -75,6 +77,7 @@ from flows.support_moves import (
     close_unconfirmed,
     hand_over,
     idle,
+    is_about_another,
     is_vague,
     known_of,
     new_need,
@@ -96,7 +99,7 @@ from flows.understanding.need import about_same, understand
 ARROWS: dict[str, frozenset[str]] = {
     LISTEN: frozenset({CONFIRM, RESOLVE}),
     CONFIRM: frozenset({LISTEN, RESOLVE}),
-    RESOLVE: frozenset({CONFIRM, VERIFY, OFFER_MORE}),
+    RESOLVE: frozenset({CONFIRM, RESOLVE, VERIFY, OFFER_MORE}),
     VERIFY: frozenset({RESOLVE, OFFER_MORE}),
     OFFER_MORE: frozenset({RESOLVE}),
 }
@@ -165,8 +168,6 @@ class SupportFlow:
                 return await self._understood(turn, facts, opening)
             case Entered():
                 return await self._understood(turn, facts)
-            case ItsBack(more) if more and facts.asking in {Asking.NEED, Asking.SEEN}:
-                return await self._gather(turn, more, ())
             case No(more) | Correction(more) if more:
                 return await self._gather(turn, more, ())
             case ItsBack(text):
@@ -244,7 +245,9 @@ class SupportFlow:
                 return what_do_you_see(turn, facts)
             case Correction(text):
                 return await self._corrected(turn, facts, text)
-            case Words(text, files) if about_same(facts.need, text) is False and understand(text).needs:
+            case Words(text, files) if about_same(facts.need, text) is False:
+                if can_not_wait(known_of(facts, understand(text))):
+                    return stay(facts).also(StartTalk(text, files, at_once=True))
                 noted = replace(facts, later=(*facts.later, text), files=facts.files + files)
                 return stay(noted, say(turn).noted_for_later(text))
             case Words(text, files):
@@ -302,9 +305,16 @@ class SupportFlow:
                 return end(facts)
             case Yes() if facts.asking is Asking.HELD:
                 return end(facts, say(turn).held()).also(SetHeld(Held.YES))
-            case No(more) | ItsBack(more) | Correction(more) if facts.asking is Asking.HELD or isinstance(
-                turn.heard, ItsBack
-            ):
+            case Yes() if facts.asking is Asking.BACK:
+                return came_back(turn, facts, facts.aside)
+            case No() if facts.asking is Asking.BACK:
+                return new_need(turn, facts.aside, ())
+            case ItsBack(more) if facts.asking is not Asking.HELD and is_about_another(facts.need, more):
+                doubt = replace(facts, asking=Asking.BACK, aside=more)
+                return ask(doubt, say(turn).is_back(facts.need), IS_IT)
+            case ItsBack(more):
+                return came_back(turn, facts, more)
+            case No(more) | Correction(more) if facts.asking is Asking.HELD:
                 return came_back(turn, facts, more)
             case DontKnow() if facts.asking is Asking.HELD:
                 return end(facts, say(turn).write_any_time())
@@ -379,7 +389,7 @@ class SupportFlow:
             return reopen(turn, facts, named[0].id, text)
         asked = replace(facts, asking=Asking.BACK, aside=text, candidates=tuple(ticket.id for ticket in ended[:3]))
         if len(ended) == 1:
-            return ask(asked, say(turn).is_back(ended[0].need), YES_NO)
+            return ask(asked, say(turn).is_back(ended[0].need), IS_IT)
         if ended:
             options = tuple((ticket.id, ticket.need) for ticket in ended[:3])
             return ask(asked, say(turn).which_is_back(options), Question(Expects.CHOICE, (*options, OTHER)))
@@ -388,7 +398,7 @@ class SupportFlow:
     async def _ask_which(self, turn: Turn, facts: Facts) -> Step:
         titles = [(article.id, article.title) for article in await self._articles(facts.candidates[:3])]
         if len(titles) == 1:
-            return ask(replace(facts, asking=Asking.WHICH), say(turn).is_it(titles[0][1]), YES_NO)
+            return ask(replace(facts, asking=Asking.WHICH), say(turn).is_it(titles[0][1]), IS_IT)
         question = Question(Expects.CHOICE, (*titles, OTHER, UNKNOWN))
         return ask(replace(facts, asking=Asking.WHICH), say(turn).which(tuple(titles)), question)
 
@@ -474,7 +484,7 @@ class SupportFlow:
                 return go(VERIFY, facts)
             case Yes() if facts.asking is Asking.NOTHING:
                 return go(OFFER_MORE, facts).also(Verify())
-            case Picked("same") if facts.asking is Asking.SAME:
+            case Picked("same") | Silence(kind=DueKind.REMIND) if facts.asking is Asking.SAME:
                 return pass_on(turn, facts, facts.aside)
             case Picked("new") | No(more="") if facts.asking is Asking.SAME:
                 return new_need(turn, facts.aside, ())

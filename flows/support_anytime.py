@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.check_in import DueKind
-from bot.domain.effects import Added, AskForPerson, CloseUnconfirmed, SetRegister, StartTalk, Thank, Withdraw
+from bot.domain.check_in import DueKind, remind_at
+from bot.domain.effects import Added, AskForPerson, CloseUnconfirmed, Schedule, SetRegister, StartTalk, Thank, Withdraw
 from bot.domain.flow import end, go, rest, stay
 from bot.domain.heard import (
     AboutTicket,
@@ -108,7 +108,10 @@ def _start_over(turn: Turn) -> Step:
         return end(turn.facts, words.start_over())
     if ticket.status is Status.WITH_BOT:
         return end(turn.facts, words.start_over()).also(Withdraw())
-    return rest(replace(turn.facts, asking=Asking.NOTHING)).also(StartTalk(""))
+    hours = turn.person.hours
+    ask_again = Schedule(DueKind.RESOLVED, remind_at(turn.now, hours), hours.zone)
+    begin = rest(replace(turn.facts, asking=Asking.NOTHING)).also(StartTalk(""))
+    return begin.also(ask_again if ticket.status is Status.RESOLVED else None)
 
 
 def _thanks(turn: Turn) -> Step:
@@ -125,7 +128,10 @@ def _silence(turn: Turn) -> Step:
     match turn.heard:
         case Silence(kind=DueKind.REMIND):
             return stay(turn.facts, say(turn).tell_more(turn.facts.need or " ".join(turn.facts.pieces)))
+        case Silence(kind=DueKind.CLOSE) if turn.ticket and turn.ticket.status in AT_DESK:
+            return rest(replace(turn.facts, asking=Asking.NOTHING))  # the technician goes on, whatever we asked beside
         case Silence(kind=DueKind.CLOSE):
-            return end(turn.facts).also(CloseUnconfirmed() if turn.ticket else None)
+            unsaid = turn.ticket and turn.ticket.status in {Status.WITH_BOT, Status.RESOLVED}
+            return end(turn.facts).also(CloseUnconfirmed() if unsaid else None)
         case _:
             return stay(turn.facts)

@@ -39,6 +39,7 @@ Step = Next[Facts]
 LISTEN, CONFIRM, RESOLVE, VERIFY, OFFER_MORE = "listen", "confirm", "resolve", "verify", "offer_more"
 
 IN_WORDS = Question(Expects.WORDS)
+IS_IT = Question(Expects.YES_NO, (("yes", "Yes, that is it"), ("no", "No, something else")))
 YES_NO = Question(
     Expects.YES_NO, (("yes", "Yes, it works"), ("no", "No, it does not"), ("next", "Show the next steps"))
 )
@@ -77,6 +78,11 @@ def idle(question: Question) -> Question:
 def is_vague(need: str) -> bool:
     """Whether one more sentence would tell us something: few words, and nothing found for them."""
     return len(need.split()) < 6
+
+
+def is_about_another(need: str, text: str) -> bool:
+    """Whether 'the vpn is down again' may be about something else than this need; 'it's back' is not."""
+    return len(text.split()) > 3 and not about_same(need, text)
 
 
 def topic_of(need: str, scrap: bool) -> str:
@@ -133,7 +139,7 @@ def with_silences(turn: Turn, outcome: Step) -> Step:
 
 def ticket_for(turn: Turn, facts: Facts) -> OpenTicket | Understood:
     known = (facts.impact, facts.urgency, facts.customer_waiting)
-    if turn.ticket:
+    if turn.ticket and turn.ticket.status is Status.WITH_BOT:
         return Understood(need=facts.words or facts.need, impact=known[0], urgency=known[1], customer_waiting=known[2])
     return OpenTicket(facts.words or facts.need, "", *known, files=facts.files)
 

@@ -30,6 +30,9 @@ REOPENS_FOR = timedelta(days=14)
 PUT_ASIDE = "put aside"
 """The note of a START for a need that has waited for its turn."""
 
+AT_ONCE = "at once"
+"""The note of a START that does not wait until another question is answered."""
+
 
 class DueKind(StrEnum):
     """What is due. The first group is heard by a talk, the second by the desk."""

@@ -129,13 +129,15 @@ class Unschedule:
 class StartTalk:
     """Another need gets a talk of its own in the same place. It is heard as if it had just been written.
 
-    `later` are needs that follow after this one; `put_aside` is whether it has waited for its turn.
+    `later` are needs that follow after this one; `put_aside`: it has waited for its turn; `at_once`: it can not wait
+    until another question is answered.
     """
 
     text: str
     files: tuple[File, ...] = ()
     later: tuple[str, ...] = ()
     put_aside: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

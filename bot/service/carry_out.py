@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.changes import DropDue, OpenTalk, Prefer
-from bot.domain.check_in import PUT_ASIDE, DueKind
+from bot.domain.check_in import AT_ONCE, PUT_ASIDE, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
@@ -216,4 +216,5 @@ class CarryOut:
             draft.ids.new(), self._person.id, self._talk.place, flow.name, flow.first, 0, flow.version, facts, draft.now
         )
         draft.change(OpenTalk(talk))
-        draft.schedule(DueKind.START, draft.now, talk=talk.id, note=PUT_ASIDE if effect.put_aside else "")
+        note = AT_ONCE if effect.at_once else PUT_ASIDE if effect.put_aside else ""
+        draft.schedule(DueKind.START, draft.now, talk=talk.id, note=note)

@@ -31,6 +31,9 @@ STANDING: dict[Act, Heard] = {
 }
 """Choices that never expire."""
 
+ABOUT_A_TICKET = frozenset({Act.PERSON, Act.BACK, Act.WITHDRAW})
+"""Those that, tapped in a talk that is over, begin a new one about the same ticket."""
+
 
 class NotTheirs(Exception):
     """The button belongs to somebody else's talk."""
@@ -125,14 +128,16 @@ class Hearing:
         if talk.person != scene.known.person.id:
             raise NotTheirs(talk.id)
         if act in STANDING:
-            return HeardIn(STANDING[act], _going_on(talk, scene), talk.ticket)
+            going_on = _going_on(talk, scene)
+            about_it = going_on is None and act in ABOUT_A_TICKET
+            return HeardIn(STANDING[act], going_on, talk.ticket if about_it else "")
         if act is not Act.ANSWER:
             raise Unreadable(f"{act} is no action of a talk")
         return self._picked(tap, talk, scene)
 
     def _picked(self, tap: Tap, talk: Talk, scene: Scene) -> HeardIn:
         if talk.ended or talk.question is None or tap.turn != talk.question.turn:
-            return HeardIn(OldTap(), _open_or_latest(talk, scene), talk.ticket)
+            return HeardIn(OldTap(), _open_or_latest(talk, scene))
         if tap.value == "yes":
             return HeardIn(Yes(), talk)
         if tap.value == "no":

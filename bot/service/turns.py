@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.changes import Change, Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
-from bot.domain.check_in import Due, DueKind
+from bot.domain.check_in import AT_ONCE, Due, DueKind
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict, FlowError
 from bot.domain.flow import Flow, Next, Turn
@@ -179,7 +179,7 @@ class Turns:
         talk = scene.named
         if talk is None or talk.ended or scene.known is None:
             draft.change(Fire(due.id))
-        elif (waits := _other_question(talk, scene)) and waits > now:
+        elif due.note != AT_ONCE and (waits := _other_question(talk, scene)) and waits > now:
             draft.change(Defer(due.id, waits))
             draft.next_due = waits
         else:

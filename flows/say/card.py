@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
-from bot.domain.ticket import Event, EventKind, Move, Status, allowed_moves
+from bot.domain.ticket import IN_WORK, Event, EventKind, Move, allowed_moves
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -95,7 +95,7 @@ class CardWords(Speaker):
         buttons = [
             Choice(act, self.text(act.replace("_", "-")), form=forms.get(act)) for mv, act in BUTTONS if mv in possible
         ]
-        if card.technician and card.ticket.status is not Status.WITHDRAWN:
+        if card.technician and card.ticket.status in IN_WORK:
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
         return tuple(buttons)
 

@@ -87,11 +87,11 @@ class DeskWords(Speaker):
         for kind in kinds[1:]:
             listed = self.text("and", first=listed, second=kind)
         if self._secrets_link:
-            return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link))
-        return self._say(self.text("masked", kinds=listed))
+            return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link), self._person)
+        return self._say(self.text("masked", kinds=listed), self._person)
 
     def not_yours(self, _: n.NotYours) -> Reply:
-        return self._say(self.text("not-yours"))
+        return self._say(self.text("not-yours"), self._person)
 
     def not_known(self, _: n.NotKnown) -> Reply:
         return self._say(self.text("not-known"))
@@ -100,7 +100,7 @@ class DeskWords(Speaker):
         return self._say(self.text("our-fault"), self._person)
 
     def not_understood_tap(self, _: n.NotUnderstoodTap) -> Reply:
-        return self._say(self.text("not-understood-tap"))
+        return self._say(self.text("not-understood-tap"), self._person)
 
     # --- to the technicians ------------------------------------------------------------------------------------
 

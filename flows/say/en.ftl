@@ -65,6 +65,7 @@ handed-over-alert = This looks like a message from a system.
 sorry-work = I am sorry. This has cost you work.
 has-it = { $technician } has your request, with everything you told me. They will write by { $time }.
 the-team = The IT team
+the-team-within = the IT team
 added = I added that to your request. { $technician } can see it.
 same-or-new = Is this about your open request ({ $need }), or is it something new?
 

@@ -78,7 +78,7 @@ class Support(Speaker):
 
     @example(need="my printer does not print")
     def noted_for_later(self, need: str) -> Reply:
-        return self._say(self.text("noted-for-later", need=short(need)))
+        return self._say(self.text("noted-for-later", need=short(need)), choices=(self._person,))
 
     # --- confirm -----------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Support(Speaker):
     @example(steps=("Print to another printer for now.",))
     def meanwhile(self, steps: tuple[str, ...]) -> Reply:
         """Steps beside a hand-over: useful at once, but nothing depends on them."""
-        return self._say(self.text("meanwhile"), blocks=(Steps(steps),))
+        return self._say(self.text("meanwhile"), blocks=(Steps(steps),), choices=(self._withdraw, self._person))
 
     @example(reason="unknown", technician="Noor Haddad", due=_DUE, sorry=False)
     def handed_over(self, reason: str, technician: str, due: datetime, sorry: bool) -> Reply:
@@ -168,7 +168,7 @@ class Support(Speaker):
     @example(need="vpn drops", number=12, state="claimed", technician="Noor Haddad", due=_DUE)
     def where_it_is(self, need: str, number: int, state: str, technician: str, due: datetime | None) -> Reply:
         """The state of one request: who has it and when the next word comes, if a promise says so."""
-        who = technician or self.text("the-team")
+        who = technician or self.text("the-team-within" if state == "new" else "the-team")
         about = self.text("about", number=str(number), need=short(need))
         text = self.text(f"state-{state.replace('_', '-')}", technician=who)
         time = self.text("next-word", time=self.when(due)) if due else ""
@@ -336,5 +336,5 @@ class Support(Speaker):
     def is_back(self, need: str) -> Reply:
         return self._say(
             self.text("is-back", need=short(need)),
-            choices=(self._answer("yes"), self._answer("no"), self._person),
+            choices=(self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person),
         )

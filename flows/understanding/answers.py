@@ -9,6 +9,7 @@ from bot.domain.heard import (
     Expects,
     Greeting,
     Heard,
+    ItsBack,
     NeverMind,
     No,
     PersonPlease,
@@ -34,7 +35,16 @@ BOOK = Book(templates())
 MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
 
 
-NOT_AN_ANSWER = (DontKnow, PersonPlease, NeverMind, StartOver, Thanks, Greeting, WhatCanYouDo, AboutTicket)
+NOT_AN_ANSWER = (
+    DontKnow,
+    PersonPlease,
+    NeverMind,
+    StartOver,
+    Thanks,
+    Greeting,
+    WhatCanYouDo,
+    AboutTicket,
+)
 """What is heard as itself although we asked for free words."""
 
 
@@ -64,7 +74,8 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
     yes_no = question is not None and question.expects is not Expects.WORDS
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
     if question is not None and question.expects is Expects.WORDS:
-        return heard if isinstance(heard, NOT_AN_ANSWER) else None
+        came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
+        return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     if heard is None and not settled.covered(parts):
         heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
     return heard

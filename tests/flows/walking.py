@@ -97,9 +97,6 @@ ARTICLE = "article"
 TITLES = frozenset(article.title for article in ARTICLES)
 OUR_FAULT = "Something went wrong on our side"
 
-WITHOUT_A_PERSON = ("I noted your other request", "This may help you until then:", "I hid the ")
-"""How messages begin that have no buttons of their own."""
-
 QUIET_MOMENT = 5.0
 """Seconds after which everything that was said has been answered."""
 
@@ -209,8 +206,7 @@ class Walk:
             self.owed = False
             text = words_of(posted.message.reply)
             assert OUR_FAULT not in text, company.story("an apology for a defect of ours")
-            excused = any(line.startswith(WITHOUT_A_PERSON) for line in text.split("\n"))
-            assert excused or offers_a_person(posted), company.story(f"no person is offered in:\n{text}")
+            assert offers_a_person(posted), company.story(f"no person is offered in:\n{text}")
 
     def check_answered(self) -> None:
         """The same, and everything that they wrote has been answered."""

@@ -48,12 +48,7 @@ NO_PERSON: dict[str, str] = {
     "support.several": "stands before the first need, which offers a person",
     "support.next_need": "stands before the answer to that need, which offers a person",
     "support.old_tap": "stands before where the requests are, which offers a person",
-    "support.noted_for_later": "the question that stays open stands above it, with its buttons",
-    "support.meanwhile": "stands in the message that says which person has it",
-    "notice.SecretMasked": "stands before the answer to what was written, which offers a person",
     "notice.NotKnown": "we do not know who it is, so there is nothing that a person could be handed",
-    "notice.NotYours": "there is no request of theirs; it says how to begin one",
-    "notice.NotUnderstoodTap": "there is no request of theirs; it says how to begin one",
     "notice.NotATechnician": "there is no request of theirs; it names whom to ask",
 }
 """Messages that offer no person by themselves, and why that is honest."""
