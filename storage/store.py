@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,9 +28,6 @@ from storage.writer import Writer
 
 logger = logging.getLogger(__name__)
 
-TURNS = 0.0005
-"""Seconds after which a busy thread lets another one on."""
-
 PATIENCE = 5.0
 """Seconds that a write or a read waits for a lock of somebody else (a backup, a person with a shell)."""
 
@@ -54,9 +50,6 @@ class SqlStore:
 
         `owner` names this process in the outbox; a new name each time, if none is given. Raises SetupError.
         """
-        # The writer and the event loop share one interpreter lock. Each call into SQLite gives it away, and with the
-        # default of 5 ms it would come back late: a third of the throughput (measured with benchmarks.pipeline).
-        sys.setswitchinterval(TURNS)
         path = database_file(url)
         lock = await asyncio.to_thread(_prepare, path)
         writing = open_engine(path, patience=patience, connections=1)

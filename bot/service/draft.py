@@ -54,6 +54,7 @@ class Draft:
         self._posts: list[Post] = []
         self._said = 0
         self._seen: Ticket | None = None
+        self._is_new = False
         self._card = False
 
     @property
@@ -75,11 +76,12 @@ class Draft:
     def take(self, ticket: Ticket | None) -> None:
         """Work on this ticket, as it was read."""
         self.ticket = self._seen = ticket
+        self._is_new = False
 
     def open(self, ticket: Ticket, actor: str) -> None:
-        """A new ticket, to work on."""
+        """A new ticket, to work on. It is written at the end, as it is then."""
         self.ticket = self._seen = ticket
-        self.change(PutTicket(ticket))
+        self._is_new = True
         self.remember(EventKind.OPENED, actor, message=ticket.need_message)
 
     def edit(self, **fields: object) -> None:
@@ -191,6 +193,8 @@ class Draft:
     def _ticket_changes(self) -> tuple[Change, ...]:
         if self.ticket is None or self._seen is None:
             return ()
+        if self._is_new:
+            return (PutTicket(self.ticket),)
         fields = changed(self._seen, self.ticket)
         if not fields:
             return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.changes import Receive
 from bot.domain.clock import Clock
@@ -28,7 +29,7 @@ class Intake:
 
     async def take(self, incoming: Incoming) -> bool:
         """Store it; False if it was there already. Raises StoreAway: then it must not be acknowledged."""
-        kept = self._masked(replace(incoming, received=self._clock.now()))
+        kept = self._masked(incoming, self._clock.now())
         try:
             await self._store.submit(Receive(kept))
         except Duplicate:
@@ -37,19 +38,20 @@ class Intake:
         self._wake(kept)
         return True
 
-    def _masked(self, incoming: Incoming) -> Incoming:
+    def _masked(self, incoming: Incoming, now: datetime) -> Incoming:
         match incoming.what:
             case Text(text, files):
                 shown, kinds = self._mask(text)
                 named, more = self._mask_names(files)
-                return replace(incoming, what=Text(shown, named), masked=tuple(dict.fromkeys((*kinds, *more))))
+                masked = tuple(dict.fromkeys((*kinds, *more)))
+                return replace(incoming, received=now, what=Text(shown, named), masked=masked)
             case Form() as form:
-                masked = [(name, *self._mask(value)) for name, value in form.values]
-                kinds = tuple(dict.fromkeys(kind for _, _, found in masked for kind in found))
-                values = tuple((name, value) for name, value, _ in masked)
-                return replace(incoming, what=replace(form, values=values), masked=kinds)
+                fields = [(name, *self._mask(value)) for name, value in form.values]
+                kinds = tuple(dict.fromkeys(kind for _, _, found in fields for kind in found))
+                values = tuple((name, value) for name, value, _ in fields)
+                return replace(incoming, received=now, what=replace(form, values=values), masked=kinds)
             case _:
-                return incoming
+                return replace(incoming, received=now)
 
     def _mask(self, text: str) -> tuple[str, tuple[str, ...]]:
         if len(text) > LONGEST_TEXT:

@@ -106,7 +106,8 @@ class Turns:
             log.warning("unknown account %s wrote in %s", identity.key, incoming.place.key)
             draft.post(incoming.place, self._words.notice(NotKnown(), Reader(team.hours.zone, now)))
             return draft
-        scene = replace(scene, known=known)
+        if scene.known is None:
+            scene = replace(scene, known=known)
         masked = SecretMasked(incoming.masked) if incoming.masked else None
         try:
             heard = self._hearing.read(incoming, scene)

@@ -114,6 +114,8 @@ def _listed(text: str) -> list[str]:
         return []
     apart = all(_apart(one, other) for one, other in pairwise(items))
     before = " ".join(text[: marks[0].start()].split())
+    if len(before.split()) > _STORY_FROM:
+        return []  # a story with a list in it
     if len(before.split()) > _ONLY_INTRODUCES:
         items[0] = f"{before} {items[0]}"
     return items if apart or together else []
