@@ -248,7 +248,7 @@ def _words(text: str) -> set[str]:
 def _own_words(text: str) -> set[str]:
     """The words that must be kept of an ask: those that its writer wrote and that can be seen."""
     own = _TRANSPORT.sub(" ", html.unescape(text))
-    seen = "".join(sign for sign in own if sign.isprintable() or sign in " \n\t\xa0")
+    seen = "".join(sign for sign in own if sign.isprintable() or sign.isspace())
     return {word for word in _words(seen) if len(word) > 1} - _LINKS
 
 

@@ -23,22 +23,28 @@ from benchmarks.world import World, employee, milliseconds, percentile, world
 
 AT_ONCE = (1, 16, 64)
 
-TALKS: tuple[tuple[str, ...], ...] = (
+Talks = tuple[tuple[str, ...], ...]
+
+BY_AN_ARTICLE: Talks = (
     ("my printer is not printing", "yes", "thanks"),
-    ("vpn does not connect from home", "no", "person please", "thanks"),
     ("i forgot my password", "yes", "thank you"),
+)
+BY_A_PERSON: Talks = (
+    ("vpn does not connect from home", "no", "person please", "thanks"),
     ("outlook keeps asking for my password", "no, it still asks", "person please", "thanks"),
 )
-"""What the people of the benchmark say, each line of talks after the other: half are helped by the article, half by a
-person. Every message gets one reply. The next one is sent when the last was answered."""
+MIXES: dict[str, Talks] = {
+    "article": BY_AN_ARTICLE,
+    "half to a person": (BY_AN_ARTICLE[0], BY_A_PERSON[0], BY_AN_ARTICLE[1], BY_A_PERSON[1]),
+}
+"""What the people of the benchmark say, one talk after the other. Every message gets one reply; the next one is sent
+when the last was answered. A talk that ends with a person also posts and updates a card for the technicians."""
 
 PROFILED = 20
 """Talks of each of the 16, while a profile is taken."""
 
 SHOWN = 40
 """Lines of a profile."""
-
-MESSAGES = sum(len(talk) for talk in TALKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Round:
 class Compared:
     """Rounds of ours and of the baseline, which took turns."""
 
+    mix: str
     at_once: int
     ours: list[Round]
     naive: list[Round]
@@ -87,9 +94,12 @@ class Size:
     """Talks of each of those at once, in a round: the more at once, the fewer."""
 
     def talks_each(self, at_once: int) -> int:
-        """Whole cycles of the four talks for each of those at once."""
-        return max(1, self.talks // at_once) * len(TALKS)
+        """Whole cycles of four talks for each of those at once."""
+        return max(1, self.talks // at_once) * CYCLE
 
+
+CYCLE = 4
+"""Talks after which every mix begins again."""
 
 FULL, QUICK = Size(repeats=7, talks=32), Size(repeats=3, talks=16)
 
@@ -97,14 +107,14 @@ FULL, QUICK = Size(repeats=7, talks=32), Size(repeats=3, talks=16)
 # --- a round ---------------------------------------------------------------------------------------------------
 
 
-async def ours(here: World, people: Iterator[int], at_once: int, talks: int) -> Round:
+async def ours(here: World, people: Iterator[int], said: Talks, at_once: int, talks: int) -> Round:
     """So many people talk at the same time, each new one after the last has finished; until all is written down."""
 
     async def talk_on() -> list[float]:
         latencies: list[float] = []
         for number in range(talks):
             person = employee(next(people))
-            for text in TALKS[number % len(TALKS)]:
+            for text in said[number % len(said)]:
                 _, seconds = await here.answered(person, text)
                 latencies.append(seconds)
         return latencies
@@ -119,7 +129,7 @@ async def baseline(naive: Naive, at_once: int, messages: int) -> Round:
         latencies: list[float] = []
         for _ in range(messages):
             begin = time.perf_counter()
-            await naive.insert(TALKS[0][0])
+            await naive.insert(BY_AN_ARTICLE[0][0])
             latencies.append(time.perf_counter() - begin)
         return latencies
 
@@ -136,21 +146,21 @@ async def _round(
     return Round(time.perf_counter() - begin, latencies)
 
 
-async def compare(size: Size, folder: Path) -> list[Compared]:
+async def compare(mix: str, size: Size, folder: Path) -> list[Compared]:
     """Ours and the baseline in turns, on two databases of the same kind in the same folder."""
-    people = count()
+    people, said = count(), MIXES[mix]
     compared: list[Compared] = []
     async with world(_new(folder / "ours")) as here, Naive.open(_new(folder / "naive")) as naive:
-        await ours(here, people, 16, len(TALKS))  # warm: caches, statements, connections
-        await baseline(naive, 16, MESSAGES)
+        await ours(here, people, said, 16, CYCLE)  # warm: caches, statements, connections
+        await baseline(naive, 16, CYCLE)
         for at_once in AT_ONCE:
             talks = size.talks_each(at_once)
-            inserts = talks * MESSAGES // len(TALKS)
+            inserts = talks * sum(map(len, said)) // len(said)
             pairs = [
-                (await ours(here, people, at_once, talks), await baseline(naive, at_once, inserts))
+                (await ours(here, people, said, at_once, talks), await baseline(naive, at_once, inserts))
                 for _ in range(size.repeats)
             ]
-            compared.append(Compared(at_once, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+            compared.append(Compared(mix, at_once, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
     return compared
 
 
@@ -167,12 +177,13 @@ async def profiled(folder: Path) -> dict[str, cProfile.Profile]:
     people = count()
     loop, writer = cProfile.Profile(), cProfile.Profile()
     async with world(folder) as here:
-        await ours(here, people, 16, len(TALKS))
+        said = MIXES["half to a person"]
+        await ours(here, people, said, 16, CYCLE)
         loop.enable()
-        await ours(here, people, 16, PROFILED)
+        await ours(here, people, said, 16, PROFILED)
         loop.disable()
         await here.store._writer.run(lambda _: writer.enable())  # a profile belongs to the thread that begins it
-        await ours(here, people, 16, PROFILED)
+        await ours(here, people, said, 16, PROFILED)
         await here.store._writer.run(lambda _: writer.disable())
     return {"event loop": loop, "writer": writer}
 
@@ -198,11 +209,11 @@ def _near(file: str) -> str:
 def table(compared: Sequence[Compared]) -> str:
     """What was measured, a line for each number at once."""
     head = (
-        f"{'at once':>8}{'messages/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
+        f"{'':<18}{'at once':>8}{'messages/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
         f"{'inserts/s':>12}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
     )
     rows = [
-        f"{each.at_once:>8}{each.rate:>12.0f}{_times(each.ours)}"
+        f"{each.mix:<18}{each.at_once:>8}{each.rate:>12.0f}{_times(each.ours)}"
         f"{each.naive_rate:>12.0f}{_times(each.naive)}{each.ratio:>8.2f}"
         for each in compared
     ]
@@ -221,7 +232,7 @@ def _percentiles(rounds: Sequence[Round]) -> tuple[float, float]:
 def report(compared: Sequence[Compared], new: Started, again: Started) -> dict[str, object]:
     """What was measured, for programs."""
     return {
-        "at_once": {str(each.at_once): _numbers(each) for each in compared},
+        "mixes": {mix: {str(each.at_once): _numbers(each) for each in compared if each.mix == mix} for mix in MIXES},
         "start_new_s": new.seconds,
         "start_again_s": again.seconds,
         "rss_at_rest_mb": again.rss_mb,
@@ -251,13 +262,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if arguments.profile:
-            messages = 16 * PROFILED * MESSAGES // len(TALKS)
+            said = MIXES["half to a person"]
+            messages = 16 * PROFILED * sum(map(len, said)) // len(said)
             for thread, profile in asyncio.run(profiled(folder)).items():
                 print(f"--- {thread}", top(profile, messages), sep="\n")
             return 0
         starts = _new(folder / "starts")
         new, again = start_anew(starts), start_anew(starts)
-        compared = asyncio.run(compare(QUICK if arguments.quick else FULL, folder))
+        size = QUICK if arguments.quick else FULL
+        compared = [
+            row
+            for number, mix in enumerate(MIXES)
+            for row in asyncio.run(compare(mix, size, _new(folder / str(number))))
+        ]
     print(table(compared))
     print(f"Start to first reply: {new.seconds} s with a new database, {again.seconds} s with one that is there.")
     print(f"Memory at rest: {again.rss_mb} MB.")
