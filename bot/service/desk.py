@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import datetime
 
 from bot.domain.changes import DropDue, Finish, Post
 from bot.domain.check_in import DueKind, remind_at
 from bot.domain.clock import Clock
-from bot.domain.errors import Conflict, MoveRefused
+from bot.domain.errors import MoveRefused
 from bot.domain.incoming import Form, Incoming, Tap, Text
 from bot.domain.message import Speaker
 from bot.domain.notice import (
@@ -32,13 +31,12 @@ from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
+from bot.service.commit import commit
 from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
 from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
-
-RERUNS = 8
 
 SENDS = ">"
 """A message in a card's thread that begins so goes to the requester. Nothing else that is written there leaves it."""
@@ -72,17 +70,7 @@ class Desk:
 
         Raises Conflict when somebody was faster each time, StoreAway.
         """
-        for _ in range(RERUNS):
-            draft = await self._act_once(incoming)
-            draft.change(Finish(incoming.key))
-            try:
-                await self._store.submit(*draft.changes)
-            except Conflict:
-                await asyncio.sleep(0)
-                continue
-            self._courier.take(draft.posts)
-            return draft.next_due
-        raise Conflict(incoming.key)
+        return await commit(self._store, self._courier, lambda: self._act_once(incoming))
 
     async def undelivered(self, post: Post, reason: str) -> None:
         """A message to the requester will never arrive: the desk must know. Raises Conflict, StoreAway."""
@@ -100,6 +88,7 @@ class Desk:
     async def _act_once(self, incoming: Incoming) -> Draft:
         now, team = self._clock.now(), await self._roster.team()
         draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
+        draft.change(Finish(incoming.key))
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
         known = await self._store.known(identity) or await self._roster.meet(identity)
         reader = Reader(known.person.hours.zone if known else team.hours.zone, now)
@@ -107,7 +96,8 @@ class Desk:
         if action is None:
             return draft  # people talk with each other in the channel
         if known is None or not known.standing.works_the_desk:
-            log.warning("%s is no technician and tried %s on ticket %s", identity.key, action[0], action[2])
+            # What comes from outside is quoted: it must not make log lines of its own.
+            log.warning("%r is no technician and tried %.40r on ticket %.40r", identity.key, *map(str, action[::2]))
             draft.post(incoming.place, self._words.notice(NotATechnician(), reader))
             return draft
         act, text, ticket = action
@@ -115,7 +105,7 @@ class Desk:
         if file is None:
             if isinstance(incoming.what, Text):
                 return draft  # a thread that is not about a ticket
-            log.warning("%s tried %s on a ticket that does not exist: %s", identity.key, act, ticket[:40])
+            log.warning("%r tried %.40r on a ticket that does not exist: %.40r", identity.key, str(act), ticket)
             draft.post(incoming.place, self._words.notice(NoSuchTicket(), reader))
             return draft
         draft.take(file.ticket)
@@ -125,6 +115,7 @@ class Desk:
         except MoveRefused as why:
             log.info("refused: %s by %s: %s", act, identity.key, why)
             draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
+            draft.change(Finish(incoming.key))
             draft.take(file.ticket)
             mine = file.ticket.technician == known.person.id
             draft.tell_desk(ActionRefused(file.ticket, file.technician, mine))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import datetime
 
 from bot.domain.changes import Fire
 from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
 from bot.domain.clock import Clock
-from bot.domain.errors import Conflict
 from bot.domain.notice import (
     NeedsSomebody,
     NoAnswer,
@@ -21,14 +19,13 @@ from bot.domain.notice import (
 from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import next_word
 from bot.domain.ticket import AT_DESK, Status
+from bot.service.commit import commit
 from bot.service.courier import Courier
 from bot.service.draft import Draft
 from bot.service.roster import Roster
-from bot.service.turns import Turns
+from bot.service.turns import Turns, is_pending
 
 log = logging.getLogger(__name__)
-
-RERUNS = 8
 
 ASKED_TWICE = "asked twice"
 """The note of a question of a technician's that has been repeated."""
@@ -52,18 +49,7 @@ class FollowUp:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
         if due.kind in TALK_HEARS:
             return await self._turns.silence(due)
-        for _ in range(RERUNS):
-            draft = await self._notice(due)
-            try:
-                await self._store.submit(*draft.changes)
-            except Conflict:
-                if due.id not in {each.id for each in await self._store.scheduled(ticket=due.ticket)}:
-                    return None  # dropped or fired in the meantime
-                await asyncio.sleep(0)
-                continue
-            self._courier.take(draft.posts)
-            return draft.next_due
-        raise Conflict(due.id)
+        return await commit(self._store, self._courier, lambda: self._notice(due), lambda: is_pending(self._store, due))
 
     async def _notice(self, due: Due) -> Draft:
         draft = Draft(f"due/{due.id}", self._clock.now(), await self._roster.team(), self._ids, self._words)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.changes import Change, Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
+from bot.domain.changes import Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
 from bot.domain.check_in import AT_ONCE, Due, DueKind
 from bot.domain.clock import Clock
-from bot.domain.errors import Conflict, FlowError
+from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
 from bot.domain.heard import Words as WordsHeard
@@ -22,6 +21,7 @@ from bot.domain.ports import Directory, Ids, Scene, Store, Words
 from bot.domain.reply import Reply
 from bot.domain.talk import YIELDS_AFTER, Talk
 from bot.service.carry_out import CarryOut
+from bot.service.commit import commit
 from bot.service.courier import Courier
 from bot.service.draft import Draft
 from bot.service.hearing import HeardIn, Hearing, NotForUs, NotTheirs, Unreadable
@@ -29,9 +29,6 @@ from bot.service.lanes import Lanes
 from bot.service.roster import Roster, acquainted
 
 log = logging.getLogger(__name__)
-
-RERUNS = 8
-"""How often a turn is run again because somebody was faster, before it waits for the safety tick."""
 
 STEPS = 12
 """More steps than this in one turn is a flow that goes in circles."""
@@ -85,25 +82,17 @@ class Turns:
 
         Raises Conflict when somebody was faster each time, StoreAway, FlowError.
         """
-        for _ in range(RERUNS):
-            draft = await self._hear_once(incoming)
-            draft.change(Finish(incoming.key))
-            try:
-                await self._commit(draft)
-            except Conflict:
-                await asyncio.sleep(0)
-                continue
-            return draft.next_due
-        raise Conflict(incoming.key)
+        return await commit(self._store, self._courier, lambda: self._hear_once(incoming))
 
     async def _hear_once(self, incoming: Incoming) -> Draft:
         now, team = self._clock.now(), await self._roster.team()
         draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
+        draft.change(Finish(incoming.key))
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
         scene = await self._store.scene(identity, incoming.place, now, getattr(incoming.what, "talk", ""))
         known = scene.known or await self._meet(identity, draft)
         if known is None:
-            log.warning("unknown account %s wrote in %s", identity.key, incoming.place.key)
+            log.warning("unknown account %r wrote in %r", identity.key, incoming.place.key)
             draft.post(incoming.place, self._words.notice(NotKnown(), Reader(team.hours.zone, now)))
             return draft
         if scene.known is None:
@@ -112,13 +101,13 @@ class Turns:
         try:
             heard = self._hearing.read(incoming, scene)
         except NotTheirs:
-            log.warning("%s used a button of somebody else's talk", identity.key)
+            log.warning("%r used a button of somebody else's talk", identity.key)
             draft.tell(known.person, incoming.place, NotYours())
             return draft
         except NotForUs:
             return draft
         except Unreadable as why:
-            log.warning("unreadable tap or form from %s: %s", identity.key, why)
+            log.warning("unreadable tap or form from %r: %s", identity.key, why)
             draft.tell(known.person, incoming.place, NotUnderstoodTap())
             return draft
         talk = heard.talk or self._new_talk(incoming, known.person, heard, draft)
@@ -161,17 +150,9 @@ class Turns:
         scene = await self._store.scene_of(due.talk, self._clock.now())
         place = scene.named.place.key if scene.named else due.talk
         async with self._lanes.one_at_a_time(place):
-            for _ in range(RERUNS):
-                draft = await self._silence_once(due)
-                try:
-                    await self._commit(draft)
-                except Conflict:
-                    if due.id not in {each.id for each in await self._store.scheduled(talk=due.talk)}:
-                        return None  # it was dropped or heard in the meantime
-                    await asyncio.sleep(0)
-                    continue
-                return draft.next_due
-        raise Conflict(due.id)
+            return await commit(
+                self._store, self._courier, lambda: self._silence_once(due), lambda: is_pending(self._store, due)
+            )
 
     async def _silence_once(self, due: Due) -> Draft:
         now, team = self._clock.now(), await self._roster.team()
@@ -248,11 +229,6 @@ class Turns:
         if reply:
             draft.post(kept.place, reply, kept, ticket=kept.ticket)
 
-    async def _commit(self, draft: Draft) -> None:
-        changes: tuple[Change, ...] = draft.changes
-        await self._store.submit(*changes)
-        self._courier.take(draft.posts)
-
 
 def _turn(heard: Heard, facts: object, person: Person, draft: Draft, scene: Scene) -> Turn[object]:
     ticket = draft.ticket
@@ -268,3 +244,8 @@ def _other_question(talk: Talk, scene: Scene) -> datetime | None:
         if each.id != talk.id and each.question and not each.question.idle and each.asked
     ]
     return max(until, default=None)
+
+
+async def is_pending(store: Store, due: Due) -> bool:
+    """Whether it was neither heard nor dropped in the meantime."""
+    return due.id in {each.id for each in await store.scheduled(talk=due.talk, ticket=due.ticket)}

@@ -55,7 +55,7 @@ async def test_a_requester_can_not_act_as_a_technician(handed: Company, caplog: 
         "Only technicians can do that. Nothing changed. If you should be one, ask the lead of the IT team."
     ] * 4
     await handed.ticket_is(Status.NEW)
-    assert "is no technician and tried claim" in caplog.text
+    assert "is no technician and tried 'claim'" in caplog.text
 
 
 async def test_a_forged_ticket(handed: Company) -> None:
