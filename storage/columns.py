@@ -31,7 +31,8 @@ class Utc(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError(f"a time without a zone can not be stored: {value!r}")
-        value = value.astimezone(UTC)
+        if value.tzinfo is not UTC:
+            value = value.astimezone(UTC)
         return value.isoformat(timespec="microseconds") if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
@@ -65,6 +66,8 @@ class Enumerated(TypeDecorator[Any]):
         return dialect.type_descriptor(sa.Integer() if issubclass(self.enum, int) else sa.Text())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if type(value) is self.enum:  # nearly always; looking a member up again costs more than all the rest
+            return value._value_
         return None if value is None else self.enum(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:

@@ -145,6 +145,8 @@ STORED_AS_MESSAGES = frozenset({"need", "resolution"})
 
 def changed(before: Ticket, after: Ticket) -> dict[str, object]:
     """The fields in which `after` differs from `before`: what an update has to write, and nothing else."""
+    if after is before:
+        return {}
     return {
         f.name: getattr(after, f.name)
         for f in fields(Ticket)

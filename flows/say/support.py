@@ -17,7 +17,7 @@ _YESTERDAY = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 
 def short(text: str) -> str:
     """A need on one line, cut at a word."""
-    line = " ".join(text.split())
+    line = "; ".join(" ".join(each.split()) for each in text.splitlines() if each.strip())
     return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
