@@ -96,7 +96,7 @@ def execute(connection: Connection, sql: str) -> None:
 
 def _call(connection: Connection, sql: str, arguments: tuple[Any, ...]) -> DBAPICursor:
     """Call the driver. Its errors come as SQLAlchemy's, as if SQLAlchemy had called it; without people's words."""
-    cursor = connection.connection.cursor()
+    cursor: DBAPICursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]
     driver_error = connection.dialect.loaded_dbapi.Error
     try:
         cursor.execute(sql, arguments)

@@ -55,6 +55,10 @@ TALK_HEARS = frozenset(
 )
 
 
+SILENCES = frozenset({DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE})
+"""What is scheduled for the case that a person says nothing."""
+
+
 class DueState(StrEnum):
     """What became of something scheduled."""
 

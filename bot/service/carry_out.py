@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.changes import DropDue, OpenTalk, Prefer
-from bot.domain.check_in import AT_ONCE, PUT_ASIDE, DueKind
+from bot.domain.check_in import AT_ONCE, PUT_ASIDE, SILENCES, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
@@ -159,7 +159,7 @@ class CarryOut:
 
     def _hand_over(self, effect: HandOver) -> None:
         self._draft.move(Move.HAND_OVER, self._person.id)
-        self._draft.promise(effect.by, effect.due)
+        self._draft.promise(effect.by, effect.due, first=True)
         self._draft.call_duty()
 
     def _reopen(self, effect: Reopen) -> None:
@@ -206,8 +206,17 @@ class CarryOut:
         return self._draft.keep(self._person.id, Speaker.REQUESTER, text)
 
     def _unschedule(self, kinds: tuple[DueKind, ...]) -> None:
-        if self._talk.turn > 0:  # nothing can be scheduled yet for a talk that has just begun
+        if self._may_have(kinds):
             self._draft.change(DropDue(kinds, talk=self._talk.id))
+
+    def _may_have(self, kinds: tuple[DueKind, ...]) -> bool:
+        """Whether something of these kinds can be scheduled. Silence is waited for only after a question that matters,
+        and by the first step, for the sequel of a scrap; to look for it in vain costs a statement in every turn."""
+        talk = self._talk
+        if talk.turn == 0:
+            return False
+        asked = talk.question is not None and not talk.question.idle
+        return asked or talk.step == self._flow.first or not SILENCES.issuperset(kinds)
 
     def _start_talk(self, effect: StartTalk) -> None:
         draft, flow = self._draft, self._flow

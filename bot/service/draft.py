@@ -121,11 +121,13 @@ class Draft:
 
     # --- promises and time -------------------------------------------------------------------------------------
 
-    def promise(self, by: str, due: datetime, *, renewed: bool = False) -> None:
-        """The next word comes by `due`: the old promise ends, its owner is reminded of the new one."""
+    def promise(self, by: str, due: datetime, *, renewed: bool = False, first: bool = False) -> None:
+        """The next word comes by `due`: the old promise ends (unless it is the `first`), its owner is reminded of the
+        new one."""
         ticket = self.the_ticket.id
-        self.change(EndPromise(ticket, PromiseState.RENEWED if renewed else PromiseState.KEPT))
-        self.change(DropDue((DueKind.PROMISE_SOON, DueKind.PROMISE), ticket=ticket))
+        if not first:
+            self.change(EndPromise(ticket, PromiseState.RENEWED if renewed else PromiseState.KEPT))
+            self.change(DropDue((DueKind.PROMISE_SOON, DueKind.PROMISE), ticket=ticket))
         self.change(PutPromise(Promise(self.ids.new(), ticket, by, due)))
         # A short promise leaves little time: half of it, then.
         warn = max(due - WARN_BEFORE, self.now + (due - self.now) / 2)
