@@ -9,7 +9,6 @@ from typing import Protocol
 from bot.domain.article import Article, Hit
 from bot.domain.changes import Change, Entry, Post
 from bot.domain.check_in import Due
-from bot.domain.flow import Team
 from bot.domain.heard import Heard, Question
 from bot.domain.incoming import Incoming, Text
 from bot.domain.message import Message
@@ -256,9 +255,3 @@ class Transcript(Protocol):
     async def read(self, after: int = 0) -> tuple[Entry, ...]:
         """Entries that are new or were changed after position `after`, in order."""
         ...
-
-
-class Duty(Protocol):
-    """The team as it is now."""
-
-    async def team(self, now: datetime) -> Team: ...
