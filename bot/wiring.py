@@ -17,7 +17,6 @@ from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.clock import Clock, MovableClock
 from bot.domain.errors import SetupError
-from bot.domain.incoming import Incoming
 from bot.domain.place import Place
 from bot.domain.ports import Directory, Ids, Messenger, Store
 from bot.service.audit import Audit
@@ -96,10 +95,7 @@ def plug_together(
     audit = Audit(store, clock)
     engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes)
 
-    def wake(incoming: Incoming) -> None:
-        engine.heard(incoming)
-
-    intake = Intake(store, SecretMasker(), clock, wake)
+    intake = Intake(store, SecretMasker(), clock, engine.heard)
     return Helploop(store, clock, ids, intake, engine, queries, audit, courier)
 
 

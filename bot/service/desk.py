@@ -173,13 +173,12 @@ class Desk:
             return
         if file.ticket.status not in IN_WORK:
             raise MoveRefused("claim it first")
-        message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
-        draft.remember(EventKind.SENT, known.person.id, message=message)
         due = None
         if file.ticket.status is not Status.WAITING_REQUESTER:
             due = next_word(file.ticket.priority, draft.team.hours, draft.now)
-            draft.promise(file.ticket.technician, due)
         self._pass_on(text, draft, file, known, due)
+        if due:
+            draft.promise(file.ticket.technician, due)
 
     def _ask_requester(self, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
         """A question that holds everything up: no word is owed until it is answered, and it is asked again once."""
@@ -187,19 +186,20 @@ class Desk:
             draft.tell_desk(TextMissing(resolving=False))
             return
         draft.move(Move.WAIT_FOR_REQUESTER, known.person.id)
-        message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
-        draft.remember(EventKind.SENT, known.person.id, message=message)
         draft.end_promise(PromiseState.KEPT)
+        message = self._pass_on(text, draft, file, known, None)
         hours = file.requester.hours
         draft.schedule(
             DueKind.ANSWER, remind_at(draft.now, hours), ticket=file.ticket.id, zone=hours.zone, note=message
         )
-        self._pass_on(text, draft, file, known, None)
 
-    def _pass_on(self, text: str, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> None:
-        """To the requester, with a receipt for the desk. Without a next word it is a question."""
+    def _pass_on(self, text: str, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> str:
+        """To the requester, with a receipt for the desk; the id of the words. Without a next word it is a question."""
+        message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
+        draft.remember(EventKind.SENT, known.person.id, message=message)
         draft.tell_talks(file.requester, file.talks, TechnicianWrote(known.person, text, due is None, due))
         draft.tell_desk(Receipt(file.requester, text, due))
+        return message
 
     def _wait_for_others(self, draft: Draft, file: TicketFile, known: Known) -> None:
         draft.move(Move.WAIT_FOR_THIRD_PARTY, known.person.id)

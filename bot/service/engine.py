@@ -162,9 +162,12 @@ class Engine:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), wait)
 
-    async def _speak(self, until: datetime) -> None:
-        for due in await self._store.due(until, AT_A_TIME):
+    async def _speak(self, until: datetime) -> bool:
+        """Let be heard what is due; whether there was anything."""
+        found = await self._store.due(until, AT_A_TIME)
+        for due in found:
             self._begin(f"due/{due.id}", due.talk or due.ticket, self._speaker(due))
+        return bool(found)
 
     def _speaker(self, due: Due) -> Callable[[], Awaitable[None]]:
         async def speak() -> None:
@@ -211,10 +214,7 @@ class Engine:
                 await asyncio.wait(set(self._tasks))
             elif not self._courier.idle:
                 await asyncio.sleep(0.001)
-            elif due := await self._store.due(self._clock.now(), AT_A_TIME):
-                for each in due:
-                    self._begin(f"due/{each.id}", each.talk or each.ticket, self._speaker(each))
-            elif not self._tasks and self._courier.idle:
+            elif not await self._speak(self._clock.now()) and not self._tasks and self._courier.idle:
                 return
 
     async def move_clock(self, clock: MovableClock, until: datetime) -> None:
