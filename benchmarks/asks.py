@@ -23,7 +23,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from adapters.sandbox import dm
+from adapters.sandbox.company import dm
 from benchmarks.world import HOURS, World, buttons_of, employee, milliseconds, percentile, url_in, who, words_of, world
 from bot.domain.article import Article
 from bot.domain.notice import OurFault, Reader

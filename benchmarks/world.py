@@ -15,7 +15,8 @@ from pathlib import Path
 
 import uuid_utils
 
-from adapters.sandbox import ACCOUNT, PLATFORM, TRIAGE, SandboxDirectory, dm, identity
+from adapters.sandbox.company import ACCOUNT, PLATFORM, TRIAGE, dm, identity
+from adapters.sandbox.directory import SandboxDirectory
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.clock import MovableClock

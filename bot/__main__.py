@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from adapters.sandbox import PEOPLE, Someone
+from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.errors import SetupError, StoreAway
 
 if TYPE_CHECKING:
@@ -124,15 +124,12 @@ def check(folder: Path | None) -> None:
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:
     from adapters.clockwork import Clockwork
     from adapters.terminal.keyboard import chat
-    from adapters.terminal.service import Service
     from bot.wiring import sandbox
-    from flows.understanding.secrets import SecretMasker
 
     loaded = _settings(database)
     _log_beside(loaded.settings.database_url, log_level)
-    helploop, store, clock = await sandbox(loaded)
+    helploop, service = await sandbox(loaded)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
-    service = Service(helploop.intake, helploop.engine, helploop.queries, store, clock, SecretMasker())
     try:
         await helploop.start()
         clockwork.start()
@@ -158,7 +155,7 @@ async def _serve(database: str | None) -> None:
     stop = asyncio.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wish, stop.set)
-    helploop, _, _ = await sandbox(loaded)
+    helploop, _ = await sandbox(loaded)
     server = Server(helploop.audit.look, loaded.settings.host, loaded.settings.port)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
     try:

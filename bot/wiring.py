@@ -12,7 +12,11 @@ from pathlib import Path
 
 import uuid_utils
 
-from adapters.sandbox import PLATFORM, TRIAGE, SandboxDirectory, SandboxMessenger
+from adapters.sandbox.company import PLATFORM, TRIAGE
+from adapters.sandbox.directory import SandboxDirectory
+from adapters.sandbox.feed import Feed
+from adapters.sandbox.messenger import SandboxMessenger
+from adapters.sandbox.service import Service
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.clock import Clock, MovableClock
@@ -99,18 +103,22 @@ def plug_together(
     return Helploop(store, clock, ids, intake, engine, queries, audit, courier)
 
 
-async def sandbox(loaded: Loaded) -> tuple[Helploop, SqlStore, MovableClock]:
+async def sandbox(loaded: Loaded) -> tuple[Helploop, Service]:
     """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
     found = await asyncio.to_thread(articles, loaded.settings.knowledge)
     store = await SqlStore.open(loaded.settings.database_url)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
-    ids = Keys(uuid_utils.uuid7, store)
-    messenger = SandboxMessenger(store, ids, clock)
-    link = loaded.settings.secrets_link
-    service = plug_together(
-        store, clock, ids, SandboxDirectory(), {PLATFORM: messenger}, TRIAGE, loaded.hours, found, link
-    )
-    return service, store, clock
+    return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link)
+
+
+def sandbox_over(
+    store: SqlStore, clock: MovableClock, hours: Hours, articles: Sequence[Article], secrets_link: str = ""
+) -> tuple[Helploop, Service]:
+    """The made-up company over a database that is open, and what its people need to act in it."""
+    ids, feed = Keys(uuid_utils.uuid7, store), Feed(store)
+    messengers = {PLATFORM: SandboxMessenger(feed, ids, clock)}
+    helploop = plug_together(store, clock, ids, SandboxDirectory(), messengers, TRIAGE, hours, articles, secrets_link)
+    return helploop, Service(helploop.intake, helploop.engine, helploop.queries, feed, clock)
 
 
 def starter_articles() -> Path:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from bot.domain.incoming import File
 from bot.domain.place import Place
 from storage.codec import Payload, to_json
 
@@ -136,6 +137,23 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(json.loads(value))
+
+
+class Files(TypeDecorator[tuple[File, ...]]):
+    """What was attached, kept as a JSON list. The version before kept the names alone."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[File, ...] | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return to_json([[file.name, file.media_type, file.ref] for file in value]) if value else "[]"
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[File, ...] | None:
+        if value is None:
+            return None
+        return tuple(File(each) if isinstance(each, str) else File(*each) for each in json.loads(value))
 
 
 class Stored(TypeDecorator[Any]):

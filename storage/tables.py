@@ -16,7 +16,7 @@ from bot.domain.promise import PromiseState
 from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import EventKind, Held, Status
 from storage.codec import HOURS, QUESTION, REPLY, WHAT
-from storage.columns import Enumerated, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
+from storage.columns import Enumerated, Files, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
 
 metadata = MetaData(
     naming_convention={
@@ -164,7 +164,7 @@ message = Table(
     _some("text", Words),
     _some("at", Utc),
     _to("ticket", "ticket"),
-    _some("files", Texts),
+    _some("files", Files),
     Index(None, "ticket"),
 )
 

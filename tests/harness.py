@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 import uuid_utils
 
-from adapters.sandbox import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, SandboxDirectory, Someone, dm
+from adapters.sandbox.company import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, Someone, dm
+from adapters.sandbox.directory import SandboxDirectory
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.check_in import Due

@@ -6,12 +6,13 @@ import re
 from collections.abc import Awaitable, Callable
 from textwrap import shorten
 
-from adapters.sandbox import TRIAGE, Someone
+from adapters.sandbox.company import TRIAGE, Someone
+from adapters.sandbox.hand import Hand
+from adapters.sandbox.inside import STATUS, ticket_part
+from adapters.sandbox.scroll import Scroll
+from adapters.sandbox.service import Service
 from adapters.terminal.command import Command
-from adapters.terminal.inside import STATUS, ticket_lines
-from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, plain, reply_lines
-from adapters.terminal.scroll import Scroll
-from adapters.terminal.service import Hand, Service
+from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, part_lines, plain, reply_lines
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
 from bot.domain.ports import TicketFile
@@ -141,7 +142,7 @@ class Desk:
         file, _ = await self._meant(argument)
         names = await self._service.queries.names(event.actor for event in file.history)
         zone = plain(f"All times are local ({self._zone}).", FAINT)
-        return [*ticket_lines(file, self._zone, names), BLANK, zone]
+        return [*part_lines(ticket_part(file, self._zone, names)), BLANK, zone]
 
     # --- what is done ------------------------------------------------------------------------------------------
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from mimetypes import guess_type
 from pathlib import PurePath
 
-from adapters.sandbox import Someone, dm, identity
+from adapters.sandbox.company import Someone, dm, identity
+from adapters.sandbox.hand import Hand
+from adapters.sandbox.inside import talk_parts
+from adapters.sandbox.scroll import Scroll
+from adapters.sandbox.service import Service
 from adapters.terminal.command import Command
-from adapters.terminal.inside import talk_lines
-from adapters.terminal.lines import BLANK, FAINT, Line, heading, plain, reply_lines
-from adapters.terminal.scroll import Scroll
-from adapters.terminal.service import Hand, Service
+from adapters.terminal.lines import BLANK, FAINT, Line, heading, part_lines, plain, reply_lines
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
 from bot.domain.incoming import File
@@ -57,8 +58,9 @@ class Employee:
 
     async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
         """An entry; only the latest question can be answered by number."""
-        if entry.reply is None:
-            return [heading(entry.at, self._zone, "You", ours=False), plain(entry.text)]
+        if entry.reply is None or entry.author:
+            said = reply_lines(entry.reply, None) if entry.reply else [plain(entry.text)]
+            return [heading(entry.at, self._zone, "You", ours=False), *said]
         latest = self._scroll.to_choose(self._place)
         key = _slash_number if latest and latest[0] is entry else None
         return [heading(entry.at, self._zone, "Helploop", ours=True), *reply_lines(entry.reply, key)]
@@ -90,7 +92,8 @@ class Employee:
         names = await self._service.queries.names(actors)
         lines: list[Line] = []
         for inside in insides:
-            lines += [*talk_lines(inside, self._zone, names), BLANK]
+            for part in talk_parts(inside, self._zone, names):
+                lines += [*part_lines(part), BLANK]
         return [*lines, plain(f"All times are local ({self._zone}).", FAINT)]
 
     async def _picture(self, argument: str) -> list[Line]:

@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from threading import Thread
 
-from adapters.sandbox import Someone
+from adapters.sandbox.company import Someone
+from adapters.sandbox.service import Service
 from adapters.terminal.screen import Screen
-from adapters.terminal.service import Service
 from adapters.terminal.session import Session
 from bot.domain.check_in import QUIET
 

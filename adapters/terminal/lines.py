@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
+from adapters.sandbox.inside import Part
 from adapters.terminal.clean import harmless
 from bot.domain.reply import (
     Block,
@@ -52,6 +53,16 @@ def plain(text: str, style: str = "", lead: str = "", under: str = "") -> Line:
 def labelled(label: str, value: str) -> Line:
     """A label and its value."""
     return Line(Text.assemble((f"{harmless(label)}: ", FAINT), harmless(value)), under="  ")
+
+
+def part_lines(part: Part) -> Iterator[Line]:
+    """A part of what happens inside."""
+    yield plain(part.title, STRONG)
+    for row in part.rows:
+        if row.timed:
+            yield Line(Text.assemble((row.label, FAINT), "  ", harmless(row.text)), under="    ")
+        else:
+            yield labelled(row.label, row.text)
 
 
 def heading(at: datetime, zone: str, name: str, *, ours: bool) -> Line:

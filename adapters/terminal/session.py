@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from adapters.sandbox import ON_DUTY, PEOPLE, Someone
+from adapters.sandbox.company import ON_DUTY, PEOPLE, Someone
+from adapters.sandbox.hand import Hand
+from adapters.sandbox.moment import NoMoment, moment
+from adapters.sandbox.scroll import Scroll
+from adapters.sandbox.service import Service
 from adapters.terminal.command import Command, split, unknown
 from adapters.terminal.desk import Desk
 from adapters.terminal.employee import Employee
 from adapters.terminal.lines import BLANK, KEY, Line, plain
-from adapters.terminal.moment import moment
 from adapters.terminal.screen import Screen
-from adapters.terminal.scroll import Scroll
-from adapters.terminal.service import Hand, Service
 from adapters.terminal.told import Leave, Told
 from adapters.terminal.view import View
 from bot.domain.changes import Entry
@@ -48,8 +49,8 @@ class Session:
     def __init__(self, service: Service, screen: Screen, who: Someone) -> None:
         self._service = service
         self._screen = screen
-        self._scroll = Scroll(service.transcript)
-        self._hand = Hand(service, self._scroll)
+        self._scroll = Scroll(service.feed)
+        self._hand = Hand(service)
         self._employees: dict[str, View] = {}
         self._technicians: dict[str, View] = {}
         self._view = self._employee = self._as_employee(who)
@@ -98,10 +99,10 @@ class Session:
                 await self._view.typed(text.strip())
         except Leave:
             return False
-        except (Told, StoreAway) as instead:
+        except (Told, NoMoment, StoreAway) as instead:
             if comes_back:
                 self._screen.echo(text.strip())
-            self._screen.tell(str(instead) if isinstance(instead, Told) else AWAY)
+            self._screen.tell(AWAY if isinstance(instead, StoreAway) else str(instead))
         return True
 
     async def _do(self, name: str, argument: str) -> None:

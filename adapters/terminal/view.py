@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from adapters.sandbox import Someone
+from adapters.sandbox.company import Someone
 from adapters.terminal.command import Command
 from adapters.terminal.lines import Line
 from bot.domain.changes import Entry

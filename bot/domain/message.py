@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.incoming import File
+
 
 class Speaker(StrEnum):
     """From whom the words are, and who may see them."""
@@ -25,4 +27,4 @@ class Message:
     text: str
     at: datetime
     ticket: str = ""
-    files: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()

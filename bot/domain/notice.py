@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.incoming import File
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.ticket import Event, Ticket
@@ -156,7 +157,7 @@ class RequesterSays:
 
     requester: Person
     text: str
-    files: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,5 +304,7 @@ class Card:
     history: tuple[Event, ...]
     said: tuple[tuple[str, str], ...]
     """Message id and text, for the lines of the history that refer to one."""
+    pictures: tuple[File, ...] = ()
+    """What the requester attached and a platform keeps."""
     similar: tuple[Ticket, ...] = ()
     """Solved tickets that were like this one, with what helped."""

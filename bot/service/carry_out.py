@@ -104,8 +104,7 @@ class CarryOut:
         draft = self._draft
         number = await draft.ids.ticket_number()
         ticket_id = draft.ids.new()
-        files = tuple(file.name for file in effect.files)
-        message = draft.keep(self._person.id, Speaker.REQUESTER, effect.need, files, ticket_id)
+        message = draft.keep(self._person.id, Speaker.REQUESTER, effect.need, effect.files, ticket_id)
         ticket = Ticket(
             ticket_id,
             number,
@@ -136,10 +135,9 @@ class CarryOut:
             message = self._said(effect.need)
             draft.edit(need=effect.need, need_message=message)
 
-    def add(self, text: str, attached: tuple[File, ...] = ()) -> None:
+    def add(self, text: str, files: tuple[File, ...] = ()) -> None:
         """Keep what the requester told or sent, and pass it on to the desk if it is there."""
         draft = self._draft
-        files = tuple(file.name for file in attached)
         if draft.ticket is None or not (text or files):
             return
         message = draft.keep(self._person.id, Speaker.REQUESTER, text, files)

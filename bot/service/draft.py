@@ -20,6 +20,7 @@ from bot.domain.changes import (
 )
 from bot.domain.check_in import Due, DueKind
 from bot.domain.flow import Team
+from bot.domain.incoming import File
 from bot.domain.message import Message, Speaker
 from bot.domain.notice import NeedsSomebody, Notice, Reader
 from bot.domain.person import Person
@@ -107,7 +108,7 @@ class Draft:
         event = Event(self.ids.new(), self.the_ticket.id, self.now, kind, actor, move, message, detail)
         self.change(Remember(event))
 
-    def keep(self, person: str, speaker: Speaker, text: str, files: tuple[str, ...] = (), ticket: str = "") -> str:
+    def keep(self, person: str, speaker: Speaker, text: str, files: tuple[File, ...] = (), ticket: str = "") -> str:
         """Somebody's words, kept in the one place for words; their id."""
         about = ticket or (self.ticket.id if self.ticket else "")
         message = Message(self.ids.new(), person, speaker, text, self.now, about, files)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.changes import Receive
+from bot.domain.changes import Change, Receive
 from bot.domain.clock import Clock
 from bot.domain.errors import Duplicate
 from bot.domain.incoming import LONGEST_TEXT, File, Form, Incoming, Text
@@ -27,11 +27,14 @@ class Intake:
         self._clock = clock
         self._wake = wake
 
-    async def take(self, incoming: Incoming) -> bool:
-        """Store it; False if it was there already. Raises StoreAway: then it must not be acknowledged."""
+    async def take(self, incoming: Incoming, also: Callable[[Incoming], tuple[Change, ...]] = lambda _: ()) -> bool:
+        """Store it, and `also` what is made of it as it is kept; False if it was there already.
+
+        Raises StoreAway: then it must not be acknowledged.
+        """
         kept = self._masked(incoming, self._clock.now())
         try:
-            await self._store.submit(Receive(kept))
+            await self._store.submit(Receive(kept), *also(kept))
         except Duplicate:
             log.info("arrived before: %s", incoming.key)
             return False

@@ -49,10 +49,13 @@ class Queries:
             raise Undeliverable(f"no ticket {ticket}")
         team = await self._roster.team()
         said = tuple((message.id, _with_files(message)) for message in file.messages)
+        pictures = tuple(each for message in file.messages for each in message.files)
         # What helped before is for whoever decides how to begin: later it would only cost a search each time.
         new = file.ticket.status is Status.NEW
         similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if new else ()
-        card = Card(file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, similar)
+        card = Card(
+            file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, pictures, similar
+        )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
 
     async def inside(self, identity: Identity, place: Place) -> tuple[Inside, ...]:
@@ -97,4 +100,4 @@ class Queries:
 
 def _with_files(message: Message) -> str:
     """What was written, and what came along."""
-    return " ".join((message.text, *(f"[{name}]" for name in message.files))).strip()
+    return " ".join((message.text, *(f"[{file.name}]" for file in message.files))).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, allowed_moves
+from flows.say.pictures import pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -33,6 +34,7 @@ class CardWords(Speaker):
             Facts(self._rows(card)),
             Quote(ticket.need, card.requester.name),
             *self._told(card),
+            *pictures(card.pictures),
         )
         buttons = self._buttons(card)
         if buttons:

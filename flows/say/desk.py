@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain import notice as n
 from bot.domain.person import Person
 from bot.domain.reply import Act, Block, Choices, Paragraph, Quote, Reply
+from flows.say.pictures import pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -141,8 +142,10 @@ class DeskWords(Speaker):
         if notice.text:
             blocks += [Paragraph(self.text("requester-says", requester=name)), Quote(notice.text, name)]
         if notice.files:
-            sent = self.text("requester-says-files", requester=name, files=", ".join(notice.files))
-            blocks.append(Paragraph(sent))
+            sent = self.text(
+                "requester-says-files", requester=name, files=", ".join(file.name for file in notice.files)
+            )
+            blocks += [Paragraph(sent), *pictures(notice.files)]
         return Reply(self.text("requester-says", requester=name), tuple(blocks))
 
     def asks_to_talk(self, notice: n.AsksToTalk) -> Reply:

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from bot.domain import notice as n
 from bot.domain.calendar import Hours
+from bot.domain.incoming import File
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
@@ -131,7 +132,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.ClaimedBy(NOOR, ADA, _DUE)),
     ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
     ("question", "desk", n.Receipt(ADA, "Which building are you in?", None)),
-    ("", "desk", n.RequesterSays(ADA, "the error says 0x8004010F", ("screen.png",))),
+    ("", "desk", n.RequesterSays(ADA, "the error says 0x8004010F", (File("screen.png", "image/png", "f1"),))),
     ("", "desk", n.AsksToTalk(ADA, NOOR)),
     ("nobody", "desk", n.AsksToTalk(ADA, None)),
     ("", "desk", n.NeedsItAgain(ADA, NOOR, _DUE)),
@@ -178,9 +179,9 @@ _SAID = (
 _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
 CARDS: tuple[tuple[str, n.Card], ...] = (
-    ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1])),
+    ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1], (File("screen.png", "image/png", "f1"),))),
     ("nobody", n.Card(replace(NEW, customer_waiting=True), replace(ADA, title=""), None, None, None, _OPENED, ())),
-    ("claimed", n.Card(CLAIMED, ADA, NOOR, LENA, _PROMISE, _OPENED + _TRIED, _SAID, (SIMILAR,))),
+    ("claimed", n.Card(CLAIMED, ADA, NOOR, LENA, _PROMISE, _OPENED + _TRIED, _SAID, similar=(SIMILAR,))),
     *(
         (status, n.Card(replace(CLAIMED, status=status), ADA, NOOR, LENA, None, _OPENED, _SAID[:1]))
         for status in (Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY)

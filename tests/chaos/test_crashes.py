@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.changes import Change
 from bot.domain.incoming import What
 from bot.domain.place import Place

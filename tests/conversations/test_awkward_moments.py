@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.incoming import File, Thumb
 from bot.domain.priority import Urgency
 from bot.domain.reply import Act

@@ -54,7 +54,7 @@ async def test_a_picture_alone_gets_one_question_and_becomes_a_ticket(company: C
     await company.time_passes(minutes=2)
     ada.hears_once("I passed your picture on", "Noor Haddad has your request")
     file = await company.ticket_is(Status.NEW)
-    assert file.messages[0].files == ("screen.png",)
+    assert [each.name for each in file.messages[0].files] == ["screen.png"]
     await company.time_passes(to="next working day 12:00")
     assert all("Talk to a person" not in each for each in company.thread())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.ticket import EventKind, Held, Status
 from tests.harness import Company
 

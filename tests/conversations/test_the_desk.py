@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.incoming import Tap
 from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status

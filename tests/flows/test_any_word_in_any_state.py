@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sandbox import PEOPLE, Someone
+from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.calendar import Hours
 from bot.domain.person import Profile
 from bot.domain.reply import Act

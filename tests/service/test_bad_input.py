@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.errors import StoreAway, TryLater, Undeliverable
 from bot.domain.incoming import File, Form, Tap, Text, Thumb, What
 from bot.domain.reply import Act

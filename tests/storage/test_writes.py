@@ -36,7 +36,7 @@ from bot.domain.changes import (
 from bot.domain.check_in import DueKind
 from bot.domain.errors import Conflict, Duplicate
 from bot.domain.heard import Expects, Question
-from bot.domain.incoming import Form, Tap
+from bot.domain.incoming import File, Form, Tap
 from bot.domain.message import Message, Speaker
 from bot.domain.person import Person, Register, Standing
 from bot.domain.priority import Impact, Urgency
@@ -188,7 +188,15 @@ async def test_a_state_that_does_not_exist_is_refused(store: SqlStore, ada: Pers
 
 async def test_history_and_messages_are_read_in_order_of_time(store: SqlStore, ada: Person) -> None:
     made = ticket(ada)
-    said = Message(key(), ada.id, Speaker.INTERNAL, "hm", NOW + timedelta(hours=1), made.id, ("a.png", "b.png"))
+    said = Message(
+        key(),
+        ada.id,
+        Speaker.INTERNAL,
+        "hm",
+        NOW + timedelta(hours=1),
+        made.id,
+        (File("a.png", "image/png", "f1"), File("b")),
+    )
     late = event(made, EventKind.MOVED, at=NOW + timedelta(hours=2), actor=ada.id, move="claim", detail="x")
     early = event(made, EventKind.ADDED, message=said.id)
     await store.submit(*opened(made), Keep(said), Remember(late), Remember(early))

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import uuid_utils.compat as uuid
 from rich.console import Console
 
-from adapters.sandbox import PEOPLE, PLATFORM, TRIAGE, SandboxDirectory, SandboxMessenger, Someone
+from adapters.sandbox.company import PEOPLE, Someone
+from adapters.sandbox.service import Service
 from adapters.terminal.keyboard import through_a_pipe
 from adapters.terminal.screen import Screen
-from adapters.terminal.service import Service
 from bot.domain.clock import MovableClock
-from bot.service.keys import Keys
-from bot.wiring import Helploop, plug_together
-from flows.understanding.secrets import SecretMasker
+from bot.wiring import Helploop, sandbox_over
 from storage.store import SqlStore
 from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
 
@@ -35,24 +32,15 @@ class Terminal:
     clock: MovableClock = field(default_factory=lambda: MovableClock(frozen=MONDAY))
     store: SqlStore = field(init=False)
     bot: Helploop = field(init=False)
+    service: Service = field(init=False)
 
     async def opens(self) -> None:
         self.store = await SqlStore.open(f"sqlite:///{self.folder / 'helploop.db'}")
-        ids = Keys(uuid.uuid7, self.store)
-        messenger = SandboxMessenger(self.store, ids, self.clock)
-        people = SandboxDirectory()
-        self.bot = plug_together(
-            self.store, self.clock, ids, people, {PLATFORM: messenger}, TRIAGE, TEAM_HOURS, ARTICLES
-        )
+        self.bot, self.service = sandbox_over(self.store, self.clock, TEAM_HOURS, ARTICLES)
         await self.bot.start()
 
     async def closes(self) -> None:
         await self.bot.stop()
-
-    @property
-    def service(self) -> Service:
-        bot = self.bot
-        return Service(bot.intake, bot.engine, bot.queries, self.store, self.clock, SecretMasker())
 
     async def hears(self, *lines: str, who: str = "ada", width: int = 0) -> str:
         """What a whole sitting with these lines shows."""

@@ -97,7 +97,7 @@ async def test_each_person_sees_their_own_conversation(terminal: Terminal) -> No
 async def test_a_picture_alone_gets_one_question(terminal: Terminal) -> None:
     heard = await terminal.hears("/picture error.png", "/files some/where/report.pdf see this", "/files")
     in_order(
-        heard, "[attached: error.png]", "I have the picture", "see this\n  [attached: report.pdf]", "/files report"
+        heard, "[attached: error.png]", "I have the picture", "see this", "[attached: report.pdf]", "/files report"
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from adapters.sandbox.company import dm
+from adapters.sandbox.hand import Hand
 from bot.domain.changes import Entry
 from bot.domain.errors import StoreAway
-from bot.domain.incoming import Incoming
-from tests.terminal.conftest import Terminal
+from tests.terminal.conftest import Terminal, someone
 
 
 async def test_what_did_not_reach_us_comes_back_with_a_word(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def away(_: Incoming) -> bool:
+    async def away(*_: object) -> bool:
         raise StoreAway("disk full")
 
     monkeypatch.setattr(terminal.bot.intake, "take", away)
@@ -44,24 +47,18 @@ async def test_a_transcript_that_can_not_be_read_is_told_once(
     assert "outlook keeps asking" in await terminal.hears()
 
 
-async def test_what_arrived_without_its_line_in_the_transcript_is_still_answered(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put = terminal.store.put
-
-    async def loses_what_is_typed(entry: Entry) -> str:
-        if entry.author:
-            raise StoreAway("for a moment")
-        return await put(entry)
-
-    monkeypatch.setattr(terminal.store, "put", loses_what_is_typed)
-    heard = await terminal.hears("outlook keeps asking for my password")
-    assert "Please try this" in heard and "did not reach us" not in heard
+async def test_what_is_done_and_what_is_seen_of_it_are_kept_together(terminal: Terminal) -> None:
+    hand, ada = Hand(terminal.service), someone("ada")
+    await asyncio.gather(*(hand.types(ada, dm("ada"), "my vpn does not connect", key="the-same") for _ in range(3)))
+    await terminal.service.engine.settle()
+    entries = await terminal.store.read()
+    assert [entry.author for entry in entries].count("Ada Novak") == 1
+    assert len(entries) == 2
 
 
 async def test_forty_thousand_characters_are_cut_and_answered(terminal: Terminal) -> None:
     heard = await terminal.hears("outlook keeps asking for my password " + "x" * 40_000, width=60)
-    assert "[the rest was too long]" in heard and "Helploop" in heard
+    assert "[The rest of this message was too long and is not kept.]" in heard and "Helploop" in heard
 
 
 async def test_empty_lines_are_nothing(terminal: Terminal) -> None:

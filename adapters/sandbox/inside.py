@@ -1,17 +1,14 @@
-"""What happens behind a conversation, in words: for `/why`."""
+"""What happens behind a conversation, in words: its step, its facts, its ticket, what is scheduled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.text import Text
-
-from adapters.terminal.clean import harmless
-from adapters.terminal.lines import BLANK, FAINT, STRONG, Line, labelled, plain
 from bot.domain.check_in import Due, DueKind
 from bot.domain.ports import TicketFile
 from bot.domain.priority import Impact, Urgency
@@ -86,38 +83,52 @@ def local(moment: datetime, zone: str) -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%a %d %b %H:%M}"
 
 
-def talk_lines(inside: Inside, zone: str, names: Mapping[str, str]) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and its value; `timed` if the label is the time at which it happened or will."""
+
+    label: str
+    text: str
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that belong together."""
+
+    title: str
+    rows: tuple[Row, ...] = ()
+
+
+def talk_parts(inside: Inside, zone: str, names: Mapping[str, str]) -> Iterator[Part]:
     """One talk: its step, what it remembers, its ticket and what is scheduled."""
     talk = inside.talk
     waits = f"we asked and wait for the answer ({_words(talk.question.expects)})" if talk.question else "nothing asked"
-    yield plain(f"The {talk.flow} talk", STRONG)
-    yield labelled("Step", f"{talk.step}, turn {talk.turn}, {waits}")
-    for name, value in talk.facts.items():
-        yield labelled("Why this" if name == "why" else _words(name).capitalize(), _fact(name, value))
+    facts = (
+        Row("Why this" if name == "why" else _words(name).capitalize(), _fact(name, value))
+        for name, value in talk.facts.items()
+    )
+    yield Part(f"The {talk.flow} talk", (Row("Step", f"{talk.step}, turn {talk.turn}, {waits}"), *facts))
     if inside.file:
-        yield BLANK
-        yield from ticket_lines(inside.file, zone, names)
-    yield BLANK
-    yield from _scheduled(inside.scheduled, zone)
+        yield ticket_part(inside.file, zone, names)
+    yield _scheduled(inside.scheduled, zone)
 
 
-def ticket_lines(file: TicketFile, zone: str, names: Mapping[str, str]) -> Iterator[Line]:
+def ticket_part(file: TicketFile, zone: str, names: Mapping[str, str]) -> Part:
     """A ticket: how it stands, and how it came to that."""
     ticket = file.ticket
-    yield plain(f"Ticket {ticket.number}", STRONG)
-    yield labelled("Status", STATUS[ticket.status])
-    yield labelled("Need", ticket.need)
-    yield labelled("Priority", f"P{ticket.priority} ({_words(ticket.impact)} hit; {_words(ticket.urgency)})")
+    priority = f"P{ticket.priority} ({_words(ticket.impact)} hit; {_words(ticket.urgency)})"
+    rows = [Row("Status", STATUS[ticket.status]), Row("Need", ticket.need), Row("Priority", priority)]
     if file.technician:
-        yield labelled("Technician", file.technician.name)
+        rows.append(Row("Technician", file.technician.name))
     if file.promise:
-        yield labelled("Next word by", local(file.promise.due, zone))
+        rows.append(Row("Next word by", local(file.promise.due, zone)))
     said = {message.id: message.text for message in file.messages}
     earlier = len(file.history) - LATEST
     if earlier > 0:
-        yield plain(f"(earlier lines of its history that are not shown: {earlier})", FAINT)
-    for event in file.history[-LATEST:]:
-        yield _at(event.at, zone, _happened(event, names, said, zone))
+        rows.append(Row("Earlier", f"lines of its history that are not shown: {earlier}"))
+    latest = (Row(local(event.at, zone), _happened(event, names, said, zone), True) for event in file.history[-LATEST:])
+    return Part(f"Ticket {ticket.number}", (*rows, *latest))
 
 
 def _happened(event: Event, names: Mapping[str, str], said: Mapping[str, str], zone: str) -> str:
@@ -138,23 +149,19 @@ def _detail(event: Event, zone: str) -> str:
             return event.detail
 
 
-def _scheduled(scheduled: tuple[Due, ...], zone: str) -> Iterator[Line]:
-    if not scheduled:
-        yield plain("Nothing is scheduled", STRONG)
-        return
-    yield plain("Scheduled", STRONG)
-    for due in scheduled:
-        note = f" ({due.note})" if due.note else ""
-        yield _at(due.at, zone, f"{DUE[due.kind]}{note}")
+def _scheduled(scheduled: tuple[Due, ...], zone: str) -> Part:
+    rows = tuple(Row(local(due.at, zone), upcoming(due), True) for due in scheduled)
+    return Part("Scheduled" if rows else "Nothing is scheduled", rows)
+
+
+def upcoming(due: Due) -> str:
+    """What will happen, in words."""
+    return f"{DUE[due.kind]} ({due.note})" if due.note else DUE[due.kind]
 
 
 def _fact(name: str, value: Any) -> str:
     rank = RANKS.get(name)
     return _words(rank(value)) if rank else _value(value)
-
-
-def _at(moment: datetime, zone: str, what: str) -> Line:
-    return Line(Text.assemble((local(moment, zone), FAINT), "  ", harmless(what)), under="    ")
 
 
 def _value(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The times that `/wait` understands, written as people write them."""
+"""The times to which the clock can be moved, written as people write them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.terminal.told import Told
+EXAMPLES = "Write for example 90m, 2h, in 3 days, 16:30, tomorrow 10:00 or monday 10:00."
 
-EXAMPLES = "Write for example /wait 90m, /wait 2h, /wait 1d, /wait 16:30, /wait tomorrow 10:00 or /wait monday 10:00."
+
+class NoMoment(ValueError):
+    """The words name no time to which the clock can be moved; the message says what to write instead."""
+
 
 LONGEST = timedelta(days=366)
 TOO_LONG = LONGEST + timedelta(days=1)
@@ -32,16 +35,16 @@ _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
 
 def moment(text: str, now: datetime, zone: str) -> datetime:
-    """The moment (UTC) that `text` names for somebody in `zone`; always after `now`. Raises Told."""
-    wanted = " ".join(text.lower().split())
+    """The moment (UTC) that `text` names for somebody in `zone`; always after `now`. Raises NoMoment."""
+    wanted = " ".join(text.lower().split()).removeprefix("in ")
     if not wanted:
-        raise Told(EXAMPLES)
+        raise NoMoment(EXAMPLES)
     here = now.astimezone(ZoneInfo(zone))
     until = now + _span(wanted) if _SPAN.fullmatch(wanted) else _local(wanted, here, text)
     if until <= now:
-        raise Told(f"{text.strip()!r} is over already, and time only goes forward. {EXAMPLES}")
+        raise NoMoment(f"{text.strip()!r} is over already, and time only goes forward. {EXAMPLES}")
     if until - now > LONGEST:
-        raise Told(f"{text.strip()!r} is too far: wait for a year at most. {EXAMPLES}")
+        raise NoMoment(f"{text.strip()!r} is too far: wait for a year at most. {EXAMPLES}")
     return until
 
 
@@ -49,7 +52,7 @@ def _span(wanted: str) -> timedelta:
     span = timedelta()
     for number, unit in _PART.findall(wanted):
         if unit not in UNITS:
-            raise Told(f"I do not know how long {number}{unit} is. {EXAMPLES}")
+            raise NoMoment(f"I do not know how long {number}{unit} is. {EXAMPLES}")
         span = min(span + int(number) * UNITS[unit], TOO_LONG)
     return span
 
@@ -60,9 +63,9 @@ def _local(wanted: str, now: datetime, text: str) -> datetime:
     clock = _clock(clock_word) if clock_word else MORNING
     day = _day(day_word, now, clock)
     if clock is None or day is None:
-        raise Told(f"I do not understand the time {text.strip()!r}. {EXAMPLES}")
+        raise NoMoment(f"I do not understand the time {text.strip()!r}. {EXAMPLES}")
     if not day_word and clock <= now.time():
-        raise Told(f"It is {now:%H:%M} already. Write /wait tomorrow {clock:%H:%M} if you mean that.")
+        raise NoMoment(f"It is {now:%H:%M} already. Write tomorrow {clock:%H:%M} if you mean that.")
     return datetime.combine(day, clock, now.tzinfo).astimezone(UTC)
 
 

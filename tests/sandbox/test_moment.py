@@ -1,4 +1,4 @@
-"""What `/wait` understands."""
+"""The times to which the clock can be moved."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.terminal.moment import LONGEST, moment
-from adapters.terminal.told import Told
+from adapters.sandbox.moment import LONGEST, NoMoment, moment
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # Monday 10:00 in Vienna
 
@@ -50,7 +49,7 @@ def test_times_are_those_of_the_person(text: str, until: str) -> None:
         ("someday 10:00", "I do not understand"),
         ("5x", "I do not know how long 5x is"),
         ("0m", "is over already"),
-        ("9:00", "It is 10:00 already. Write /wait tomorrow 09:00"),
+        ("9:00", "It is 10:00 already. Write tomorrow 09:00"),
         ("today", "is over already"),
         ("999999d 999999w", "is too far"),
         ("-1d", "I do not understand"),
@@ -58,7 +57,7 @@ def test_times_are_those_of_the_person(text: str, until: str) -> None:
     ],
 )
 def test_what_is_not_understood_gets_one_line(text: str, part: str) -> None:
-    with pytest.raises(Told) as told:
+    with pytest.raises(NoMoment) as told:
         moment(text, NOW, "Europe/Vienna")
     assert part in str(told.value) and "\n" not in str(told.value)
 
@@ -99,6 +98,6 @@ ZONES = st.sampled_from(["Europe/Vienna", "America/New_York", "Asia/Tokyo", "Pac
 def test_any_text_is_a_later_moment_or_told(text: str, now: datetime, zone: str) -> None:
     try:
         until = moment(text, now, zone)
-    except Told:
+    except NoMoment:
         return
     assert now < until <= now + LONGEST

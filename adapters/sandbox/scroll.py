@@ -1,8 +1,8 @@
-"""What was said in the sandbox, at hand for the terminal: it asks the transcript for what is new."""
+"""What was said in the sandbox, at hand: it asks the transcript for what is new."""
 
 from __future__ import annotations
 
-from adapters.sandbox import TRIAGE
+from adapters.sandbox.company import TRIAGE
 from bot.domain.changes import Entry
 from bot.domain.place import Place
 from bot.domain.ports import Transcript

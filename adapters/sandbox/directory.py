@@ -1,0 +1,28 @@
+"""The directory of the made-up company."""
+
+from __future__ import annotations
+
+from adapters.sandbox.company import LEAD, ON_DUTY, PEOPLE, PLATFORM, Someone, identity
+from bot.domain.person import Identity, Profile
+
+
+class SandboxDirectory:
+    """Knows everybody of the company, and nobody else."""
+
+    def __init__(self, people: tuple[Someone, ...] = PEOPLE) -> None:
+        self._people = {someone.id: someone for someone in people}
+
+    async def profile(self, identity: Identity) -> Profile | None:
+        """Who this is, if they are one of the company."""
+        if identity.platform != PLATFORM:
+            return None
+        someone = self._people.get(identity.external_id)
+        return someone.profile if someone else None
+
+    async def duty(self) -> Identity | None:
+        """The technician on duty."""
+        return identity(ON_DUTY) if ON_DUTY in self._people else None
+
+    async def lead(self) -> Identity | None:
+        """The lead."""
+        return identity(LEAD) if LEAD in self._people else None
