@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LATEST = "0001"
+LATEST = "0002"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0

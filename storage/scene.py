@@ -32,6 +32,11 @@ _GOING_ON = Prepared(
         talk.c.person == bindparam("person"), talk.c.place == bindparam("place"), talk.c.ended.is_(None)
     ).order_by(talk.c.opened, talk.c.id)
 )
+_HOST = Prepared(
+    _TALKS.where(talk.c.place == bindparam("place"), talk.c.person != bindparam("person"))
+    .order_by(talk.c.opened.desc(), talk.c.id.desc())
+    .limit(1)
+)
 _TALK = Prepared(_TALKS.where(talk.c.id == bindparam("id")))
 _LATELY = Prepared(
     TICKETS_TOLD.where(
@@ -48,7 +53,7 @@ def scene(connection: Connection, asking: Identity, place: Place, now: datetime,
     """The scene of somebody who speaks in a place."""
     who = known_as(connection, asking)
     if who is None:
-        return Scene(None, named=talk_named(connection, talk_id))
+        return Scene(None, named=talk_named(connection, talk_id), host=_host(connection, place, ""))
     return _scene(connection, who, place, now, talk_id=talk_id)
 
 
@@ -114,8 +119,15 @@ def _scene(
         tuple(one.ticket for one in found),
         tuple(one.promise for one in found if one.promise),
         _people(found),
+        _host(connection, place, me) if not talks else None,
         asked_of,
     )
+
+
+def _host(connection: Connection, place: Place, me: str) -> Talk | None:
+    """Whose thread it is, if it is not mine."""
+    row = _HOST.first(connection, {"person": me, "place": place}) if place.thread else None
+    return Talk(*row) if row else None
 
 
 def _among(connection: Connection, talks: tuple[Talk, ...], talk_id: str) -> Talk | None:

@@ -137,6 +137,7 @@ talk = Table(
     _to("ticket", "ticket"),
     _maybe("ended", Utc),
     Index(None, "ticket"),
+    Index(None, "place"),
 )
 
 _partial("ix_talk_going_on", talk.c.person, talk.c.place, where=talk.c.ended.is_(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
@@ -12,6 +13,9 @@ from bot.domain.changes import Change, Entry, Transcribe
 from bot.domain.incoming import File, Form, Incoming, Tap, Text, What
 from bot.domain.place import Place
 from bot.domain.reply import Act, Block, Choice, Image, Note, Paragraph, Reply
+
+MENTION = "@helploop"
+"""How the bot is called where several people write."""
 
 
 class Hand:
@@ -29,7 +33,9 @@ class Hand:
         """Words, and what is attached to them. In the public channel they begin a thread."""
         key = key or str(uuid4())
         where = place.in_thread(key) if place == PUBLIC else place
-        incoming = Incoming(key, ACCOUNT, who.id, where, Text(text, files))
+        to_us = MENTION in text.lower()
+        words = re.sub(MENTION, "", text, flags=re.IGNORECASE).strip() if to_us else text
+        incoming = Incoming(key, ACCOUNT, who.id, where, Text(words, files, to_us))
         await self._deliver(incoming, lambda kept: (self._said(kept, place, who),))
 
     async def taps(self, who: Someone, entry: Entry, choice: Choice, key: str = "") -> None:

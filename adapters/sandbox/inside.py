@@ -47,6 +47,7 @@ EVENTS = {
     EventKind.ADDED: "more was told",
     EventKind.TRIED: "tried",
     EventKind.ANSWERED: "answered",
+    EventKind.SUGGESTED: "a colleague suggested",
     EventKind.NOTE: "note among technicians",
     EventKind.SENT: "sent to the requester",
     EventKind.PROMISED: "promised the next word",

@@ -21,14 +21,21 @@ class Scroll:
         """What is new or has changed since the last time. Raises StoreAway."""
         new = await self._transcript.read(self.position)
         for entry in new:
+            if entry.position <= self.position:
+                continue  # somebody else has fetched it, and newer ones, while we read
             self._entries.pop(entry.ref, None)  # what has changed moves to the end
             self._entries[entry.ref] = entry
             self.position = entry.position
         return new
 
-    async def add(self, entry: Entry) -> None:
-        """Keep what somebody said. Raises StoreAway."""
-        await self._transcript.put(entry)
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return tuple(self._entries.values())
+
+    def entry(self, ref: str) -> Entry | None:
+        """The one with this id."""
+        return self._entries.get(ref)
 
     def in_place(self, place: Place) -> list[Entry]:
         """What was said in one place, in order."""

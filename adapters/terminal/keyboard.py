@@ -52,10 +52,10 @@ async def through_a_pipe(service: Service, who: Someone, screen: Screen, lines: 
 
 async def _linger(service: Service) -> None:
     """Wait for what is due at once, but not for ever."""
-    upcoming = await service.queries.next_due()
-    if upcoming is None:
+    due = await service.queries.upcoming()
+    if due is None:
         return
-    wait = upcoming - service.clock.now()
+    wait = due.at - service.clock.now()
     if wait <= LINGERS:
         await asyncio.sleep(max(0.0, wait.total_seconds()))
 

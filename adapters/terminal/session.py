@@ -230,9 +230,10 @@ class Session:
         clock, engine = self._service.clock, self._service.engine
         await engine.settle()
         if argument.lower() == "next":
-            until = await self._service.queries.next_due()
-            if until is None:
+            due = await self._service.queries.upcoming()
+            if due is None:
                 raise Told("Nothing is scheduled, so nothing would happen.")
+            until = due.at
         else:
             until = moment(argument, clock.now(), self._view.who.profile.hours.zone)
         await engine.move_clock(clock, until)

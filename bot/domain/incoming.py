@@ -27,10 +27,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Typed words and what was attached to them."""
+    """Typed words and what was attached to them. `to_us`: the bot was mentioned by its name."""
 
     text: str
     files: tuple[File, ...] = ()
+    to_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Speaker(StrEnum):
     """From whom the words are, and who may see them."""
 
     REQUESTER = "requester"
+    COLLEAGUE = "colleague"  # in the requester's thread
     TECHNICIAN = "technician"  # sent to the requester
     INTERNAL = "internal"  # written in the technicians' own room
 

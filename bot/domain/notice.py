@@ -161,6 +161,15 @@ class RequesterSays:
 
 
 @dataclass(frozen=True, slots=True)
+class ColleagueSays:
+    """Somebody else wrote in the requester's thread: advice, or the same trouble."""
+
+    colleague: Person
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AsksToTalk:
     """The requester would like to talk to whoever has the request (`to`)."""
 
@@ -276,6 +285,7 @@ Notice = (
     | ClaimedBy
     | Receipt
     | RequesterSays
+    | ColleagueSays
     | AsksToTalk
     | NeedsItAgain
     | NoAnswer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -123,7 +123,9 @@ class Scene:
     promises: tuple[Promise, ...] = ()
     people: tuple[Person, ...] = ()
     """The technicians of these tickets."""
-    asked_of: Identity | None = field(default=None)
+    host: Talk | None = None
+    """In a thread where the person has no talk going on: the latest talk of somebody else, whose thread it is."""
+    asked_of: Identity | None = None
     """An identity of the talk's person, when the talk was asked for without one (time speaks)."""
 
 

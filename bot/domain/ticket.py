@@ -161,6 +161,7 @@ class EventKind(StrEnum):
     ADDED = "added"
     TRIED = "tried"
     ANSWERED = "answered"
+    SUGGESTED = "suggested"
     NOTE = "note"
     SENT = "sent"
     PROMISED = "promised"

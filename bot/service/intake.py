@@ -43,11 +43,11 @@ class Intake:
 
     def _masked(self, incoming: Incoming, now: datetime) -> Incoming:
         match incoming.what:
-            case Text(text, files):
+            case Text(text, files) as typed:
                 shown, kinds = self._mask(text)
                 named, more = self._mask_names(files)
                 masked = tuple(dict.fromkeys((*kinds, *more)))
-                return replace(incoming, received=now, what=Text(shown, named), masked=masked)
+                return replace(incoming, received=now, what=replace(typed, text=shown, files=named), masked=masked)
             case Form() as form:
                 fields = [(name, *self._mask(value)) for name, value in form.values]
                 kinds = tuple(dict.fromkeys(kind for _, _, found in fields for kind in found))

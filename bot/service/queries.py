@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
@@ -22,6 +22,9 @@ from bot.service.roster import Roster
 
 SIMILAR = 2
 """Solved tickets that a card shows."""
+
+FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
+"""Later than anything is ever scheduled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,16 @@ class Queries:
         now = self._clock.now()
         return tuple(sorted(await self._store.queue(), key=lambda ticket: rank(ticket.standpoint, now)))
 
-    async def next_due(self) -> datetime | None:
-        """When the next thing is due (UTC), whoever it concerns."""
-        return await self._store.next_due()
+    async def upcoming(self) -> Due | None:
+        """The next thing that is due, whoever it concerns."""
+        return next(iter(await self._store.due(FAR_AHEAD, 1)), None)
+
+    async def requests_of(self, identity: Identity) -> tuple[TicketFile, ...]:
+        """What somebody has asked for, open or ended lately, the latest first."""
+        nowhere = Place(identity.platform, identity.account, "")
+        scene = await self._store.scene(identity, nowhere, self._clock.now())
+        files = [await self._store.file(ticket.id) for ticket in scene.tickets]
+        return tuple(file for file in files if file)
 
     async def names(self, people: Iterable[str]) -> dict[str, str]:
         """The names of these people (ids); who is not known is left out."""

@@ -15,11 +15,13 @@ from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
 from bot.domain.heard import Words as WordsHeard
 from bot.domain.incoming import Incoming, Text
-from bot.domain.notice import Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
+from bot.domain.message import Speaker
+from bot.domain.notice import ColleagueSays, Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
 from bot.domain.person import Identity, Known, Person
 from bot.domain.ports import Directory, Ids, Scene, Store, Words
 from bot.domain.reply import Reply
 from bot.domain.talk import YIELDS_AFTER, Talk
+from bot.domain.ticket import AT_DESK, EventKind
 from bot.service.carry_out import CarryOut
 from bot.service.commit import commit
 from bot.service.courier import Courier
@@ -97,6 +99,9 @@ class Turns:
             return draft
         if scene.known is None:
             scene = replace(scene, known=known)
+        if scene.host and isinstance(incoming.what, Text) and not (scene.talks or incoming.what.to_us):
+            await self._suggest(draft, scene.host, known.person, incoming.what)
+            return draft
         masked = SecretMasked(incoming.masked) if incoming.masked else None
         try:
             heard = self._hearing.read(incoming, scene)
@@ -115,6 +120,18 @@ class Turns:
         if isinstance(incoming.what, Text) and incoming.what.files and not isinstance(heard.heard, WordsHeard):
             CarryOut(draft, talk, known.person, self._default, ()).add("", incoming.what.files)
         return draft
+
+    async def _suggest(self, draft: Draft, host: Talk, colleague: Person, said: Text) -> None:
+        """Somebody writes in a thread that is another person's: nothing is answered, whoever helps there reads it."""
+        file = await self._store.file(host.ticket) if host.ticket else None
+        if file is None:
+            return
+        draft.take(file.ticket)
+        message = draft.keep(colleague.id, Speaker.COLLEAGUE, said.text, said.files)
+        draft.remember(EventKind.SUGGESTED, colleague.id, message=message)
+        if file.ticket.status in AT_DESK:
+            draft.tell_desk(ColleagueSays(colleague, said.text, said.files))
+            draft.refresh_card()
 
     async def _meet(self, identity: Identity, draft: Draft) -> Known | None:
         profile = await self._directory.profile(identity)

@@ -21,6 +21,14 @@ BUTTONS: tuple[tuple[Move, Act], ...] = (
 TRIED = {None: "helped-open", True: "helped-yes", False: "helped-not"}
 
 
+TOLD = {
+    EventKind.ADDED: "row-told",
+    EventKind.ANSWERED: "row-told",
+    EventKind.SUGGESTED: "row-suggested",
+}
+"""What others wrote, and how it is labelled; an answer has the label of what was asked."""
+
+
 class CardWords(Speaker):
     """Words for the card."""
 
@@ -81,11 +89,9 @@ class CardWords(Speaker):
     def _told(self, card: Card) -> tuple[Block, ...]:
         """What was added and answered, in the requester's words."""
         said = dict(card.said)
-        kinds = (EventKind.ADDED, EventKind.ANSWERED)
-        told = [(event.detail, said.get(event.message, "")) for event in card.history if event.kind in kinds]
-        rows = tuple(
-            (self.text(f"told-{question}" if question else "row-told"), answer) for question, answer in told if answer
-        )
+        told = [(TOLD[event.kind], event, said.get(event.message, "")) for event in card.history if event.kind in TOLD]
+        labels = [f"told-{event.detail}" if event.detail else label for label, event, _ in told]
+        rows = tuple((self.text(label), words) for label, (_, _, words) in zip(labels, told, strict=True) if words)
         return (Facts(rows),) if rows else ()
 
     def _similar(self, number: int, what: str) -> str:

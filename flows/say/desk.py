@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain import notice as n
+from bot.domain.incoming import File
 from bot.domain.person import Person
 from bot.domain.reply import Act, Block, Choices, Paragraph, Quote, Reply
 from flows.say.pictures import pictures
@@ -138,15 +139,21 @@ class DeskWords(Speaker):
 
     def requester_says(self, notice: n.RequesterSays) -> Reply:
         name = notice.requester.name
+        return self._wrote(self.text("requester-says", requester=name), name, notice.text, notice.files)
+
+    def colleague_says(self, notice: n.ColleagueSays) -> Reply:
+        name = notice.colleague.name
+        return self._wrote(self.text("colleague-says", colleague=name), name, notice.text, notice.files)
+
+    def _wrote(self, opening: str, name: str, text: str, files: tuple[File, ...]) -> Reply:
+        """Somebody's words and what they attached."""
         blocks: list[Block] = []
-        if notice.text:
-            blocks += [Paragraph(self.text("requester-says", requester=name)), Quote(notice.text, name)]
-        if notice.files:
-            sent = self.text(
-                "requester-says-files", requester=name, files=", ".join(file.name for file in notice.files)
-            )
-            blocks += [Paragraph(sent), *pictures(notice.files)]
-        return Reply(self.text("requester-says", requester=name), tuple(blocks))
+        if text:
+            blocks += [Paragraph(opening), Quote(text, name)]
+        if files:
+            names = ", ".join(file.name for file in files)
+            blocks += [Paragraph(self.text("requester-says-files", requester=name, files=names)), *pictures(files)]
+        return Reply(opening, tuple(blocks))
 
     def asks_to_talk(self, notice: n.AsksToTalk) -> Reply:
         reply = self._say(self.text("asks-to-talk", requester=notice.requester.name))
@@ -226,6 +233,7 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.ClaimedBy: DeskWords.claimed_by,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
+    n.ColleagueSays: DeskWords.colleague_says,
     n.AsksToTalk: DeskWords.asks_to_talk,
     n.NeedsItAgain: DeskWords.needs_it_again,
     n.NoAnswer: DeskWords.no_answer,

@@ -133,6 +133,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
     ("question", "desk", n.Receipt(ADA, "Which building are you in?", None)),
     ("", "desk", n.RequesterSays(ADA, "the error says 0x8004010F", (File("screen.png", "image/png", "f1"),))),
+    ("", "desk", n.ColleagueSays(TOM, "signing out and in again helped me")),
     ("", "desk", n.AsksToTalk(ADA, NOOR)),
     ("nobody", "desk", n.AsksToTalk(ADA, None)),
     ("", "desk", n.NeedsItAgain(ADA, NOOR, _DUE)),
@@ -167,6 +168,7 @@ _TRIED = (
     _line(5, EventKind.ADDED, actor=ADA.id, message="m2"),
     _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="seen"),
     _line(7, EventKind.ANSWERED, actor=ADA.id, message="m4", detail="need"),
+    _line(10, EventKind.SUGGESTED, actor=TOM.id, message="m5"),
     _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
 )
 _HELPED = (_line(9, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
@@ -175,6 +177,7 @@ _SAID = (
     ("m2", "the error says 0x8004010F"),
     ("m3", "a small window that wants my password"),
     ("m4", "my mail"),
+    ("m5", "signing out and in again helped me"),
 )
 _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
