@@ -1,4 +1,4 @@
-"""The HTTP server: health for whoever keeps the process running. Platforms add their routes here."""
+"""The HTTP server: health for whoever keeps the process running. The page and the platforms add their routes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,26 @@ from aiohttp import web
 from bot.domain.errors import SetupError
 from bot.service.audit import Health
 
+LARGEST_BODY = 8 * 1024 * 1024
+"""Bytes of a request, at most: a picture of 5 MB with room for its form."""
+
 
 class Server:
-    """Serves `/healthz` on `host` and `port`: 200 while all promises hold, 503 and what is broken otherwise."""
+    """Serves `/healthz` on `host` and `port`: 200 while all promises hold, 503 and what is broken otherwise.
 
-    def __init__(self, look: Callable[[], Awaitable[Health]], host: str, port: int) -> None:
+    Each of `more` adds routes of its own to the application.
+    """
+
+    def __init__(
+        self, look: Callable[[], Awaitable[Health]], host: str, port: int, *more: Callable[[web.Application], None]
+    ) -> None:
         self._look = look
         self._host = host
         self._port = port
-        app = web.Application()
+        app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_get("/healthz", self._healthz)
+        for add_to in more:
+            add_to(app)
         self._runner = web.AppRunner(app, access_log=None)
 
     async def start(self) -> None:

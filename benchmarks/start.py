@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.world import employee, words_of, world
 
-LOADED = ("bot.__main__", "adapters.clockwork", "adapters.terminal.keyboard", "adapters.terminal.service")
+LOADED = ("bot.__main__", "adapters.clockwork", "adapters.server", "adapters.terminal.keyboard")
 """What `helploop chat` loads besides the service."""
 
 

@@ -54,9 +54,15 @@ def chat(name: str, database: str | None, log_level: str) -> None:
 
 @main.command()
 @database_option
-def run(database: str | None) -> None:
-    """Run the service without a terminal: time goes on, and /healthz tells whether all promises hold."""
-    _run(_serve(database))
+@click.option(
+    "--sandbox/--no-sandbox",
+    default=None,
+    help="Serve the page on which a made-up company can be played; by default if no chat platform is set up.",
+)
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
+def run(database: str | None, sandbox: bool | None, open_page: bool) -> None:
+    """Run the service: the sandbox page, time that goes on, and /healthz, which tells whether all promises hold."""
+    _run(_serve(database, sandbox, open_page))
 
 
 @main.command()
@@ -80,7 +86,10 @@ def health() -> None:
 
 @main.command()
 @click.argument("name", required=False, default="")
-def preview(name: str) -> None:
+@click.option(
+    "--out", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), help="Write them as a page and files."
+)
+def preview(name: str, out: Path | None) -> None:
     """Show every message that it can say, with an example; those only whose id contains NAME."""
     from adapters.terminal.lines import reply_lines
     from adapters.terminal.screen import Screen
@@ -90,6 +99,11 @@ def preview(name: str) -> None:
     if not shown:
         click.echo(f"helploop: no message has {name!r} in its id; `helploop preview` shows all of them", err=True)
         sys.exit(2)
+    if out:
+        from adapters.web.preview import write
+
+        click.echo(f"{write(shown, out)} files; open {out / 'index.html'}")
+        return
     screen = Screen.terminal() if sys.stdout.isatty() else Screen.pipe()
     for each in shown:
         screen.rule(f"{each.id} (to the {each.audience})")
@@ -124,11 +138,12 @@ def check(folder: Path | None) -> None:
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:
     from adapters.clockwork import Clockwork
     from adapters.terminal.keyboard import chat
-    from bot.wiring import sandbox
+    from bot.wiring import articles, sandbox
 
     loaded = _settings(database)
     _log_beside(loaded.settings.database_url, log_level)
-    helploop, service = await sandbox(loaded)
+    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
+    helploop, service = await sandbox(loaded, found)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
     try:
         await helploop.start()
@@ -141,12 +156,13 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
         await helploop.stop()
 
 
-async def _serve(database: str | None) -> None:
+async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: bool) -> None:
     import signal
 
     from adapters.clockwork import Clockwork
     from adapters.server import Server
-    from bot.wiring import sandbox
+    from bot.settings import shows_sandbox
+    from bot.wiring import articles, sandbox, sandbox_page
 
     loaded = _settings(database)
     logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -155,20 +171,34 @@ async def _serve(database: str | None) -> None:
     stop = asyncio.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wish, stop.set)
-    helploop, _ = await sandbox(loaded)
-    server = Server(helploop.audit.look, loaded.settings.host, loaded.settings.port)
+    shown = shows_sandbox(loaded.settings, sandbox_wanted)
+    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
+    helploop, service = await sandbox(loaded, found)
+    pages = (sandbox_page(loaded, service, found).add_to,) if shown else ()
+    server = Server(helploop.audit.look, loaded.settings.host, loaded.settings.port, *pages)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
+    address = f"http://{loaded.settings.host}:{loaded.settings.port}/"
     try:
         await helploop.start()
         await server.start()
         clockwork.start()
-        click.echo(f"Helploop runs; http://{loaded.settings.host}:{loaded.settings.port}/healthz tells how it is.")
-        click.echo("No chat platform is set up yet: people talk to it with `helploop chat` while this does not run.")
+        click.echo(f"Helploop runs; {address}healthz tells how it is.")
+        if shown:
+            click.echo(f"Open {address} to play the made-up company. Press Ctrl+C to stop; everything is kept.")
+        if shown and open_page and _has_a_screen():
+            await asyncio.to_thread(click.launch, address)
         await stop.wait()
         clockwork.stop()
     finally:
         await server.stop()
         await helploop.stop()
+
+
+def _has_a_screen() -> bool:
+    """Whether a browser with windows can be opened here; a text browser would take the terminal over."""
+    import os
+
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 async def _migrate(database: str | None) -> None:

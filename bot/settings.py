@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -12,6 +15,8 @@ from typed_settings.exceptions import InvalidSettingsError, TsError
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
+
+log = logging.getLogger(__name__)
 
 FILE = "helploop.toml"
 
@@ -67,3 +72,27 @@ def _hours(settings: Settings) -> Hours:
         raise SetupError(
             f"the working hours can not be read: {why}; write times as 08:00 and days as 2026-12-24"
         ) from why
+
+
+PLATFORMS = {"HELPLOOP_SLACK_": "Slack", "HELPLOOP_TEAMS_": "Teams"}
+"""How the settings of a chat platform begin in the environment, and its name."""
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def shows_sandbox(settings: Settings, wanted: bool | None, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the sandbox page is served: if it is `wanted` by name, or (None) when no chat platform is set up.
+
+    Raises SetupError if it is wanted on an address that other machines reach: whoever opens it may be anybody.
+    """
+    local = settings.host in LOOPBACK
+    if wanted and not local:
+        raise SetupError(
+            f"the sandbox page is for this machine only, and HELPLOOP_HOST is {settings.host}; set it to 127.0.0.1"
+        )
+    if wanted is not None or not local:
+        return bool(wanted)
+    set_up = sorted({name for begin, name in PLATFORMS.items() if any(key.startswith(begin) for key in environment)})
+    if set_up:
+        log.info("%s set up, so the sandbox page is off; `helploop run --sandbox` turns it on", " and ".join(set_up))
+    return not set_up

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
+from random import SystemRandom
 
 import uuid_utils
 
 from adapters.sandbox.company import PLATFORM, TRIAGE
 from adapters.sandbox.directory import SandboxDirectory
 from adapters.sandbox.feed import Feed
+from adapters.sandbox.hand import Hand
 from adapters.sandbox.messenger import SandboxMessenger
+from adapters.sandbox.practice import cast
+from adapters.sandbox.practice.player import Pace
+from adapters.sandbox.practice.practices import Practices
 from adapters.sandbox.service import Service
+from adapters.web.app import SandboxPage
+from adapters.web.preview import gallery
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.clock import Clock, MovableClock
@@ -39,11 +45,13 @@ from bot.settings import Loaded
 from flows.knowledge.check import report
 from flows.knowledge.folder import load
 from flows.knowledge.search import ArticleSearch
+from flows.say.preview import examples
 from flows.say.words import EnglishWords
 from flows.support import SupportFlow
 from flows.understanding.answers import EnglishEar
 from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
+from storage.engine import database_file
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -103,9 +111,8 @@ def plug_together(
     return Helploop(store, clock, ids, intake, engine, queries, audit, courier)
 
 
-async def sandbox(loaded: Loaded) -> tuple[Helploop, Service]:
+async def sandbox(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Service]:
     """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
-    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
     store = await SqlStore.open(loaded.settings.database_url)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
     return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link)
@@ -119,6 +126,14 @@ def sandbox_over(
     messengers = {PLATFORM: SandboxMessenger(feed, ids, clock)}
     helploop = plug_together(store, clock, ids, SandboxDirectory(), messengers, TRIAGE, hours, articles, secrets_link)
     return helploop, Service(helploop.intake, helploop.engine, helploop.queries, feed, clock)
+
+
+def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) -> SandboxPage:
+    """The page in front of the sandbox."""
+    hand = Hand(service)
+    practices = Practices(service, hand, articles, cast.shipped(), about_same, SystemRandom(), Pace())
+    files = database_file(loaded.settings.database_url).with_suffix(".files")
+    return SandboxPage(service, hand, practices, files, lambda: gallery(examples()))
 
 
 def starter_articles() -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from adapters.sandbox.company import LEAD, ON_DUTY, PEOPLE, PLATFORM, Someone, identity
+from adapters.sandbox.practice.account import profile_of
 from bot.domain.person import Identity, Profile
 
 
 class SandboxDirectory:
-    """Knows everybody of the company, and nobody else."""
+    """Knows everybody of the company, and those who are played in a practice."""
 
     def __init__(self, people: tuple[Someone, ...] = PEOPLE) -> None:
         self._people = {someone.id: someone for someone in people}
@@ -17,7 +18,7 @@ class SandboxDirectory:
         if identity.platform != PLATFORM:
             return None
         someone = self._people.get(identity.external_id)
-        return someone.profile if someone else None
+        return someone.profile if someone else profile_of(identity.external_id)
 
     async def duty(self) -> Identity | None:
         """The technician on duty."""

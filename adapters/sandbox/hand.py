@@ -42,7 +42,8 @@ class Hand:
         """A choice of a message to them."""
         key = key or str(uuid4())
         tap = Tap(choice.act, choice.value, entry.talk, entry.turn, "" if entry.talk else entry.ticket)
-        shown = Entry(key, key, entry.place, self._now(), author=who.profile.name, text=f"[{choice.label}]")
+        said = Reply(choice.label, (Note(choice.label),))
+        shown = Entry(key, key, entry.place, self._now(), said, who.profile.name, choice.label)
         await self._deliver(Incoming(key, ACCOUNT, who.id, entry.place, tap), lambda _: (Transcribe(shown),))
 
     async def acts(self, who: Someone, act: Act, ticket: str, text: str, key: str = "") -> None:

@@ -159,8 +159,9 @@ class Engine:
             except StoreAway as away:
                 log.error("%s", away)
             self._sleeps_until = self._clock.now() + timedelta(seconds=wait)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), wait)
+            with suppress(TimeoutError):  # not `wait_for`: it can swallow a cancellation (python/cpython#86296)
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
 
     async def _speak(self, until: datetime) -> bool:
         """Let be heard what is due; whether there was anything."""

@@ -1,0 +1,1 @@
+"""The sandbox page: the whole made-up company in a browser."""
