@@ -48,6 +48,7 @@ from bot.domain.heard import (
 from bot.domain.incoming import File
 from bot.domain.person import Register
 from bot.domain.ports import Knowledge
+from bot.domain.priority import Urgency
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, DONE, Held, Status
 from flows import support_facts
@@ -107,6 +108,9 @@ ARROWS: dict[str, frozenset[str]] = {
 
 AT_ONCE = 4
 """An article with more steps than this is given two steps at a time."""
+
+SCRAP = 2
+"""Words that alone are never a whole sentence."""
 
 ATTEMPTS = 2
 """After so many articles that did not help, a person takes it."""
@@ -344,9 +348,16 @@ class SupportFlow:
             return ask(asked, say(turn).about_the_picture(), IN_WORDS).also(later)
         if not pieces:
             return ask(replace(gathered, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
-        if facts.asking is Asking.NOTHING and understand("\n".join(pieces)).is_fragment:
+        if facts.asking is Asking.NOTHING and await self._is_scrap("\n".join(pieces)):
             return wait_for_more(turn, gathered)
         return await self._understood(turn, gathered)
+
+    async def _is_scrap(self, text: str) -> bool:
+        """Whether a sequel is to be waited for; 'my disk is full' is short, and all that there is to say."""
+        if not understand(text).is_fragment:
+            return False
+        hits = await self._knowledge.search(text) if len(text.split()) > SCRAP else ()
+        return not hits or hits[0].fit < SURE
 
     async def _understood(self, turn: Turn, facts: Facts, opening: Reply | None = None) -> Step:
         """The need is heard: keep it as a ticket, and decide whether an article, a question or a person comes next."""
@@ -415,8 +426,10 @@ class SupportFlow:
     async def _give(self, turn: Turn, facts: Facts) -> Step:
         """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
         article = await self._knowledge.article(facts.candidates[0])
-        if article is None or article.risk is Risk.HIGH:
-            return hand_over(turn, facts, "risk")
+        if article is None:
+            return hand_over(turn, facts, "unknown")
+        if article.risk is Risk.HIGH:
+            return _at_risk(turn, facts, article)
         technical = turn.person.register is Register.TECHNICAL
         steps = _steps(article, turn)
         if can_not_wait(facts):
@@ -500,6 +513,14 @@ class SupportFlow:
                 return rest(facts)
             case _:
                 return anytime(turn)
+
+
+def _at_risk(turn: Turn, facts: Facts, article: Article) -> Step:
+    """Every minute counts, and a person does it: the plain steps are what to do until then."""
+    pressing = replace(facts, urgency=Urgency.STOPPED)
+    step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE] if facts.sure else ())
+    known = Understood(category=article.category, urgency=Urgency.STOPPED, done=article.done)
+    return replace(step, effects=(known, *step.effects))
 
 
 def _steps(article: Article, turn: Turn) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ class Risk(StrEnum):
 
     NONE = "none"
     LOW = "low"
-    HIGH = "high"  # data may be lost or access broken: a person does this, the steps are for technicians
+    HIGH = "high"  # every minute counts, or data may be lost: a person does it, the plain steps are for until then
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _MORE_DOING = word_set("blue installation recall export import backup unsubscrib
 _DOING = (TROUBLE | ASKING | _MORE_DOING) - _VAGUE - word_set("what when where why who")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
+_BEGINS_A_QUESTION = word_set("can could may how where is are do does will")
 _LONGEST = 12
 _MOST_THINGS = 2
 
@@ -38,7 +39,12 @@ def is_fragment(text: str, low: str, different: frozenset[str]) -> bool:
         return False
     if not telling:
         return True
-    return _DOING.isdisjoint(telling) and not _says_more(words, telling)
+    return _DOING.isdisjoint(telling) and not _says_more(words, telling) and not _asks_whole(words, telling)
+
+
+def _asks_whole(words: list[str], telling: list[str]) -> bool:
+    """'can I work from abroad': a question that names what it is about."""
+    return len(telling) == _MOST_THINGS and words[0] in _BEGINS_A_QUESTION and len(words) > len(telling) + 1
 
 
 def _says_more(words: list[str], telling: list[str]) -> bool:

@@ -56,6 +56,11 @@ for _language, _words in _SMALL_WORDS.items():
     for _word in _words:
         _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
 
+_ENGLISH_TOO = _SMALL_WORDS["en"] | word_set("a by me so up us use file mail server problem")
+_EVIDENCE = {word: ("en",) if word in _ENGLISH_TOO else languages for word, languages in _BY_WORD.items()}
+"""For what each word speaks. One that English has as well says nothing for another language: 'I deleted a file by
+mistake' holds three of the commonest Polish words."""
+
 _TELLING = {
     "de": "äöüß", "es": "ñ¿¡", "fr": "çœêèàùâû", "pt": "ãõ", "pl": "łąęśżźćń", "cs": "řěůžšč", "sv": "å", "tr": "ğışİ",
     "hu": "őű", "da": "øæ", "ro": "țșă", "it": "èìò",
@@ -107,7 +112,7 @@ def _by_words(head: str) -> str:
         return ""
     scores: dict[str, float] = {}
     for word in dict.fromkeys(words):
-        for language in _BY_WORD.get(word, ()):
+        for language in _EVIDENCE.get(word, ()):
             scores[language] = scores.get(language, 0) + 1
     if not head.isascii():
         for language, letters in _TELLING.items():

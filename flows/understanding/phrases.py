@@ -510,13 +510,15 @@ TABLE: dict[Sense, str] = {
         i am not [technical|a technical person|a computer person|tech savvy|good with computers|an it person|
             a tech person|computer savvy]
         make it [simpler|simple|easier|plainer]
+        [show|show me|give me] [it|this|that|the steps] in [plain|simple|normal] words
+        [show|show me|give me] the [plain|simple|simpler] [steps|version|words]
         huh
         """,
     Sense.TECHNICAL: """
         [more|give me|give me the|give me more|show|show me|show me the|i want|i want the|the|with|need|
             need more|i need more|all the|full|the full|] [technical|tech|] [details|detail|version|
-            technical version|tech version|technical|specifics|explanation|steps for experts]
-        [more|] technical [please|version|details|terms|explanation|info|information|]
+            technical version|tech version|technical steps|technical|specifics|explanation|steps for experts]
+        [more|] technical [please|version|details|terms|explanation|info|information|steps|]
         [technical version|technical details|tech details|the technical version|in technical terms|
             more technical|in detail|more detail|more details|more specific|be more specific|advanced version|
             expert version|expert mode|technical mode|for experts|too simple|less simple|geek mode|nerd mode|

@@ -74,7 +74,8 @@ _STOPPED = (
     Sign(
         "completely totally fully entirely hard blocked standstill production showstopper",
         r"\b(?:(?:completely|totally|fully|entirely|hard) (?:down|blocked|stuck|offline|dead|locked out)\b"
-        r"|(?:i am|we are|i'm|we're|im|is|us|me|work|are) (?:completely |totally |now "
+        r"|(?:i am|we are|i'm|we're|im|(?:every(?:one|body)|team|work|office|department) is|(?:users|people|colleagues)"
+        r" are) (?:completely |totally |now "
         r"|currently )?(?:blocked(?! (?:by|from|as|on|emails?|sender|account|if|when))|at a standstill)\b"
         r"|production (?:is |has |line |is completely |server |system )*(?:down|stopp|halted)|showstopper)",
     ),

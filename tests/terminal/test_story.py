@@ -78,7 +78,7 @@ async def test_coming_back_shows_where_the_conversation_stands(terminal: Termina
     assert "[/1] Yes, it works" in first
     again = await terminal.hears("/1")
     assert "Write what does not work" not in again
-    in_order(again, "You\n  outlook keeps asking", "[/1] Yes, it works", "You\n  [Yes, it works]", "anything else")
+    in_order(again, "You\n  outlook keeps asking", "[/1] Yes, it works", "You\n  Yes, it works", "anything else")
 
 
 async def test_only_the_latest_question_can_be_answered_by_number(terminal: Terminal) -> None:
