@@ -515,7 +515,7 @@ TABLE: dict[Sense, str] = {
         huh
         """,
     Sense.TECHNICAL: """
-        [more|give me|give me the|give me more|show|show me|show me the|i want|i want the|the|with|need|
+        [more|give me|give me the|give me more|show|show the|show me|show me the|i want|i want the|the|with|need|
             need more|i need more|all the|full|the full|] [technical|tech|] [details|detail|version|
             technical version|tech version|technical steps|technical|specifics|explanation|steps for experts]
         [more|] technical [please|version|details|terms|explanation|info|information|steps|]

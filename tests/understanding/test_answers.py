@@ -30,6 +30,9 @@ from bot.domain.heard import (
     Yes,
 )
 from bot.domain.incoming import LONGEST_TEXT, File, Text
+from bot.domain.reply import Act
+from bot.service.hearing import STANDING
+from flows.say.catalogue import catalogue
 from flows.understanding.answers import EnglishEar
 
 HERE = Path(__file__).parent
@@ -234,3 +237,21 @@ def test_it_never_raises_on_its_own_words(words: list[str], question: Question |
 def test_the_longest_message_is_no_trouble(piece: str) -> None:
     assert isinstance(hear(piece * (40_000 // len(piece)), QUESTIONS["yes_no"]), Heard)
     assert isinstance(hear(piece * (LONGEST_TEXT // len(piece))), Heard)
+
+
+LABELS = {
+    Act.PERSON: "choice-person",
+    Act.BACK: "choice-back",
+    Act.WITHDRAW: "choice-withdraw",
+    Act.PLAINER: "choice-plain",
+    Act.TECHNICAL: "choice-technical",
+}
+
+
+@pytest.mark.parametrize(("act", "meant"), STANDING.items())
+def test_the_label_of_a_standing_button_can_be_typed_at_any_time(act: Act, meant: Heard) -> None:
+    label = catalogue("en").text(LABELS[act])
+    for question in QUESTIONS.values():
+        if question and question.expects is Expects.WORDS and act in {Act.PLAINER, Act.TECHNICAL}:
+            continue  # what was asked for is words, and these buttons do not stand beside it
+        assert type(hear(label, question)) is type(meant), (label, question)
