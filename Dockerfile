@@ -1,5 +1,7 @@
 # Build the wheel and the environment in one stage, run without build tools and without root in the next.
-FROM python:3.12-slim AS build
+# PYTHON may be any image of a Debian with Python 3.11 or newer.
+ARG PYTHON=python:3.12-slim
+FROM ${PYTHON} AS build
 WORKDIR /src
 RUN python -m venv /opt/helploop
 COPY requirements.lock requirements-dev.lock ./
@@ -15,7 +17,7 @@ COPY knowledge knowledge
 RUN /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist . \
  && /opt/helploop/bin/pip install --no-cache-dir --no-deps --no-index /dist/*.whl
 
-FROM python:3.12-slim
+FROM ${PYTHON}
 RUN useradd --system --uid 10001 --create-home --home-dir /data helploop
 COPY --from=build /opt/helploop /opt/helploop
 USER helploop

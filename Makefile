@@ -4,19 +4,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lock format clean
+.PHONY: run test browser lock format clean
 
 run: $(READY)
 	@mkdir -p var
-	@HELPLOOP_DATABASE_URL=$${HELPLOOP_DATABASE_URL:-sqlite:///var/helploop.db} $(BIN)/helploop chat
+	@HELPLOOP_DATABASE_URL=$${HELPLOOP_DATABASE_URL:-sqlite:///var/helploop.db} $(BIN)/helploop run --open
 
-test: $(READY)
+test: $(READY) browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/helploop knowledge check knowledge
 	$(BIN)/pytest -n auto
+
+# The page is tested in the system's own Chromium.
+browser:
+	@command -v chromium >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
+	|| { echo 'The tests of the page need Chromium. On Debian: sudo apt-get install chromium'; exit 1; }
 
 # The lock holds names, versions and hashes only; every index that pip is set up for may serve them.
 $(READY): requirements-dev.lock pyproject.toml
@@ -37,4 +43,4 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -21,6 +21,7 @@ export function composer({ as, label, hint, note: small, draft, send, fail }) {
 	const filled = () => Boolean(text.value.trim() || images.count);
 
 	function grow() {
+		if (!text.offsetHeight) return;
 		const style = getComputedStyle(text);
 		const frame = text.offsetHeight - text.clientHeight;
 		const most = parseFloat(style.lineHeight) * LINES + parseFloat(style.paddingTop) * 2;
@@ -84,6 +85,6 @@ export function composer({ as, label, hint, note: small, draft, send, fail }) {
 	const kept = recall(`draft.${draft}`);
 	if (typeof kept?.text === "string") text.value = kept.text;
 	if (Array.isArray(kept?.files)) images.restore(kept.files);
-	requestAnimationFrame(grow);
+	new ResizeObserver(() => requestAnimationFrame(grow)).observe(text); // Also when its window comes to be seen.
 	return { root, text, fill, take };
 }
