@@ -13,7 +13,9 @@ import htpy as h
 from adapters.web.render import html
 from bot.domain.reply import Reply
 
-STYLE = Path(__file__).parent / "page" / "style.css"
+PAGE = Path(__file__).parent / "page"
+STYLE, ICON = "style.css", "icon.svg"
+"""What the gallery needs beside it. The icon stands for every picture: examples have none of their own."""
 
 
 class Example(Protocol):
@@ -34,11 +36,12 @@ class Form:
     name: str
     ending: str
     write: Callable[[Example], str]
-    show: Callable[[Example], h.Node]
+    show: Callable[[Example, str], h.Node]
+    """The second is where the files beside the page are."""
 
 
-def _fragment(example: Example) -> list[h.Node]:
-    return html(example.reply, example.id.replace(".", "-"))
+def _fragment(example: Example, beside: str = "") -> list[h.Node]:
+    return html(example.reply, example.id.replace(".", "-"), f"{beside}{ICON}#")
 
 
 def _written(example: Example) -> str:
@@ -49,25 +52,23 @@ def _written(example: Example) -> str:
 WEB = Form("Web", "html", _written, _fragment)
 
 
-def gallery(examples: Sequence[Example], forms: Sequence[Form] = (WEB,), style: str = "/static/style.css") -> str:
-    """The page with all of them."""
+def gallery(examples: Sequence[Example], forms: Sequence[Form] = (WEB,), beside: str = "/static/") -> str:
+    """The page with all of them. `beside` is where its style and its icon are."""
     head = h.head[
         h.meta(charset="utf-8"),
         h.meta(name="viewport", content="width=device-width, initial-scale=1"),
         h.title["Everything that Helploop says"],
-        h.link(rel="stylesheet", href=style),
+        h.link(rel="stylesheet", href=f"{beside}{STYLE}"),
     ]
     intro = h.p[f"{len(examples)} messages, each with an example, spoken on a Monday at 10:12 in Vienna."]
     body = h.body(".preview")[
-        h.main[h.h1["Everything that Helploop says"], intro, [_example(example, forms) for example in examples]]
+        h.main[h.h1["Everything that Helploop says"], intro, [_example(example, forms, beside) for example in examples]]
     ]
     return str(h.html(lang="en")[head, body])
 
 
-def _example(example: Example, forms: Sequence[Form]) -> h.Element:
-    shown = [
-        h.div(".form")[h.h3[form.name], h.div(".entry.ours")[h.div(".blocks")[form.show(example)]]] for form in forms
-    ]
+def _example(example: Example, forms: Sequence[Form], beside: str) -> h.Element:
+    shown = [_shown(form.name, form.show(example, beside)) for form in forms]
     about = h.p(".note")[f"To the {example.audience}. Notification: {example.reply.summary}"]
     return h.section(".example", id=example.id)[h.h2[example.id], about, h.div(".forms")[shown]]
 
@@ -79,13 +80,10 @@ def _shown(name: str, message: h.Node) -> h.Element:
 def write(examples: Sequence[Example], folder: Path, forms: Sequence[Form] = (WEB,)) -> int:
     """The page as `index.html`, and each message as a file of its own for each form; how many files."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(STYLE, folder / "style.css")
-    (folder / "index.html").write_text(gallery(examples, forms, "style.css"), "utf-8")
-    files = [
-        (folder / f"{each.id}.{form.name.lower()}.{form.ending}", form.write(each))
-        for each in examples
-        for form in forms
-    ]
-    for path, content in files:
-        path.write_text(content, "utf-8")
-    return len(files) + 2
+    for name in (STYLE, ICON):
+        shutil.copy(PAGE / name, folder / name)
+    (folder / "index.html").write_text(gallery(examples, forms, ""), "utf-8")
+    for example in examples:
+        for form in forms:
+            (folder / f"{example.id}.{form.name.lower()}.{form.ending}").write_text(form.write(example), "utf-8")
+    return 3 + len(examples) * len(forms)

@@ -24,19 +24,18 @@ from bot.domain.reply import (
 )
 
 FILES = "/files/"
-"""Where a picture is served whose ref is written behind this."""
+"""Where pictures are served, each by its ref."""
 
 ANSWERS = "Answers"
 
 
-def html(reply: Reply, name: str) -> list[h.Node]:
-    """The whole reply. `name` is unique on the page: the ids within begin with it."""
-    return [
-        _block(block, f"{name}-{number}") for number, block in enumerate(reply.blocks or (Paragraph(reply.summary),))
-    ]
+def html(reply: Reply, name: str, files: str = FILES) -> list[h.Node]:
+    """The whole reply. The ids within begin with `name`, which is unique on the page. Pictures are at `files` + ref."""
+    blocks = reply.blocks or (Paragraph(reply.summary),)
+    return [_block(block, f"{name}-{number}", files) for number, block in enumerate(blocks)]
 
 
-def _block(block: Block, name: str) -> h.Node:
+def _block(block: Block, name: str, files: str) -> h.Node:
     match block:
         case Paragraph(text):
             return h.p[text]
@@ -55,7 +54,7 @@ def _block(block: Block, name: str) -> h.Node:
         case Fields():
             return _form(block, name, hidden=False)
         case Image(ref, alt):
-            address = f"{FILES}{ref}"
+            address = f"{files}{ref}"
             opens = h.a(href=address, target="_blank", rel="noopener")
             return h.figure(".image")[opens[h.img(src=address, alt=alt, loading="lazy")], h.figcaption[alt]]
         case _:

@@ -104,7 +104,7 @@ def test_no_golden_file_is_left_of_a_message_that_is_gone() -> None:
 def test_the_preview_has_every_message_on_one_page_and_as_a_file(tmp_path: Path) -> None:
     files = write(EXAMPLES, tmp_path / "new" / "folder")
     page = (tmp_path / "new" / "folder" / "index.html").read_text("utf-8")
-    assert files == len(EXAMPLES) + 2 == len(list((tmp_path / "new" / "folder").iterdir()))
+    assert files == len(EXAMPLES) + 3 == len(list((tmp_path / "new" / "folder").iterdir()))
     assert all(f'id="{each.id}"' in page for each in EXAMPLES)
     assert 'href="style.css"' in page and 'href="/static/style.css"' in gallery(EXAMPLES)
 

@@ -6,20 +6,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+import typed_settings
 from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.domain.errors import SetupError
-from bot.settings import Settings, shows_sandbox
+from bot.settings import Settings, load, shows_sandbox
 
 SLACK = {"HELPLOOP_SLACK_BOT_TOKEN": "made-up"}
 TEAMS = {"HELPLOOP_TEAMS_APP_ID": "made-up"}
 
 
 def settings(host: str = "127.0.0.1") -> Settings:
-    return Settings(host=host)
+    changed: Any = typed_settings.evolve(cast("Any", load().settings), host=host)
+    return cast("Settings", changed)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
