@@ -175,7 +175,11 @@ async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: b
     found = await asyncio.to_thread(articles, loaded.settings.knowledge)
     helploop, service = await sandbox(loaded, found)
     pages = (sandbox_page(loaded, service, found).add_to,) if shown else ()
-    server = Server(helploop.audit.look, loaded.settings.host, loaded.settings.port, *pages)
+
+    def is_ready() -> bool:
+        return helploop.engine.ready
+
+    server = Server(helploop.audit.look, is_ready, loaded.settings.host, loaded.settings.port, *pages)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
     address = f"http://{loaded.settings.host}:{loaded.settings.port}/"
     try:
@@ -188,6 +192,7 @@ async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: b
         if shown and open_page and _has_a_screen():
             await asyncio.to_thread(click.launch, address)
         await stop.wait()
+        helploop.engine.quiesce()
         clockwork.stop()
     finally:
         await server.stop()

@@ -29,7 +29,7 @@ from bot.domain.clock import Clock, MovableClock
 from bot.domain.errors import SetupError
 from bot.domain.place import Place
 from bot.domain.ports import Directory, Ids, Messenger, Store
-from bot.service.audit import Audit
+from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.engine import Engine

@@ -15,7 +15,7 @@ from bot.domain.errors import Conflict, HelploopError, StoreAway
 from bot.domain.incoming import Incoming
 from bot.domain.notice import OurFault, Reader
 from bot.domain.ports import Ids, Store, Words
-from bot.service.audit import Audit
+from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.draft import Draft
@@ -77,6 +77,11 @@ class Engine:
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
 
+    @property
+    def ready(self) -> bool:
+        """Whether it takes up what arrives: it has started, and is not about to stop."""
+        return self._loop is not None and not self._stopping
+
     # --- life --------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
@@ -85,9 +90,14 @@ class Engine:
         await self.sweep()
         self._loop = asyncio.create_task(self._let_time_speak(), name="due loop")
 
+    def quiesce(self) -> None:
+        """No longer ready: whoever sends requests here should send them elsewhere. What comes is still stored."""
+        self._stopping = True
+        self._woken.set()
+
     async def stop(self) -> None:
         """Take nothing new, finish what is in hand, close. What is not finished is taken up at the next start."""
-        self._stopping = True
+        self.quiesce()
         if self._loop:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)

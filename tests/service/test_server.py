@@ -9,7 +9,7 @@ import pytest
 
 from adapters.server import Server
 from bot.domain.errors import SetupError
-from bot.service.audit import Health
+from bot.service.audit.auditor import Health
 
 
 def _free_port() -> int:
@@ -24,7 +24,7 @@ async def test_health(broken: tuple[str, ...], status: int) -> None:
         return Health(broken)
 
     port = _free_port()
-    server = Server(look, "127.0.0.1", port)
+    server = Server(look, lambda: True, "127.0.0.1", port)
     await server.start()
     async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as answer:
         assert answer.status == status
@@ -40,4 +40,18 @@ async def test_a_port_that_is_taken() -> None:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         with pytest.raises(SetupError, match="HELPLOOP_PORT"):
-            await Server(look, "127.0.0.1", listener.getsockname()[1]).start()
+            await Server(look, lambda: True, "127.0.0.1", listener.getsockname()[1]).start()
+
+
+async def test_it_is_ready_from_the_start_to_the_stop() -> None:
+    async def look() -> Health:
+        return Health(())
+
+    takes_requests, port = [False, True, False], _free_port()
+    server = Server(look, lambda: takes_requests.pop(0), "127.0.0.1", port)
+    await server.start()
+    async with aiohttp.ClientSession() as session:
+        for status in (503, 200, 503):
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                assert answer.status == status
+    await server.stop()

@@ -1,0 +1,1 @@
+"""Proves that nothing is overdue, and only then gives a heartbeat: a file for each promise."""
