@@ -17,6 +17,8 @@ import uuid_utils
 
 from adapters.sandbox.company import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, Someone, dm
 from adapters.sandbox.directory import SandboxDirectory
+from benchmarks.world import buttons_of
+from benchmarks.world import words_of as read_aloud
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.check_in import Due
@@ -25,7 +27,7 @@ from bot.domain.errors import Ambiguous, DeliveryError, StoreAway
 from bot.domain.incoming import File, Form, Incoming, Tap, Text, What
 from bot.domain.place import Place
 from bot.domain.ports import Messenger, Outgoing, Store, TicketFile
-from bot.domain.reply import Act, Choice, Choices, Code, Facts, Fields, Image, Note, Paragraph, Quote, Reply, Steps
+from bot.domain.reply import Act, Choice, Choices, Reply
 from bot.domain.ticket import Status
 from bot.service.keys import Keys
 from bot.wiring import Helploop, articles, plug_together
@@ -40,23 +42,8 @@ ARTICLES: tuple[Article, ...] = articles(None)
 
 
 def words_of(reply: Reply) -> str:
-    """All words of a reply, as a person reads them."""
-    lines: list[str] = []
-    for block in reply.blocks:
-        match block:
-            case Paragraph(text) | Note(text) | Code(text):
-                lines.append(text)
-            case Quote(text, by):
-                lines.append(f"{by}: {text}" if by else text)
-            case Steps(items, start):
-                lines += [f"{number}. {item}" for number, item in enumerate(items, start)]
-            case Facts(rows):
-                lines += [f"{label}: {value}" for label, value in rows]
-            case Choices(items):
-                lines.append(" ".join(f"[{choice.label}]" for choice in items))
-            case Fields() | Image():
-                pass
-    return "\n".join(lines)
+    """A reply as a person reads it, with its buttons."""
+    return "\n".join(filter(None, (read_aloud(reply), buttons_of(reply))))
 
 
 @dataclass(slots=True)
