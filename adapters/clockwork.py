@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -20,8 +22,8 @@ class Clockwork:
         # Late is better than dropped, and one late run makes up for several.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
-        self._scheduler.add_job(tick, "interval", seconds=TICK)
-        self._scheduler.add_job(audit, "interval", seconds=AUDIT)
+        self._scheduler.add_job(_until_stopped(tick), "interval", seconds=TICK)
+        self._scheduler.add_job(_until_stopped(audit), "interval", seconds=AUDIT)
 
     def start(self) -> None:
         """Begin to tick."""
@@ -30,3 +32,13 @@ class Clockwork:
     def stop(self) -> None:
         """Tick no more."""
         self._scheduler.shutdown(wait=False)
+
+
+def _until_stopped(job: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """The job; that it is cancelled when the clockwork stops is no error to be logged."""
+
+    async def run() -> None:
+        with suppress(asyncio.CancelledError):
+            await job()
+
+    return run

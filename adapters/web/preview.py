@@ -58,6 +58,7 @@ def gallery(examples: Sequence[Example], forms: Sequence[Form] = (WEB,), beside:
         h.meta(charset="utf-8"),
         h.meta(name="viewport", content="width=device-width, initial-scale=1"),
         h.title["Everything that Helploop says"],
+        h.link(rel="icon", href=f"{beside}{ICON}", type="image/svg+xml"),
         h.link(rel="stylesheet", href=f"{beside}{STYLE}"),
     ]
     intro = h.p[f"{len(examples)} messages, each with an example, spoken on a Monday at 10:12 in Vienna."]

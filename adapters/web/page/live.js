@@ -48,6 +48,7 @@ export function live(as, room, heard, state) {
 		stopped = true;
 		clearTimeout(retry);
 		clearTimeout(watch);
-		socket.close();
+		if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(); // Sooner, the browser complains.
+		else socket.close();
 	};
 }

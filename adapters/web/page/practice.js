@@ -21,6 +21,7 @@ export function practice(company, windows) {
 	function page(over) {
 		form.hidden = over;
 		at("practice-over").hidden = !over;
+		dialog.setAttribute("aria-labelledby", over ? "practice-title" : "practice-name");
 		if (!dialog.open) dialog.showModal();
 		(over ? at("practice-title") : at("practice-eyes")).focus();
 	}

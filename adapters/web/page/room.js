@@ -20,7 +20,7 @@ export function room({ scope, label, threaded, name, empty, compose, again, lost
 
 	const waiting = (key) => log.querySelector(`[data-pending="${key}"]`);
 	const shape = () => `${log.clientWidth} ${log.clientHeight}`;
-	const reveal = (box) => requestAnimationFrame(() => box.scrollIntoView({ block: "nearest" }));
+	const reveal = ({ composer, root }) => requestAnimationFrame(() => (composer?.root ?? root).scrollIntoView({ block: "nearest" }));
 
 	function bottom() {
 		stuck = below.hidden = true;
@@ -63,7 +63,7 @@ export function room({ scope, label, threaded, name, empty, compose, again, lost
 		mark?.remove();
 		if (focused) made.focus({ preventScroll: true });
 		mine?.grown(!fresh || own);
-		if (mine && mark) reveal(mine.root);
+		if (mine && mark) reveal(mine);
 		return mark && !mine;
 	}
 
@@ -100,7 +100,7 @@ export function room({ scope, label, threaded, name, empty, compose, again, lost
 		(mine?.replies ?? log).append(made);
 		if (!mine) return bottom();
 		mine.open();
-		reveal(mine.root);
+		reveal(mine);
 	}
 
 	const size = new ResizeObserver(() => {
