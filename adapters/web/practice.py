@@ -21,7 +21,6 @@ HAPPENED = {True: "It happened.", False: "It did not happen.", None: "Too early 
 def practice(run: Practice) -> h.Node:
     """How it stands, and what can be said about each move."""
     return [
-        h.h3[f"Practising with {run.who.name}"],
         h.p[_state(run)],
         h.ol(".moves")[[_move(finding) for finding in run.report.findings]] if run.report else None,
     ]
@@ -45,7 +44,7 @@ def _state(run: Practice) -> str:
 def _move(finding: Finding) -> h.Element:
     state = {True: "yes", False: "not", None: "open"}[finding.happened]
     return h.li(class_=f"move {state}")[
-        h.h4[TITLES[finding.skill]],
+        h.h3[TITLES[finding.skill]],
         h.p[h.strong[HAPPENED[finding.happened]], " ", finding.said],
         finding.quote and h.blockquote(".quote")[h.p[finding.quote], h.footer["You wrote"]],
         finding.next_time and h.p(".next")[h.strong["Next time: "], finding.next_time],

@@ -235,11 +235,11 @@ class SilentlyClosed:
 
 @dataclass(frozen=True, slots=True)
 class ActionRefused:
-    """A technician's action that the ticket's state does not allow: how things are, and what is possible."""
+    """An action of `who` that the ticket's state does not allow: how things are, and who has claimed it."""
 
+    who: Person
     ticket: Ticket
     technician: Person | None
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)

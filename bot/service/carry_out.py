@@ -145,8 +145,8 @@ class CarryOut:
         if draft.the_ticket.status in AT_DESK | {Status.RESOLVED}:
             if draft.the_ticket.status is Status.WAITING_REQUESTER:
                 self._answers()
-            draft.tell_desk(RequesterSays(self._person, text, files))
-            draft.refresh_card()
+            if not draft.came_to_the_desk:
+                draft.tell_desk(RequesterSays(self._person, text, files))
 
     def _answers(self) -> None:
         """The technician waited for this: it is their turn again, with a promise."""

@@ -117,8 +117,7 @@ class Desk:
             draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
             draft.change(Finish(incoming.key))
             draft.take(file.ticket)
-            mine = file.ticket.technician == known.person.id
-            draft.tell_desk(ActionRefused(file.ticket, file.technician, mine))
+            draft.tell_desk(ActionRefused(known.person, file.ticket, file.technician))
         return draft
 
     def _do(self, act: str, text: str, draft: Draft, file: TicketFile, known: Known) -> None:

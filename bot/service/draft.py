@@ -30,7 +30,10 @@ from bot.domain.priority import UNCLAIMED, UNCLAIMED_URGENT
 from bot.domain.promise import RENEW_BEFORE, WARN_BEFORE, Promise, PromiseState
 from bot.domain.reply import Reply
 from bot.domain.talk import Talk
-from bot.domain.ticket import AT_DESK, Event, EventKind, Move, Ticket, changed
+from bot.domain.ticket import AT_DESK, Event, EventKind, Move, Status, Ticket, changed
+
+ON_CARD = frozenset({EventKind.ADDED, EventKind.ANSWERED, EventKind.SUGGESTED, EventKind.TRIED})
+"""Lines of the history that the card shows."""
 
 OF_THE_DESK = (DueKind.PROMISE_SOON, DueKind.PROMISE, DueKind.UNCLAIMED, DueKind.ANSWER)
 
@@ -97,6 +100,11 @@ class Draft:
         self._card = True
 
     @property
+    def came_to_the_desk(self) -> bool:
+        """Whether the desk gets the ticket from the bot with this very draft: then its new card tells everything."""
+        return self.the_ticket.status in AT_DESK and self._seen is not None and self._seen.status is Status.WITH_BOT
+
+    @property
     def the_ticket(self) -> Ticket:
         """The ticket that is worked on. Raises ValueError if there is none."""
         if self.ticket is None:
@@ -107,6 +115,7 @@ class Draft:
         """A line for the ticket's history."""
         event = Event(self.ids.new(), self.the_ticket.id, self.now, kind, actor, move, message, detail)
         self.change(Remember(event))
+        self._card = self._card or kind in ON_CARD
 
     def keep(self, person: str, speaker: Speaker, text: str, files: tuple[File, ...] = (), ticket: str = "") -> str:
         """Somebody's words, kept in the one place for words; their id."""
@@ -186,10 +195,6 @@ class Draft:
         else:
             at = team.hours.add(self.now, UNCLAIMED)
         self.schedule(DueKind.UNCLAIMED, at, ticket=ticket.id)
-
-    def refresh_card(self) -> None:
-        """The card shows something that changed."""
-        self._card = True
 
     # --- the end -----------------------------------------------------------------------------------------------
 

@@ -131,7 +131,6 @@ class Turns:
         draft.remember(EventKind.SUGGESTED, colleague.id, message=message)
         if file.ticket.status in AT_DESK:
             draft.tell_desk(ColleagueSays(colleague, said.text, said.files))
-            draft.refresh_card()
 
     async def _meet(self, identity: Identity, draft: Draft) -> Known | None:
         profile = await self._directory.profile(identity)

@@ -200,7 +200,7 @@ class DeskWords(Speaker):
     def action_refused(self, notice: n.ActionRefused) -> Reply:
         status = self.text(f"status-{notice.ticket.status.replace('_', '-')}")
         technician = notice.technician.name if notice.technician else "none"
-        return self._say(self.text("refused", status=status, technician=technician))
+        return self._say(self.text("refused", who=notice.who.name, status=status, technician=technician))
 
     def not_a_technician(self, _: n.NotATechnician) -> Reply:
         return self._say(self.text("not-a-technician"))

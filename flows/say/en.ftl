@@ -252,7 +252,7 @@ asks-to-talk = { $requester } would like to talk to you. Please call or write.
 no-answer = { $requester } has not answered, although I asked again. Please decide how to go on.
 requester-withdrew = { $requester } no longer needs this.
 silently-closed = { $requester } did not say whether it works. It is closed unconfirmed.
-refused = That is not possible now. The request is { $status }. { $technician ->
+refused = That is not possible now, { $who }. The request is { $status }. { $technician ->
     [none] Nobody has claimed it.
    *[other] { $technician } has claimed it.
 }

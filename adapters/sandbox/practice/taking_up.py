@@ -16,6 +16,8 @@ _SMALL_WORDS = """
     what when where which who will with work working works would write yes yet you your
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+_WHO_WAITS = frozenset(("client", "clients", "customer", "customers", "line", "boss", "meeting", "minutes", "today"))
+"""Words about the hurry, not about the need: 'does it happen with every client?' takes up nothing of it."""
 
 _STEM = 5
 """Letters by which two words are the same: 'printer' and 'printing' begin alike, and so do 'asks' and 'asking'."""
@@ -29,7 +31,7 @@ def takes_up(told: str, text: str, alike: Alike) -> bool:
 
 def _content(text: str) -> frozenset[str]:
     words = _WORD.findall(text.lower())
-    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _SMALL)
+    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _SMALL | _WHO_WAITS)
 
 
 def _stem(word: str) -> str:
