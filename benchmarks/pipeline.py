@@ -182,9 +182,9 @@ async def profiled(folder: Path) -> dict[str, cProfile.Profile]:
         loop.enable()
         await ours(here, people, said, 16, PROFILED)
         loop.disable()
-        await here.store._writer.run(lambda _: writer.enable())  # a profile belongs to the thread that begins it
+        await here.store._write(lambda _: writer.enable())  # a profile belongs to the thread that begins it
         await ours(here, people, said, 16, PROFILED)
-        await here.store._writer.run(lambda _: writer.disable())
+        await here.store._write(lambda _: writer.disable())
     return {"event loop": loop, "writer": writer}
 
 

@@ -207,12 +207,13 @@ def _has_a_screen() -> bool:
 
 
 async def _migrate(database: str | None) -> None:
+    from storage.engine import shown
     from storage.store import SqlStore
 
     loaded = _settings(database)
     store = await SqlStore.open(loaded.settings.database_url)
     await store.close()
-    click.echo(f"The schema of {loaded.settings.database_url} is up to date.")
+    click.echo(f"The schema of {shown(loaded.settings.database_url)} is up to date.")
 
 
 def _settings(database: str | None) -> Loaded:
@@ -232,9 +233,9 @@ def _settings(database: str | None) -> Loaded:
 
 def _log_beside(url: str, level: str) -> None:
     """The conversation stays free of log lines: they go to a file beside the database. Raises SetupError."""
-    from storage.engine import database_file, prepare_file
+    from storage.engine import beside, prepare_file
 
-    file = database_file(url).with_suffix(".log")
+    file = beside(url, ".log")
     prepare_file(file)
     logging.basicConfig(filename=file, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.captureWarnings(True)

@@ -51,7 +51,7 @@ from flows.support import SupportFlow
 from flows.understanding.answers import EnglishEar
 from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
-from storage.engine import database_file
+from storage.engine import beside
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -132,7 +132,7 @@ def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) 
     """The page in front of the sandbox."""
     hand = Hand(service)
     practices = Practices(service, hand, articles, cast.shipped(), about_same, SystemRandom(), Pace())
-    files = database_file(loaded.settings.database_url).with_suffix(".files")
+    files = beside(loaded.settings.database_url, ".files")
     return SandboxPage(service, hand, practices, files, lambda: gallery(examples()))
 
 

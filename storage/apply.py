@@ -49,7 +49,7 @@ from bot.domain.ticket import STORED_AS_MESSAGES, Event, Ticket
 from storage import search, tables
 from storage.prepared import Prepared
 from storage.tables import PENDING, PROMISED, UNFINISHED
-from storage.trouble import is_taken
+from storage.trouble import is_taken, sentence
 
 
 def apply_all(connection: Connection, changes: Sequence[Change], owner: str) -> None:
@@ -64,7 +64,7 @@ def apply_all(connection: Connection, changes: Sequence[Change], owner: str) -> 
             search.index(connection, ticket)  # at the end, when the ticket has its words
     except IntegrityError as error:
         if is_taken(error):
-            raise Conflict(str(error.orig)) from error
+            raise Conflict(sentence(error)) from error
         raise
 
 

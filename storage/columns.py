@@ -64,7 +64,7 @@ class Enumerated(TypeDecorator[Any]):
         self.enum = enum
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(sa.Integer() if issubclass(self.enum, int) else sa.Text())
+        return sa.Integer() if issubclass(self.enum, int) else sa.Text()
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if type(value) is self.enum:  # nearly always; looking a member up again costs more than all the rest

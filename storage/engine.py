@@ -1,4 +1,4 @@
-"""From a URL to engines: which databases there are, where the file is, and how SQLite is set up."""
+"""From a URL to engines: which databases there are, where they are, and how each is set up. No password is shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -14,6 +14,9 @@ from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import ArgumentError
 
 from bot.domain.errors import SetupError
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 logger = logging.getLogger(__name__)
 
@@ -26,16 +29,64 @@ WAL_KEPT = 64 * 1024 * 1024
 CACHE_KIB = 32 * 1024
 """Pages that each connection keeps in memory. SQLite's own 2 MB made a turn three times as dear in a grown database."""
 
+FILES = ("sqlite", "sqlite+pysqlite")
+SERVERS = ("postgresql", "postgresql+asyncpg", "postgres")
+
+OPTIONS = {"host", "port", "ssl", "sslmode"}
+"""What may stand after the `?` of a server's URL. `sslmode` is libpq's name for `ssl`; the values are the same."""
+
+CONNECTIONS = 10
+"""To a server, for each process. Whoever wants one more waits: what is short is the server's time, not connections."""
+
+COMMAND_TIMEOUT = 10.0
+"""Seconds that a server may take for one statement."""
+
+
+def is_server(url: str) -> bool:
+    """Whether `url` names a database on a server. Raises SetupError if nobody can tell what it names."""
+    return _parsed(url).drivername not in FILES
+
+
+def shown(url: str) -> str:
+    """`url` for people and logs, without its password. Raises SetupError if it can not be read."""
+    return _parsed(url).set(query={}).render_as_string(hide_password=True)
+
+
+def beside(url: str, suffix: str) -> Path:
+    """Where files go that belong to a database: beside its file, or for a server's into the folder we were started in.
+
+    Raises SetupError.
+    """
+    return database_file(url).with_suffix(suffix) if not is_server(url) else Path(f"helploop{suffix}")
+
 
 def database_file(url: str) -> Path:
     """The file of an SQLite URL. Raises SetupError for anything else."""
     parsed = _parsed(url)
-    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
-        raise SetupError(f"the database is '{parsed.drivername}', this version knows sqlite:///path/to/helploop.db")
+    if parsed.drivername not in FILES:
+        raise _unknown(parsed)
     name = parsed.database or ""
     if not name or name == ":memory:" or name.startswith("file:"):
         raise SetupError("the database must be a file: one in memory would forget what was promised")
     return Path(name)
+
+
+def server_url(url: str) -> URL:
+    """The URL of a database on a server, as the driver wants it. Raises SetupError for anything else."""
+    parsed = _parsed(url)
+    if parsed.drivername not in SERVERS:
+        raise _unknown(parsed)
+    if not parsed.database:
+        raise SetupError(
+            "the database's URL names no database; one looks like postgresql://user:password@host/helploop"
+        )
+    if unknown := set(parsed.query) - OPTIONS:
+        raise SetupError(
+            f"the database's URL has options that Helploop does not know: {', '.join(sorted(unknown))}. "
+            f"It knows {', '.join(sorted(OPTIONS))}"
+        )
+    query = {"ssl" if name == "sslmode" else name: value for name, value in parsed.query.items()}
+    return parsed.set(drivername="postgresql+asyncpg", query=query)
 
 
 def prepare_file(path: Path) -> None:
@@ -84,6 +135,57 @@ def open_engine(
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def open_server(
+    url: URL, *, patience: float, connections: int = CONNECTIONS, command_timeout: float = COMMAND_TIMEOUT
+) -> AsyncEngine:
+    """An engine for a server; nothing is sent yet. `patience`: for how many seconds a connection is waited for.
+
+    Raises SetupError if the driver is not installed.
+    """
+    from sqlalchemy.ext.asyncio import create_async_engine  # here: whoever has a file need not load it
+
+    try:
+        engine = create_async_engine(
+            url,
+            isolation_level="READ COMMITTED",
+            pool_size=connections,
+            max_overflow=0,
+            pool_timeout=COMMAND_TIMEOUT,
+            hide_parameters=True,
+            connect_args={
+                "timeout": patience,
+                "command_timeout": command_timeout,
+                "server_settings": {"application_name": "helploop"},
+            },
+        )
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            f"PostgreSQL needs the package {error.name}, which is not installed here. Install Helploop again"
+        ) from error
+    event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
+    return engine
+
+
+def _storable(
+    _connection: object, _cursor: object, sql: str, arguments: Any, _context: object, _many: bool
+) -> tuple[str, Any]:
+    """PostgreSQL takes no text with a zero byte or half a surrogate pair: these become a replacement character."""
+    return sql, tuple([_text(value) if type(value) is str else value for value in arguments])
+
+
+def _text(value: str) -> str:
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode("utf-8")
+    return value.replace("\0", "\ufffd")
+
+
+def _unknown(url: URL) -> SetupError:
+    return SetupError(
+        f"the database is '{url.drivername}', Helploop knows sqlite:///path/to/helploop.db "
+        "and postgresql://user:password@host/helploop"
+    )
 
 
 def _parsed(url: str) -> URL:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.domain.errors import SetupError
-from storage.engine import database_file, open_engine, prepare_file
+from storage.engine import (
+    COMMAND_TIMEOUT,
+    database_file,
+    is_server,
+    open_engine,
+    open_server,
+    prepare_file,
+    server_url,
+)
 from storage.lock import FileLock
+from storage.trouble import refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -24,10 +35,25 @@ LATEST = "0002"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0
+"""Seconds that a lock on the file, or a connection to the server, is waited for."""
+
+MIGRATING = 600.0
+"""Seconds that a step of a migration on a server may take, or the migration of another process that we wait for."""
+
+MIGRATION_LOCK = 0x4E3B_10_0B
+"""The number of the advisory lock under which a server's schema is changed. Locks are apart for each database."""
+
+OLDEST_POSTGRESQL = 13
+"""The first one with `normalize`."""
+
+T = TypeVar("T")
 
 
 def upgrade(url: str) -> None:
-    """Bring the database of `url` to the newest schema. Raises SetupError."""
+    """Bring the database of `url` to the newest schema. Not for inside an event loop. Raises SetupError."""
+    if is_server(url):
+        asyncio.run(upgrade_server(server_url(url), PATIENCE))
+        return
     path = database_file(url)
     prepare_file(path)
     lock = FileLock(path)
@@ -39,7 +65,9 @@ def upgrade(url: str) -> None:
 
 
 def current(url: str) -> str:
-    """The schema's revision; empty if the database is new. Raises SetupError."""
+    """The schema's revision; empty if the database is new. Not for inside an event loop. Raises SetupError."""
+    if is_server(url):
+        return asyncio.run(_on_server(server_url(url), PATIENCE, COMMAND_TIMEOUT, _revision))
     path = database_file(url)
     if not path.exists():
         return ""
@@ -51,6 +79,47 @@ def current(url: str) -> str:
         raise _unusable(path, error) from error
     finally:
         engine.dispose()
+
+
+async def upgrade_server(url: URL, patience: float) -> None:
+    """The same on a server, by one of all processes that want it: all steps in one transaction. Raises SetupError."""
+    if await _on_server(url, patience, COMMAND_TIMEOUT, _revision_of_fit) != LATEST:
+        await _on_server(url, patience, MIGRATING, _upgrade_alone)
+
+
+async def _on_server(url: URL, patience: float, command_timeout: float, work: Callable[[Connection], T]) -> T:
+    """Run `work` in a transaction with a connection of its own. Raises SetupError."""
+    engine = open_server(url, patience=patience, connections=1, command_timeout=command_timeout)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(work)
+    except (DBAPIError, OSError) as error:
+        raise refused(url, error) from error
+    finally:
+        await engine.dispose()
+
+
+def _revision_of_fit(connection: Connection) -> str:
+    """The schema's revision, if the server is one that we can use. Raises SetupError."""
+    version, encoding, read_only = connection.exec_driver_sql(
+        "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'),"
+        " current_setting('transaction_read_only') = 'on'"
+    ).one()
+    if version < OLDEST_POSTGRESQL * 10_000:
+        raise SetupError(f"PostgreSQL is {version // 10_000}, Helploop needs {OLDEST_POSTGRESQL} or newer")
+    if encoding != "UTF8":
+        raise SetupError(f"the database's encoding is {encoding}, Helploop needs UTF8: create it with ENCODING 'UTF8'")
+    if read_only:
+        raise SetupError("the database server only lets us read: use the primary, not a standby")
+    return _revision(connection)
+
+
+def _upgrade_alone(connection: Connection) -> None:
+    """Of several processes that start at once, the first one migrates; the others wait, and find it done."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+    found = _revision(connection)
+    if found != LATEST:
+        _upgrade(connection, found)
 
 
 def upgrade_file(path: Path) -> None:
@@ -80,10 +149,16 @@ def _upgrade(connection: Connection, found: str) -> None:
             "Nothing was changed. Install that version again"
         )
     command.upgrade(settings, "head")
+    if connection.dialect.name == "sqlite":
+        _check_references(connection)
+    logger.info("database migrated from %s to %s", found or "nothing", LATEST)
+
+
+def _check_references(connection: Connection) -> None:
+    """They were not looked at while the steps were done."""
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise SetupError(f"after the migration {len(broken)} rows would refer to nothing. Nothing was changed")
-    logger.info("database migrated from %s to %s", found or "nothing", LATEST)
 
 
 def config(connection: Connection) -> Config:

@@ -1,9 +1,9 @@
 """Core statements that are compiled once.
 
 SQLAlchemy's own execution costs 45 us a statement, three quarters of it not in the database: it looks up the compiled
-form, builds a context and a result. Here the compiled SQL and the processors of its types are kept, and the driver is
-called at once; any dialect whose driver follows DB-API (or is adapted to it, like asyncpg) works the same way. Types
-that are read by what the driver says about a column (floats of PostgreSQL) are the exception: the tables have none.
+form, builds a context and a result. Here the compiled SQL and the processors of its types are kept. SQLite's driver is
+called at once; PostgreSQL's is adapted to the event loop and keeps statements that the server has prepared, so there
+SQLAlchemy calls it. Types that are read by what the driver says about a column are the exception: the tables have none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Connection, CursorResult, Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
@@ -94,8 +94,10 @@ def execute(connection: Connection, sql: str) -> None:
     _call(connection, sql, ()).close()
 
 
-def _call(connection: Connection, sql: str, arguments: tuple[Any, ...]) -> DBAPICursor:
+def _call(connection: Connection, sql: str, arguments: tuple[Any, ...]) -> DBAPICursor | CursorResult[Any]:
     """Call the driver. Its errors come as SQLAlchemy's, as if SQLAlchemy had called it; without people's words."""
+    if connection.dialect.name != "sqlite":
+        return connection.exec_driver_sql(sql, arguments)
     cursor: DBAPICursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]
     driver_error = connection.dialect.loaded_dbapi.Error
     try:

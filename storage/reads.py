@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -21,7 +23,10 @@ from storage import search, tables
 from storage.prepared import Prepared
 from storage.rows import TICKETS, columns
 from storage.scene import ticket_told
-from storage.tables import ALIVE, AT_DESK, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
+from storage.tables import ALIVE, AT_DESK, IS_CARD, PENDING, SENDING, UNFINISHED
+
+LARGEST_NUMBER = 2**31 - 1
+"""What fits into the column. Somebody may well ask for a larger one."""
 
 
 def file(connection: Connection, ticket_id: str) -> TicketFile | None:
@@ -44,6 +49,8 @@ def file(connection: Connection, ticket_id: str) -> TicketFile | None:
 
 def ticket_numbered(connection: Connection, number: int) -> str:
     """The id of the ticket with this number, or empty."""
+    if not 0 < number <= LARGEST_NUMBER:
+        return ""
     return _one(_NUMBERED.first(connection, {"number": number}))
 
 
@@ -66,11 +73,7 @@ def queue(connection: Connection) -> tuple[Ticket, ...]:
 
 def similar(connection: Connection, text: str, limit: int, but_not: str) -> tuple[Ticket, ...]:
     """Verified tickets whose need is like `text`, best first."""
-    query = search.query(text)
-    if not query or limit < 1:
-        return ()
-    rows = _SIMILAR.rows(connection, {"query": query, "but_not": but_not, "limit": limit})
-    return tuple(Ticket(*row) for row in rows)
+    return tuple(Ticket(*row) for row in search.similar(connection, text, limit, but_not))
 
 
 def unfinished(connection: Connection, limit: int) -> tuple[Incoming, ...]:
@@ -163,18 +166,6 @@ _CARD_REF = Prepared(
 )
 _QUEUE = Prepared(TICKETS.where(ALIVE, AT_DESK).order_by(tables.ticket.c.opened, tables.ticket.c.id))
 
-_FOUND = search.ticket_search
-_SIMILAR = Prepared(
-    TICKETS.join(_FOUND, _FOUND.c.rowid == tables.ticket.c.number)
-    .where(
-        sa.column(search.NAME).op("MATCH")(bindparam("query")),
-        VERIFIED,
-        tables.ticket.c.id != bindparam("but_not"),
-    )
-    .order_by(sa.func.bm25(sa.literal_column(search.NAME), search.NEED_COUNTS, search.RESOLUTION_COUNTS))
-    .limit(bindparam("limit"))
-)
-
 _UNFINISHED = Prepared(
     sa.select(*columns(Incoming, tables.inbox)).where(UNFINISHED).order_by(tables.inbox.c.seq).limit(bindparam("limit"))
 )
@@ -200,3 +191,21 @@ _ENTRIES = Prepared(
     .where(tables.transcript.c.position > bindparam("after"))
     .order_by(tables.transcript.c.position)
 )
+
+ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
+    {
+        ticket_numbered,
+        ticket_of_card,
+        card_ref,
+        queue,
+        similar,
+        unfinished,
+        due_until,
+        next_due,
+        outbox,
+        clock_ahead,
+        entry_with_key,
+        entries,
+    }
+)
+"""Looks that need one statement at most."""

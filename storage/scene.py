@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -148,3 +149,7 @@ def _tickets(connection: Connection, person: str, now: datetime, talked_about: s
 def _people(found: Iterable[Told]) -> tuple[Person, ...]:
     """The technicians, each once."""
     return tuple({one.technician.id: one.technician for one in found if one.technician}.values())
+
+
+ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset({known_as, identity_of})
+"""Looks that need one statement at most."""

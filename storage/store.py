@@ -1,14 +1,9 @@
-"""The store: the ports `Store` and `Transcript` on one SQLite file."""
+"""The store: the ports `Store` and `Transcript` on an SQLite file or a PostgreSQL server."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from datetime import datetime
-from pathlib import Path
 from uuid import uuid4
-
-from sqlalchemy.engine import Engine
 
 from bot.domain.changes import Change, Entry
 from bot.domain.check_in import Due
@@ -19,69 +14,51 @@ from bot.domain.ports import Scene, TicketFile, Vitals, Waiting
 from bot.domain.ticket import Ticket
 from storage import reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
-from storage.engine import database_file, open_engine, prepare_file
-from storage.lock import FileLock
-from storage.migrate import upgrade_file
-from storage.readers import READERS, Readers
+from storage.database import Database
+from storage.engine import database_file, is_server
+from storage.sqlite import SqliteDatabase
 from storage.vitals import vitals
-from storage.writer import Writer
-
-logger = logging.getLogger(__name__)
 
 PATIENCE = 5.0
-"""Seconds that a write or a read waits for a lock of somebody else (a backup, a person with a shell)."""
+"""Seconds that a write or a read waits for a lock on the file that somebody else holds (a backup, a person with a
+shell), or for a connection to the server."""
 
 
 class SqlStore:
     """The database. Open it with `SqlStore.open`, in the event loop that uses it, and close it at the end."""
 
-    def __init__(self, writing: Engine, reading: Engine, glancing: Engine, lock: FileLock, owner: str) -> None:
-        self._engines = (writing, reading, glancing)
-        self._lock = lock
+    def __init__(self, database: Database, owner: str) -> None:
         self._owner = owner
-        self._writer = Writer(writing)
-        self._readers = Readers(reading, glancing)
-        self._read = self._readers.read
-        self._glance = self._readers.glance
+        self._write = database.write
+        self._read = database.read
+        self._glance = database.glance
+        self._close = database.close
 
     @classmethod
     async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE) -> SqlStore:
-        """Open the database of `url`, bring its schema up to date, and keep every other process out.
+        """Open the database of `url` and bring its schema up to date. A file is ours alone then, a server is shared.
 
         `owner` names this process in the outbox; a new name each time, if none is given. Raises SetupError.
         """
-        path = database_file(url)
-        lock = await asyncio.to_thread(_prepare, path)
-        writing = open_engine(path, patience=patience, connections=1)
-        reading = open_engine(path, patience=patience, connections=READERS, read_only=True)
-        glancing = open_engine(path, patience=0, connections=1, read_only=True)
-        logger.info("database %s is open", path)
-        return cls(writing, reading, glancing, lock, owner or str(uuid4()))
+        return cls(await _open(url, patience), owner or str(uuid4()))
 
     async def close(self) -> None:
-        """Finish what has queued up and let go of the file. Afterwards everything raises StoreAway."""
-        await self._writer.close()
-        await self._readers.close()
-        await asyncio.to_thread(self._let_go)
-
-    def _let_go(self) -> None:
-        for engine in self._engines:
-            engine.dispose()
-        self._lock.release()
+        """Finish what has begun and let go of the database. Afterwards everything raises StoreAway."""
+        await self._close()
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     async def submit(self, *changes: Change) -> None:
         if changes:
-            await self._writer.run(lambda connection: apply_all(connection, changes, self._owner))
+            await self._write(lambda connection: apply_all(connection, changes, self._owner))
 
     async def next_numbers(self, how_many: int) -> int:
         if how_many < 1:
             raise ValueError("at least one number")
-        return await self._writer.run(lambda connection: take_numbers(connection, tables.TICKET_NUMBERS, how_many))
+        return await self._write(lambda connection: take_numbers(connection, tables.TICKET_NUMBERS, how_many))
 
     async def put(self, entry: Entry) -> str:
-        return await self._writer.run(lambda connection: transcribe(connection, entry))
+        return await self._write(lambda connection: transcribe(connection, entry))
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -143,14 +120,9 @@ class SqlStore:
         return await self._read(reads.entries, after)
 
 
-def _prepare(path: Path) -> FileLock:
-    """The file is there, ours alone, and has the newest schema; or SetupError, and it is let go of again."""
-    prepare_file(path)
-    lock = FileLock(path)
-    lock.take()
-    try:
-        upgrade_file(path)
-    except BaseException:
-        lock.release()
-        raise
-    return lock
+async def _open(url: str, patience: float) -> Database:
+    if not is_server(url):
+        return await SqliteDatabase.open(database_file(url), patience)
+    from storage.postgres import PostgresDatabase  # here: whoever has a file need not load it
+
+    return await PostgresDatabase.open(url, patience)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from bot.domain.errors import StoreAway
+from bot.domain.errors import SetupError, StoreAway
 
 OUR_MISTAKES = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_RANGE, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG})
 """SQLite reports a wrong statement as an OperationalError, too. To wait for the database would not help then."""
@@ -14,24 +16,84 @@ OUR_MISTAKES = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_RANGE, sqlite3.SQ
 TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
 
 
+UNIQUE_VIOLATION = "23505"
+
+AWAY = ("08", "25006", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX")
+"""Beginnings of SQLSTATE: connection, read-only, login, no such database, undone, full, locked, stopped, broken."""
+
+REPEATABLE = ("08", "40001", "40P01", "53300", "57P01", "57P02", "57P03", UNIQUE_VIOLATION)
+"""Of these the same transaction may well succeed a moment later: connection lost, somebody was in the way, restart.
+
+A key that is taken is among them for what looks first and then inserts, and should look again."""
+
+
 def is_away(error: BaseException) -> bool:
     """Whether the database is locked, full, read-only, gone or broken: nothing that this change-set did."""
     if isinstance(error, IntegrityError):
         return False
     code = getattr(_by_driver(error), "sqlite_errorcode", None)
-    return isinstance(code, int) and code & 0xFF not in OUR_MISTAKES
+    if isinstance(code, int):
+        return code & 0xFF not in OUR_MISTAKES
+    return _is_cut_off(error) or isinstance(error, NoConnectionLeft) or _sqlstate(error).startswith(AWAY)
+
+
+def is_worth_repeating(error: BaseException) -> bool:
+    """Whether the transaction that ended with `error` should be run again as a whole (PostgreSQL)."""
+    if isinstance(error, TimeoutError):  # it took its time already
+        return False
+    return _is_cut_off(error) or _sqlstate(error).startswith(REPEATABLE)
 
 
 def is_taken(error: IntegrityError) -> bool:
     """Whether a unique key is there already."""
-    return getattr(error.orig, "sqlite_errorcode", None) in TAKEN
+    return getattr(error.orig, "sqlite_errorcode", None) in TAKEN or _sqlstate(error) == UNIQUE_VIOLATION
 
 
 def away(error: BaseException) -> StoreAway:
     """StoreAway for `error`, which becomes its cause. The detail is the database's own short sentence."""
-    trouble = StoreAway(str(_by_driver(error)))
+    trouble = StoreAway(sentence(error))
     trouble.__cause__ = error
     return trouble
+
+
+def refused(url: URL, error: BaseException) -> SetupError:
+    """Why a server can not be used, and what to do next. The password is not told."""
+    server = f"{url.query.get('host') or url.host or 'this machine'}, port {url.port or 5432}"
+    match _sqlstate(error):
+        case "28P01" | "28000":
+            why = f"refuses the user {url.username or '(none)'}: correct user and password in HELPLOOP_DATABASE_URL"
+        case "3D000":
+            why = (
+                f"has no database {url.database}: create it (createdb {url.database}), or correct HELPLOOP_DATABASE_URL"
+            )
+        case "42501":
+            why = f"does not let {url.username} make tables: GRANT CREATE ON SCHEMA public, or let it own the database"
+        case "57P03" | "53300":
+            why = "takes no connection now: try again in a moment"
+        case _ if _is_cut_off(error):
+            why = "can not be reached: start it, or correct HELPLOOP_DATABASE_URL"
+        case _:
+            why = f"can not be used with the database {url.database}"
+    return SetupError(f"the database server ({server}) {why} ({sentence(error)})")
+
+
+def sentence(error: BaseException) -> str:
+    """What the database said, in one line; what PostgreSQL adds to it would show what people wrote."""
+    said = _by_driver(error)
+    if (
+        isinstance(error, DBAPIError) and said.__cause__ is not None
+    ):  # SQLAlchemy's adapter put a class's name before it
+        said = said.__cause__
+    return (str(said).splitlines() or [type(said).__name__])[0]
+
+
+def _is_cut_off(error: BaseException) -> bool:
+    """Whether there is no connection, or none any more. (Where a driver waits too long it raises TimeoutError.)"""
+    return isinstance(error, OSError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _sqlstate(error: BaseException) -> str:
+    return getattr(_by_driver(error), "sqlstate", None) or ""
 
 
 def _by_driver(error: BaseException) -> BaseException:

@@ -178,10 +178,10 @@ def _tap(choice: Choice, message: Outgoing) -> Tap:
 
 
 class Company:
-    """The service with its database, its platform, its people and its clock."""
+    """The service with its database, its platform, its people and its clock. `where`: a folder, or a database's URL."""
 
-    def __init__(self, folder: Path, *, hours: Hours = TEAM_HOURS, people: Sequence[Someone] = PEOPLE) -> None:
-        self.url = f"sqlite:///{folder / 'helploop.db'}"
+    def __init__(self, where: Path | str, *, hours: Hours = TEAM_HOURS, people: Sequence[Someone] = PEOPLE) -> None:
+        self.url = where if isinstance(where, str) else f"sqlite:///{where / 'helploop.db'}"
         self.platform = Platform()
         self.clock = MovableClock(frozen=MONDAY)
         self.hours = hours

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from bot.domain.incoming import What
 from bot.domain.place import Place
 from bot.domain.ports import Store
 from storage.store import SqlStore
+from tests.databases import Fresh
 from tests.harness import Actor, Company, words_of
 
 
@@ -61,8 +61,8 @@ class FaultyStore:
 class CrashingCompany(Company):
     """A company whose service dies at a certain commit, once."""
 
-    def __init__(self, folder: Path, at: int, after: bool) -> None:
-        super().__init__(folder)
+    def __init__(self, url: str, at: int, after: bool) -> None:
+        super().__init__(url)
         self.at, self.after = at, after
         self.faulty: FaultyStore | None = None
         self.crashes = 0
@@ -157,28 +157,34 @@ async def _lives_through(company: Company) -> tuple[list[str], list[str], str, i
     return told
 
 
-async def _commits(folder: Path) -> int:
-    company = CrashingCompany(folder, 0, after=False)
+async def _commits(url: str) -> int:
+    company = CrashingCompany(url, 0, after=False)
     await _lives_through(company)
     assert company.faulty
     return -company.faulty._left
 
 
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("part", range(4))
-async def test_dying_at_any_commit_changes_nothing(tmp_path: Path, after: bool, part: int) -> None:
-    whole = tmp_path / "whole"
-    whole.mkdir()
-    undisturbed = await _lives_through(Company(whole))
-    counted = tmp_path / "counted"
-    counted.mkdir()
-    commits = await _commits(counted)
+async def _dying_changes_nothing(fresh: Fresh, after: bool, first: int, step: int) -> None:
+    """Neither at the `first` commit, nor `step` further on, and so on to the last."""
+    undisturbed = await _lives_through(Company(await fresh()))
+    commits = await _commits(await fresh())
     assert commits > 25
-    for at in range(1 + part, commits + 1, 4):
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        company = CrashingCompany(folder, at, after)
+    for at in range(first, commits + 1, step):
+        company = CrashingCompany(await fresh(), at, after)
         lived = await _lives_through(company)
         assert company.crashes == 1, f"commit {at} of {commits} was never reached"
         assert lived == undisturbed, company.story(f"dying {'after' if after else 'before'} commit {at} shows")
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("part", range(4))
+async def test_dying_at_any_commit_changes_nothing(fresh: Fresh, after: bool, part: int) -> None:
+    await _dying_changes_nothing(fresh, after, 1 + part, 4)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.usefixtures("server")
+async def test_dying_at_some_commits_changes_nothing_on_a_server(fresh: Fresh, after: bool) -> None:
+    await _dying_changes_nothing(fresh, after, 4 if after else 1, 6)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
+from tests.databases import Fresh
 from tests.harness import Company
 
 
 @pytest.fixture
-async def company(tmp_path: Path) -> AsyncIterator[Company]:
-    company = Company(tmp_path)
+async def company(fresh: Fresh) -> AsyncIterator[Company]:
+    company = Company(await fresh())
     await company.opens()
     yield company
     await company.closes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,12 +13,13 @@ from bot.domain.errors import StoreAway, TryLater, Undeliverable
 from bot.domain.incoming import File, Form, Tap, Text, Thumb, What
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
+from tests.databases import Fresh
 from tests.harness import Company, words_of
 
 
 @pytest.fixture
-async def company(tmp_path: Path) -> AsyncIterator[Company]:
-    company = Company(tmp_path)
+async def company(fresh: Fresh) -> AsyncIterator[Company]:
+    company = Company(await fresh())
     await company.opens()
     yield company
     await company.closes()
@@ -41,9 +41,9 @@ def _odd_things() -> st.SearchStrategy[What]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whats=st.lists(_odd_things(), max_size=6), in_triage=st.booleans())
 async def test_odd_things_are_answered_or_ignored_and_never_stay(
-    tmp_path_factory: pytest.TempPathFactory, whats: list[What], in_triage: bool
+    fresh: Fresh, whats: list[What], in_triage: bool
 ) -> None:
-    company = Company(tmp_path_factory.mktemp("odd"))
+    company = Company(await fresh())
     await company.opens()
     for what in whats:
         await company.arrives(company.ada, what, TRIAGE if in_triage else company.ada.place)

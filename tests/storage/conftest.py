@@ -1,8 +1,7 @@
-"""A real SQLite file for every test, copied from one that was migrated once."""
+"""A real database for every test, copied from one that was migrated once."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -10,28 +9,23 @@ from typing import Any
 import pytest
 
 from bot.domain.person import Person
-from storage.migrate import upgrade
+from storage.engine import database_file
 from storage.store import SqlStore
+from tests.databases import Fresh
 from tests.storage.samples import meet, person
 
 Opener = Callable[..., Coroutine[Any, Any, SqlStore]]
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "helploop.db"
-    upgrade(f"sqlite:///{path}")
-    return path
+@pytest.fixture
+async def url(fresh: Fresh) -> str:
+    return await fresh()
 
 
 @pytest.fixture
-def path(tmp_path: Path, migrated: Path) -> Path:
-    return Path(shutil.copy(migrated, tmp_path / "helploop.db"))
-
-
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
+def path(url: str) -> Path:
+    """The database's file; whoever wants it runs on SQLite only."""
+    return database_file(url)
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import asyncio
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from bot.domain.changes import Receive
 from bot.domain.errors import SetupError
+from storage.engine import is_server
 from storage.store import SqlStore
 from tests.storage.conftest import Opener
 from tests.storage.samples import incoming, post
@@ -33,7 +33,7 @@ async def work(url: str, life: str) -> None:
     await asyncio.gather(*(client(number) for number in range(8)))
 
 
-async def test_what_was_acknowledged_survives_a_kill(opener: Opener, path: Path, url: str) -> None:
+async def test_what_was_acknowledged_survives_a_kill(opener: Opener, url: str) -> None:
     acknowledged: set[str] = set()
     for life in ("first", "second"):
         acknowledged |= await asyncio.to_thread(_live_and_die, url, life)
@@ -51,8 +51,18 @@ def _live_and_die(url: str, life: str) -> set[str]:
     with subprocess.Popen([sys.executable, "-c", code, url, life], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(ENOUGH)]
-        with pytest.raises(SetupError, match=f"process {process.pid}"):
-            asyncio.run(SqlStore.open(url))
+        if is_server(url):
+            asyncio.run(_look_in(url))
+        else:
+            with pytest.raises(SetupError, match=f"process {process.pid}"):
+                asyncio.run(SqlStore.open(url))
         process.send_signal(signal.SIGKILL)
         lines += process.stdout.readlines()
     return {line.strip() for line in lines if line.endswith("\n")}
+
+
+async def _look_in(url: str) -> None:
+    """A second process may open a database on a server."""
+    store = await SqlStore.open(url)
+    assert await store.unfinished(1)
+    await store.close()

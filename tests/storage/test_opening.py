@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.domain.errors import SetupError
-from storage.engine import open_engine
+from storage.engine import beside, open_engine
 from storage.migrate import LATEST, config, current, upgrade
 from storage.search import is_search_table
 from storage.store import SqlStore
@@ -28,8 +28,10 @@ MINUTES = b"minutes of the meeting\n" * 1000
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("postgresql+asyncpg://localhost/helploop", "postgresql"),
-        ("mysql://localhost/helploop", "mysql"),
+        ("mysql://root:secret@localhost/helploop", "the database is 'mysql'"),
+        ("postgresql+psycopg://ada:secret@localhost/helploop", r"the database is 'postgresql\+psycopg'"),
+        ("postgresql://ada:secret@localhost", "names no database"),
+        ("postgresql://ada:secret@localhost/helploop?password=secret&x=1", "does not know: password, x"),
         ("helploop.db", "sqlite:///var/helploop.db"),
         ("", "sqlite:///var/helploop.db"),
         ("sqlite://", "must be a file"),
@@ -37,9 +39,15 @@ MINUTES = b"minutes of the meeting\n" * 1000
         ("sqlite:///file:x?mode=memory&uri=true", "must be a file"),
     ],
 )
-async def test_only_an_sqlite_file_is_a_database(url: str, says: str) -> None:
-    with pytest.raises(SetupError, match=says):
+async def test_what_is_no_database_of_ours_is_refused(url: str, says: str) -> None:
+    with pytest.raises(SetupError, match=says) as refused:
         await SqlStore.open(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_files_that_belong_to_a_database_are_found_beside_it() -> None:
+    assert beside("sqlite:///var/helploop.db", ".log") == Path("var/helploop.log")
+    assert beside("postgresql://ada:secret@db/helploop", ".log") == Path("helploop.log")
 
 
 async def test_the_folder_is_made_if_its_parent_is_there(tmp_path: Path) -> None:
@@ -85,7 +93,7 @@ async def test_a_file_that_is_no_database_is_left_alone(path: Path, opener: Open
     await opener()  # the lock was let go of
 
 
-async def test_one_process_at_a_time(opener: Opener, url: str) -> None:
+async def test_one_process_at_a_time(path: Path, opener: Opener, url: str) -> None:
     first = await opener()
     with pytest.raises(SetupError, match=rf"another Helploop \(process {os.getpid()}\)"):
         await opener()

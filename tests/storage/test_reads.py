@@ -119,7 +119,8 @@ async def test_time_speaks_to_a_talk_with_its_person_and_place(store: SqlStore, 
 
 async def test_a_file_that_does_not_exist_is_none(store: SqlStore) -> None:
     assert await store.file("no such ticket") is None
-    assert await store.ticket_numbered(99) == ""
+    for number in (99, 0, -1, 2**31, 2**80):
+        assert await store.ticket_numbered(number) == ""
 
 
 async def test_a_ticket_is_found_by_its_number(store: SqlStore, ada: Person) -> None:
@@ -174,9 +175,44 @@ async def test_similar_tickets_come_best_first(store: SqlStore, ada: Person) -> 
 
 
 @pytest.mark.parametrize(
+    ("need", "text"),
+    [
+        ("Die Größe der Schrift", "grosse GRÖSSE größe"),
+        ("Réunion café", "REUNION"),
+        ("reunion", "Re\u0301union"),
+        ("outlook.exe crashes", "outlook"),
+        ("mail to ada.novak@company.example bounces", "novak"),
+        ("/etc/hosts is gone", "hosts"),
+        ("the wi-fi_router blinks", "router"),
+        ("error 0x80070005 on drive C:", "0x80070005"),
+        ("two printers", "Printer!"),
+    ],
+)
+async def test_words_are_found_however_they_are_written(store: SqlStore, ada: Person, need: str, text: str) -> None:
+    await store.submit(*solved(ada, need), *solved(ada, "something else entirely"))
+    assert [each.need for each in await store.similar(text, 5)] == [need]
+
+
+async def test_what_was_needed_tells_more_than_what_helped(store: SqlStore, ada: Person) -> None:
+    await store.submit(
+        *solved(ada, "screen stays black", "the toner was replaced by mistake"),
+        *solved(ada, "toner is empty", "new one"),
+    )
+    assert [each.need for each in await store.similar("toner", 5)] == ["toner is empty", "screen stays black"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
+        "' | 'x",
+        "printer:*",
+        "!printer & (",
+        "a<->b <2> c",
+        "\\",
+        "it's 'quoted'",
+        "\u0301\u0301\u0301",
+        "e\u0301" * 300,
         "   ",
         '"',
         '" OR need:*',

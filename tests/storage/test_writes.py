@@ -319,11 +319,12 @@ async def test_a_ticket_of_nobody_is_refused(store: SqlStore, made: Ticket) -> N
         await store.submit(PutTicket(made))
 
 
-async def test_half_an_emoji_does_not_stop_a_message(store: SqlStore, ada: Person) -> None:
+async def test_half_an_emoji_does_not_stop_a_message(store: SqlStore, ada: Person, database: str) -> None:
     made = ticket(ada, need="broken \ud83d and a zero \x00 byte")
     await store.submit(*opened(made), post("k", reply=replace(HELLO, summary="half \ud83d")))
     file = await store.file(made.id)
-    assert file is not None and file.ticket.need == "broken ? and a zero \x00 byte"
+    zero = "\x00" if database == "sqlite" else "\ufffd"  # PostgreSQL takes none
+    assert file is not None and file.ticket.need == f"broken ? and a zero {zero} byte"
     (waiting,) = await store.outbox(1)
     assert waiting.post.reply is not None and waiting.post.reply.summary == "half \ud83d"
 
