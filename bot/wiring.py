@@ -113,7 +113,7 @@ def plug_together(
 
 async def sandbox(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Service]:
     """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
-    store = await SqlStore.open(loaded.settings.database_url)
+    store = await SqlStore.open(loaded.settings.database_url, alone=True)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
     return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link)
 

@@ -13,10 +13,11 @@ import random
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain.errors import StoreAway
+from bot.domain.errors import SetupError, StoreAway
 from storage import reads, scene
 from storage.engine import open_server, server_url
 from storage.migrate import upgrade_server
@@ -29,6 +30,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 ONE_STATEMENT = scene.ONE_STATEMENT | reads.ONE_STATEMENT
+
+ONE_SERVICE = 5_206_148_371
+"""The advisory lock of whoever serves. Any number will do that nothing else on the server uses."""
 
 ATTEMPTS = 6
 """So often a transaction is tried that was in another's way, or whose connection broke."""
@@ -44,8 +48,9 @@ class PostgresDatabase:
     became of it: then running it again stores it now, or ends with Conflict or Duplicate, since it is stored already.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, alone: AsyncConnection | None = None) -> None:
         self._engine = engine
+        self._alone = alone
         self._looking = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._at_once = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._closed = False
@@ -55,12 +60,17 @@ class PostgresDatabase:
         self.glance = self.read
 
     @classmethod
-    async def open(cls, url: str, patience: float) -> PostgresDatabase:
-        """Open the database of `url` and bring its schema up to date. Raises SetupError."""
+    async def open(cls, url: str, patience: float, *, alone: bool = False) -> PostgresDatabase:
+        """Open the database of `url` and bring its schema up to date; `alone` keeps other services out.
+
+        Raises SetupError.
+        """
         server = server_url(url)
         await upgrade_server(server, patience)
+        engine = open_server(server, patience=patience)
+        holding = await _alone(engine) if alone else None
         logger.info("database %s on %s is open", server.database, server.host or "this machine")
-        return cls(open_server(server, patience=patience))
+        return cls(engine, holding)
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction. Raises StoreAway."""
@@ -78,6 +88,8 @@ class PostgresDatabase:
         """Finish what has begun and close the connections."""
         self._closed = True
         await self._idle.wait()
+        if self._alone:
+            await self._alone.close()
         await self._engine.dispose()
 
     async def _run(self, engine: AsyncEngine, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -95,6 +107,17 @@ class PostgresDatabase:
             self._going_on -= 1
             if not self._going_on:
                 self._idle.set()
+
+
+async def _alone(engine: AsyncEngine) -> AsyncConnection:
+    """A connection that holds a lock for as long as it lives, so that there is one service. Raises SetupError."""
+    connection = await engine.connect()
+    await connection.execution_options(isolation_level="AUTOCOMMIT")
+    if await connection.scalar(sa.select(sa.func.pg_try_advisory_lock(ONE_SERVICE))):
+        return connection
+    await connection.close()
+    await engine.dispose()
+    raise SetupError("another Helploop serves this database; stop it first: one at a time may send what is said")
 
 
 async def _until_it_is_through(engine: AsyncEngine, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:

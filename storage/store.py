@@ -35,12 +35,13 @@ class SqlStore:
         self._close = database.close
 
     @classmethod
-    async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE) -> SqlStore:
-        """Open the database of `url` and bring its schema up to date. A file is ours alone then, a server is shared.
+    async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE, alone: bool = False) -> SqlStore:
+        """Open the database of `url` and bring its schema up to date. A file is ours alone then; a server's database is
+        if it is to be held `alone`, as whoever brings out what is said must.
 
         `owner` names this process in the outbox; a new name each time, if none is given. Raises SetupError.
         """
-        return cls(await _open(url, patience), owner or str(uuid4()))
+        return cls(await _open(url, patience, alone), owner or str(uuid4()))
 
     async def close(self) -> None:
         """Finish what has begun and let go of the database. Afterwards everything raises StoreAway."""
@@ -120,9 +121,9 @@ class SqlStore:
         return await self._read(reads.entries, after)
 
 
-async def _open(url: str, patience: float) -> Database:
+async def _open(url: str, patience: float, alone: bool) -> Database:
     if not is_server(url):
         return await SqliteDatabase.open(database_file(url), patience)
     from storage.postgres import PostgresDatabase  # here: whoever has a file need not load it
 
-    return await PostgresDatabase.open(url, patience)
+    return await PostgresDatabase.open(url, patience, alone=alone)

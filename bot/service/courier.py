@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 60.0
 """Seconds between two attempts, at most."""
 
+AWAY = 0.5
+"""Seconds until a database that is away is asked again."""
+
 BATCH = 500
 """Posts that are taken up from the outbox at a time."""
 
@@ -40,6 +43,8 @@ class Courier:
         self._queries = queries
         self._lanes: dict[str, _Lane] = {}
         self._taken: set[str] = set()
+        self._lately: set[str] = set()
+        """Noted since the outbox was last looked at: what was read before that may show them as unsent still."""
         self._outcomes: list[tuple[str, PostState, str]] = []
         self._flushing: asyncio.Task[None] | None = None
         self._closing = False
@@ -67,8 +72,9 @@ class Courier:
 
     async def sweep(self) -> None:
         """Take up what is in the outbox and not in our hands: after a start, or after a failure."""
+        self._lately.clear()
         for waiting in await self._store.outbox(BATCH):
-            if waiting.post.key not in self._taken:
+            if waiting.post.key not in self._taken | self._lately:
                 # Committed by this process and not in its hands: it was taken, and then something broke.
                 self.take((waiting.post,), fresh=False)
 
@@ -87,18 +93,20 @@ class Courier:
     async def _bring_out(self, key: str, lane: _Lane) -> None:
         while lane.waiting:
             post, fresh = lane.waiting.popleft()
-            if post.card and any(other.card == post.card for other, _ in lane.waiting) and await self._has_card(post):
-                self._note(post.key, PostState.SENT, "")  # a later update of the same card says it all
-                continue
             try:
+                if await self._comes_again(post, lane):
+                    self._note(post.key, PostState.SENT, "")
+                    continue
                 ref = await self._send(post, fresh)
             except Undeliverable as why:
                 log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
                 self._note(post.key, PostState.FAILED, str(why))
                 await self._tell(post, why.detail or str(why))
             except StoreAway as why:
-                log.error("the database is away, %s stays in the outbox: %s", post.key, why)
-                self._taken.discard(post.key)
+                log.error("the database is away, %s and what comes after it wait: %s", post.key, why)
+                if not self._closing:
+                    lane.waiting.appendleft((post, fresh))
+                    await _pause()
             except Exception:
                 log.exception("sending %s failed; it stays in the outbox and is tried again", post.key)
                 self._taken.discard(post.key)
@@ -118,7 +126,10 @@ class Courier:
         except HelploopError:
             log.exception("nobody could be told that %s was not delivered", post.key)
 
-    async def _has_card(self, post: Post) -> bool:
+    async def _comes_again(self, post: Post, lane: _Lane) -> bool:
+        """Whether a later update of the same card says it all."""
+        if not post.card or all(other.card != post.card for other, _ in lane.waiting):
+            return False
         return bool(await self._store.card_ref(post.card))
 
     async def _send(self, post: Post, fresh: bool) -> str:
@@ -129,12 +140,9 @@ class Courier:
         message = await self._outgoing(post)
         attempt = 0
         while True:
-            if not fresh and not message.replaces:
-                found = await messenger.find(message)
-                if found:
-                    return found
             try:
-                return await messenger.send(message)
+                found = "" if fresh or message.replaces else await messenger.find(message)
+                return found or await messenger.send(message)
             except TryLater as wait:
                 log.info("the platform asks to wait %.1f s for %s", wait.seconds, post.key)
                 await asyncio.sleep(wait.seconds)
@@ -173,13 +181,27 @@ class Courier:
             await self._flushing
 
     async def _flush(self) -> None:
-        """Write down what became of many posts at once."""
+        """Write down what became of many posts at once. Until it is written they stay in hand: a card that nobody
+        knows of would be posted again."""
         while self._outcomes:
             outcomes, self._outcomes = tuple(self._outcomes), []
+            keys = {key for key, _, _ in outcomes}
             try:
                 await self._store.submit(Delivered(outcomes))
             except StoreAway as why:
-                # They stay 'sending' in the outbox; the sweep finds them out already and notes it then.
-                log.error("could not note what was sent, it will be looked up: %s", why)
-            finally:
-                self._taken.difference_update(key for key, _, _ in outcomes)
+                log.error("could not note what was sent, it is tried again: %s", why)
+                self._outcomes[:0] = outcomes
+                if self._closing:
+                    return  # they stay 'sending' in the outbox; the next start finds them out already
+                await _pause()
+                continue
+            except Exception:
+                log.exception("could not note what was sent; it will be looked up")
+            else:
+                self._lately |= keys
+            self._taken -= keys
+
+
+async def _pause() -> None:
+    """Give the database a moment."""
+    await asyncio.sleep(min(AWAY, LONGEST_WAIT))

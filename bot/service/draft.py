@@ -60,6 +60,7 @@ class Draft:
         self._seen: Ticket | None = None
         self._is_new = False
         self._card = False
+        self._depends = False
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -135,6 +136,7 @@ class Draft:
         """The next word comes by `due`: the old promise ends (unless it is the `first`), its owner is reminded of the
         new one."""
         ticket = self.the_ticket.id
+        self._depends = True
         if not first:
             self.change(EndPromise(ticket, PromiseState.RENEWED if renewed else PromiseState.KEPT))
             self.change(DropDue((DueKind.PROMISE_SOON, DueKind.PROMISE), ticket=ticket))
@@ -175,6 +177,7 @@ class Draft:
 
     def tell_talks(self, requester: Person, talks: tuple[Talk, ...], notice: Notice) -> None:
         """Tell the requester in every place where we talk about the ticket, once."""
+        self._depends = True
         for talk in latest_in_each_place(talks):
             self.tell(requester, talk.place, notice, talk)
 
@@ -204,6 +207,8 @@ class Draft:
         if self._is_new:
             return (PutTicket(self.ticket),)
         fields = changed(self._seen, self.ticket)
+        if not fields and self._depends:  # what is promised or told to the requester holds for this state only
+            fields = {"status": self._seen.status}
         if not fields:
             return ()
         return (ChangeTicket(self._seen.id, self._seen.status, self._seen.technician, fields),)

@@ -71,6 +71,8 @@ class Engine:
         self._audit = audit
         self._lanes = lanes
         self._in_hand: set[str] = set()
+        self._lately: set[str] = set()
+        """Dealt with since the inbox was last looked at: what was read before that may show them as waiting still."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._sleeps_until = clock.now()
@@ -115,8 +117,10 @@ class Engine:
 
     async def sweep(self) -> None:
         """Take up arrivals, due things and posts that nobody has in hand. Raises StoreAway."""
+        self._lately.clear()
         for incoming in await self._store.unfinished(AT_A_TIME):
-            self.heard(incoming)
+            if f"in/{incoming.key}" not in self._lately:
+                self.heard(incoming)
         await self._courier.sweep()
         await self._speak(self._clock.now())
 
@@ -215,6 +219,7 @@ class Engine:
                 await work()
         finally:
             self._in_hand.discard(key)
+            self._lately.add(key)
 
     # --- the sandbox's clock -----------------------------------------------------------------------------------
 

@@ -245,6 +245,17 @@ async def test_who_reads_after_a_position_misses_nothing(server: str, opener: Op
     assert len({entry.key for entry in seen}) == len(seen) == many
 
 
+async def test_one_service_at_a_time(server: str, url: str) -> None:
+    first = await SqlStore.open(url, alone=True)
+    beside = await SqlStore.open(url)
+    with pytest.raises(SetupError, match="another Helploop serves this database"):
+        await SqlStore.open(url, alone=True)
+    await first.close()
+    second = await SqlStore.open(url, alone=True)
+    await second.close()
+    await beside.close()
+
+
 # --- trouble ---------------------------------------------------------------------------------------------------------
 
 
