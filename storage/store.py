@@ -106,7 +106,7 @@ class SqlStore:
         return await self._read(reads.outbox, limit, self._owner)
 
     async def card_ref(self, ticket: str) -> str:
-        return await self._read(reads.card_ref, ticket)
+        return await self._glance(reads.card_ref, ticket)
 
     async def vitals(self) -> Vitals:
         return await self._read(vitals)
