@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import Hours
@@ -36,8 +36,23 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
 
 
+EACH_MORNING = time(10)
+"""When somebody hears of it who waits for days, in the team's time."""
+
+
 def next_word(priority: Priority, hours: Hours, now: datetime) -> datetime:
     """By when the next word comes: working time of the team after `now`, rounded up to five minutes (UTC)."""
     due = hours.add(now, NEXT_WORD[priority])
     past = timedelta(minutes=due.minute % 5, seconds=due.second, microseconds=due.microsecond)
     return due if not past else due + timedelta(minutes=5) - past
+
+
+def renewed_word(priority: Priority, hours: Hours, now: datetime, renewed: int) -> datetime:
+    """By when the next word comes after a promise that was not kept, and was `renewed` so often before (UTC).
+
+    Who hears four times a day that it takes longer hears nothing: from the second time on it is the next working day,
+    unless work has stopped.
+    """
+    if renewed and priority > Priority.P2:
+        return hours.next_day_at(now, EACH_MORNING)
+    return next_word(priority, hours, now)

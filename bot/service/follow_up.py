@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from itertools import takewhile
 
 from bot.domain.changes import Fire
 from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
@@ -17,8 +18,8 @@ from bot.domain.notice import (
     TakesLonger,
 )
 from bot.domain.ports import Ids, Store, TicketFile, Words
-from bot.domain.promise import next_word
-from bot.domain.ticket import AT_DESK, Status
+from bot.domain.promise import next_word, renewed_word
+from bot.domain.ticket import AT_DESK, Event, EventKind, Status
 from bot.service.commit import commit
 from bot.service.courier import Courier
 from bot.service.draft import Draft
@@ -104,8 +105,16 @@ class FollowUp:
         """It will not be kept: the requester hears it from us before it lapses, with the next one."""
         if file.promise is None:
             return
-        due = next_word(file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due))
+        due = renewed_word(
+            file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due), _renewed(file.history)
+        )
         who = draft.person(file.promise.by)
         draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
         draft.promise(file.promise.by, due, renewed=True)
         draft.tell_desk(PromiseRenewed(file.ticket, due))
+
+
+def _renewed(history: tuple[Event, ...]) -> int:
+    """How often in a row the requester has heard that it takes longer."""
+    promises = [event.kind for event in history if event.kind in (EventKind.PROMISED, EventKind.RENEWED)]
+    return len(list(takewhile(lambda kind: kind is EventKind.RENEWED, reversed(promises))))

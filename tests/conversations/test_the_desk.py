@@ -126,6 +126,18 @@ async def test_a_promise_is_renewed_before_it_lapses_and_the_requester_hears_it_
     handed.card_says("Next word by: 14:00")
 
 
+async def test_a_promise_that_is_renewed_again_is_for_the_next_morning(handed: Company) -> None:
+    await handed.noor.claims()
+    await handed.time_passes(to="11:59")
+    handed.ada.hears()
+    await handed.time_passes(to="17:00")
+    handed.ada.hears_once("Noor Haddad needs longer than 14:00", "The next word comes by tomorrow at 10:00.")
+    await handed.time_passes(to="tomorrow 17:00")
+    handed.ada.hears_once("Noor Haddad needs longer than 10:00", "The next word comes by tomorrow at 10:00.")
+    await handed.noor.sends("the supplier has it now")
+    handed.ada.hears_once("the supplier has it now", "by tomorrow at 09:00")
+
+
 async def test_promises_keep_the_working_hours_of_the_team(handed: Company) -> None:
     await handed.time_passes(to="17:00")
     handed.ada.hears()
