@@ -92,6 +92,7 @@ from flows.support_moves import (
     wait_for_more,
     what_do_you_see,
     why_a_person,
+    with_aside,
     with_silences,
 )
 from flows.understanding.later import says_later
@@ -156,6 +157,8 @@ class SupportFlow:
         """What do they need? Scraps wait for their sequel, a clear need goes on at once."""
         facts = turn.facts
         match turn.heard:
+            case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
+                return await self._gather(turn, with_aside(facts, text), files)
             case Words(text, files):
                 return await self._gather(turn, text, files)
             case Greeting() if facts.asking is Asking.NOTHING:
@@ -314,10 +317,10 @@ class SupportFlow:
             case No() if facts.asking is Asking.BACK:
                 return new_need(turn, facts.aside, ())
             case ItsBack(more) if facts.asking is not Asking.HELD and is_about_another(facts.need, more):
-                doubt = replace(facts, asking=Asking.BACK, aside=more)
+                doubt = replace(facts, asking=Asking.BACK, aside=with_aside(facts, more))
                 return ask(doubt, say(turn).is_back(facts.need), IS_IT)
             case ItsBack(more):
-                return came_back(turn, facts, more)
+                return came_back(turn, facts, with_aside(facts, more))
             case No(more) | Correction(more) if facts.asking is Asking.HELD:
                 return came_back(turn, facts, more)
             case DontKnow() if facts.asking is Asking.HELD:
@@ -325,7 +328,7 @@ class SupportFlow:
             case Words(text, files) if facts.asking is Asking.HELD and about_same(facts.need, text) is not False:
                 return ask(facts, say(turn).yes_or_no(), YES_NO).also(Added(text, files))
             case Words(text, files):
-                return new_need(turn, text, files)
+                return new_need(turn, with_aside(facts, text), files)
             case Thanks() if facts.asking is Asking.ELSE:
                 calm = replace(facts, asking=Asking.NOTHING)
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
@@ -391,14 +394,14 @@ class SupportFlow:
 
     async def _which_is_back(self, turn: Turn, text: str) -> Step:
         """Which of their requests do they mean? The one that this talk is about, the only one, or we ask."""
-        facts = turn.facts
+        facts, heard = turn.facts, with_aside(turn.facts, text)
         if turn.ticket and turn.ticket.status in DONE:
-            return reopen(turn, facts, turn.ticket.id, text)
+            return reopen(turn, facts, turn.ticket.id, heard)
         ended = [ticket for ticket in turn.others if ticket.status in DONE]
         named = [ticket for ticket in ended if about_same(ticket.need, text)]
         if len(named) == 1:
-            return reopen(turn, facts, named[0].id, text)
-        asked = replace(facts, asking=Asking.BACK, aside=text, candidates=tuple(ticket.id for ticket in ended[:3]))
+            return reopen(turn, facts, named[0].id, heard)
+        asked = replace(facts, asking=Asking.BACK, aside=heard, candidates=tuple(ticket.id for ticket in ended[:3]))
         if len(ended) == 1:
             return ask(asked, say(turn).is_back(ended[0].need), IS_IT)
         if ended:
@@ -504,11 +507,11 @@ class SupportFlow:
             case Picked("unknown") | DontKnow() | Yes() if facts.asking is Asking.SAME:
                 return pass_on(turn, facts, facts.aside)
             case Words(text, files) if facts.asking is Asking.SAME:
-                return pass_on(turn, facts, "\n".join((facts.aside, text)), files)
+                return pass_on(turn, facts, with_aside(facts, text), files)
             case Words(text, files):
                 return same_or_new(turn, text, files)
             case No(more) | ItsBack(more) | Correction(more) if more:
-                return pass_on(turn, facts, more)
+                return pass_on(turn, facts, with_aside(facts, more))
             case Entered():
                 return rest(facts)
             case _:

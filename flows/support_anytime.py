@@ -23,7 +23,7 @@ from bot.domain.person import Register
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, Status, Ticket
 from flows.support_facts import Asking
-from flows.support_moves import RESOLVE, Step, Turn, check_in_of, hand_over, name, reopen, say, ticket_for
+from flows.support_moves import RESOLVE, Step, Turn, check_in_of, hand_over, name, reopen, say, ticket_for, with_aside
 
 LISTED = 3
 """So many requests are told of at once."""
@@ -86,7 +86,7 @@ def _person_please(turn: Turn, text: str) -> Step:
     if ticket.status in AT_DESK:
         where = _where(turn, ticket)
         return stay(facts, where).also(Added(text) if text else None, AskForPerson())
-    return reopen(turn, facts, ticket.id, text).also(AskForPerson())
+    return reopen(turn, facts, ticket.id, with_aside(facts, text)).also(AskForPerson())
 
 
 def _never_mind(turn: Turn) -> Step:

@@ -184,6 +184,12 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = ()) -
     return rest(told, say(turn).added(name(who))).also(Added(text, files))
 
 
+def with_aside(facts: Facts, text: str) -> str:
+    """What waited for an answer, and what was said instead of one: nothing of it is lost."""
+    waited = facts.aside if facts.asking in {Asking.SAME, Asking.BACK} else ""
+    return "\n".join(filter(None, (waited, text)))
+
+
 def new_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     """Something new gets a talk of its own; this one rests."""
     calm = replace(turn.facts, asking=Asking.NOTHING, aside="")

@@ -191,3 +191,23 @@ async def test_files_that_come_with_an_answer_are_on_the_card(company: Company) 
     await company.ada.says("I see this", File("mixer.png", "image/png", "f"))
     await company.ada.says("person")
     company.card_says("mixer.png")
+
+
+async def test_what_waited_for_an_answer_is_passed_on_with_what_was_said_instead(company: Company) -> None:
+    await company.ada.says("the vpn is broken again in room 1")
+    await company.ada.taps("Talk to a person")
+    await company.ada.says("outlook keeps asking for my password in room 2")
+    company.ada.hears()
+    await company.ada.says("the vpn is broken again in room 3")
+    company.thread_says("room 2", "room 3")
+
+
+async def test_a_person_who_is_asked_for_instead_of_an_answer_reads_what_the_question_was_about(
+    company: Company,
+) -> None:
+    await company.ada.says(OUTLOOK)
+    await company.ada.says("yes")
+    await company.ada.says("the vpn is broken again in room 1")
+    company.ada.hears()
+    await company.ada.taps("Talk to a person")
+    company.thread_says("room 1")
