@@ -31,14 +31,14 @@ class Hours:
         return day.weekday() in self.weekdays and day not in self.holidays
 
     def is_working(self, moment: datetime) -> bool:
-        """Whether `moment` (aware) falls into working hours."""
-        local = moment.astimezone(ZoneInfo(self.zone))
-        return self.works_on(local.date()) and self.start <= local.time() < self.end
+        """Whether `moment` (aware) falls into working hours: one stretch a day, also when the clocks change in it."""
+        day = moment.astimezone(ZoneInfo(self.zone)).date()
+        return self.works_on(day) and self.at(day, self.start) <= moment < self.at(day, self.end)
 
     def at(self, day: date, clock: time) -> datetime:
-        """`clock` on `day` here, as UTC. A time that the change to summer time skips moves to its end."""
-        zone = ZoneInfo(self.zone)
-        return datetime.combine(day, clock, zone).astimezone(UTC)
+        """`clock` on `day` here, as UTC: the first time, where the clocks are set back. A time that the change to
+        summer time skips is as much after the change as it would be (RFC 5545, 3.3.5): 02:30 is 03:30."""
+        return datetime.combine(day, clock, ZoneInfo(self.zone)).astimezone(UTC)
 
     def next_day(self, moment: datetime, days: int = 1) -> date:
         """The `days`-th working day after the local day of `moment`."""
@@ -58,13 +58,13 @@ class Hours:
 
     def opening(self, moment: datetime) -> datetime:
         """`moment` itself if it is working time, else the next start of work, as UTC."""
-        if self.is_working(moment):
-            return moment.astimezone(UTC)
-        local = moment.astimezone(ZoneInfo(self.zone))
-        today = local.date()
-        if self.works_on(today) and local.time() < self.start:
-            return self.at(today, self.start)
-        return self.at(self.next_day(moment), self.start)
+        day = moment.astimezone(ZoneInfo(self.zone)).date()
+        for _ in range(FAR):
+            start, end = self.at(day, self.start), self.at(day, self.end)
+            if self.works_on(day) and max(start, moment) < end:
+                return max(start, moment.astimezone(UTC))
+            day += timedelta(days=1)
+        raise ValueError("this calendar has no working days")
 
     def add(self, moment: datetime, work: timedelta) -> datetime:
         """`moment` plus `work` of working time, as UTC: the clock stands still outside of the hours."""
