@@ -9,6 +9,7 @@ from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 import uuid_utils
 
@@ -17,12 +18,7 @@ from adapters.sandbox.directory import SandboxDirectory
 from adapters.sandbox.feed import Feed
 from adapters.sandbox.hand import Hand
 from adapters.sandbox.messenger import SandboxMessenger
-from adapters.sandbox.practice import cast
-from adapters.sandbox.practice.player import Pace
-from adapters.sandbox.practice.practices import Practices
 from adapters.sandbox.service import Service
-from adapters.web.app import SandboxPage
-from adapters.web.preview import gallery
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
 from bot.domain.clock import Clock, MovableClock
@@ -45,7 +41,6 @@ from bot.settings import Loaded
 from flows.knowledge.check import report
 from flows.knowledge.folder import load
 from flows.knowledge.search import ArticleSearch
-from flows.say.preview import examples
 from flows.say.words import EnglishWords
 from flows.support import SupportFlow
 from flows.understanding.answers import EnglishEar
@@ -53,6 +48,9 @@ from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
 from storage.engine import beside
 from storage.store import SqlStore
+
+if TYPE_CHECKING:
+    from adapters.web.app import SandboxPage
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +128,14 @@ def sandbox_over(
 
 def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) -> SandboxPage:
     """The page in front of the sandbox."""
+    # Here: whoever talks in a terminal need not wait until all of this is loaded.
+    from adapters.sandbox.practice import cast
+    from adapters.sandbox.practice.player import Pace
+    from adapters.sandbox.practice.practices import Practices
+    from adapters.web.app import SandboxPage
+    from adapters.web.preview import gallery
+    from flows.say.preview import examples
+
     hand = Hand(service)
     practices = Practices(service, hand, articles, cast.shipped(), about_same, SystemRandom(), Pace())
     files = beside(loaded.settings.database_url, ".files")
