@@ -14,7 +14,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from storage.migrate import upgrade
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 USER = "helploop"
@@ -126,7 +126,7 @@ def _running(programs: Path, data: Path, password: str, as_user: dict[str, objec
     secret.chmod(0o644)  # for the server's user; nobody else can look into the folder
     options = ["--auth=password", f"--pwfile={secret}", "--no-sync", "--encoding=UTF8", "--no-locale"]
     _run([programs / "initdb", "-D", data, "-U", USER, *options], as_user)
-    port = _free_port()
+    port = free_port()
     settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
     serving = subprocess.Popen([str(programs / "postgres"), "-D", str(data), "-p", str(port), *settings], **as_user)  # type: ignore[call-overload]
     try:
@@ -170,12 +170,6 @@ def _not_root(folder: Path) -> dict[str, object]:
     user = names.get("postgres") or names["nobody"]
     os.chown(folder, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _lives(process: int) -> bool:

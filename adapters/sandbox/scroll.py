@@ -59,6 +59,11 @@ class Scroll:
         return None
 
 
+def choice_of(entry: Entry, act: str, value: str) -> Choice | None:
+    """The choice of a message that does this, if the message has it now."""
+    return next((each for each in choices_of(entry) if (each.act, each.value) == (act, value)), None)
+
+
 def choices_of(entry: Entry) -> tuple[Choice, ...]:
     """All choices of a message, in order."""
     blocks = entry.reply.blocks if entry.reply else ()

@@ -12,7 +12,7 @@ from adapters.sandbox.inside import STATUS, ticket_part
 from adapters.sandbox.scroll import Scroll
 from adapters.sandbox.service import Service
 from adapters.terminal.command import Command
-from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, part_lines, plain, reply_lines
+from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, part_lines, plain, reply_lines, said_lines
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
 from bot.domain.ports import TicketFile
@@ -91,8 +91,7 @@ class Desk:
             return self._card_lines(entry, file, again)
         who = "You" if entry.author == self.who.profile.name else entry.author or "Helploop"
         where = f", in the thread of {file.ticket.number}" if file else ""
-        said = reply_lines(entry.reply, None) if entry.reply else [plain(entry.text)]
-        return [heading(entry.at, self._zone, who + where, ours=not entry.author), *said]
+        return [heading(entry.at, self._zone, who + where, ours=not entry.author), *said_lines(entry)]
 
     def _card_lines(self, entry: Entry, file: TicketFile, again: bool) -> list[Line]:
         number, status = file.ticket.number, file.ticket.status

@@ -11,7 +11,7 @@ from adapters.sandbox.inside import talk_parts
 from adapters.sandbox.scroll import Scroll
 from adapters.sandbox.service import Service
 from adapters.terminal.command import Command
-from adapters.terminal.lines import BLANK, FAINT, Line, heading, part_lines, plain, reply_lines
+from adapters.terminal.lines import BLANK, FAINT, Line, heading, part_lines, plain, reply_lines, said_lines
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
 from bot.domain.incoming import File
@@ -59,8 +59,7 @@ class Employee:
     async def lines(self, entry: Entry, *, again: bool = False) -> list[Line]:
         """An entry; only the latest question can be answered by number."""
         if entry.reply is None or entry.author:
-            said = reply_lines(entry.reply, None) if entry.reply else [plain(entry.text)]
-            return [heading(entry.at, self._zone, "You", ours=False), *said]
+            return [heading(entry.at, self._zone, "You", ours=False), *said_lines(entry)]
         latest = self._scroll.to_choose(self._place)
         key = _slash_number if latest and latest[0] is entry else None
         return [heading(entry.at, self._zone, "Helploop", ours=True), *reply_lines(entry.reply, key)]

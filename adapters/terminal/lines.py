@@ -12,6 +12,7 @@ from rich.text import Text
 
 from adapters.sandbox.inside import Part
 from adapters.terminal.clean import harmless
+from bot.domain.changes import Entry
 from bot.domain.reply import (
     Block,
     Choice,
@@ -53,6 +54,11 @@ def plain(text: str, style: str = "", lead: str = "", under: str = "") -> Line:
 def labelled(label: str, value: str) -> Line:
     """A label and its value."""
     return Line(Text.assemble((f"{harmless(label)}: ", FAINT), harmless(value)), under="  ")
+
+
+def said_lines(entry: Entry) -> Iterator[Line]:
+    """What somebody said, without its choices."""
+    return reply_lines(entry.reply, None) if entry.reply else iter((plain(entry.text),))
 
 
 def part_lines(part: Part) -> Iterator[Line]:

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from adapters.sandbox.company import ON_DUTY, PEOPLE, Someone
 from adapters.sandbox.hand import Hand
-from adapters.sandbox.moment import NoMoment, moment
+from adapters.sandbox.moment import NoMoment
+from adapters.sandbox.passing import let_pass
 from adapters.sandbox.scroll import Scroll
 from adapters.sandbox.service import Service
 from adapters.terminal.command import Command, split, unknown
@@ -227,16 +228,7 @@ class Session:
     # --- what everybody can do ---------------------------------------------------------------------------------
 
     async def _wait(self, argument: str) -> list[Line]:
-        clock, engine = self._service.clock, self._service.engine
-        await engine.settle()
-        if argument.lower() == "next":
-            due = await self._service.queries.upcoming()
-            if due is None:
-                raise Told("Nothing is scheduled, so nothing would happen.")
-            until = due.at
-        else:
-            until = moment(argument, clock.now(), self._view.who.profile.hours.zone)
-        await engine.move_clock(clock, until)
+        await let_pass(self._service, argument, self._view.who.profile.hours.zone)
         await self.show_new()
         self._screen.tell(f"It is {self._now():%A %d %B, %H:%M} now.")
         return []

@@ -12,7 +12,7 @@ from aiohttp import BodyPartReader, web
 from adapters.sandbox.company import PEOPLE, Someone
 from adapters.sandbox.hand import Hand
 from adapters.sandbox.practice.practices import NoPractice, Practice, Practices
-from adapters.sandbox.scroll import Scroll
+from adapters.sandbox.scroll import Scroll, choice_of
 from adapters.sandbox.service import Service
 from adapters.web import rooms
 from adapters.web.asked import Fill, MoveClock, Press, Say, StartPractice, body
@@ -26,7 +26,7 @@ from adapters.web.practice import practice
 from adapters.web.refused import Refused
 from adapters.web.uploads import LARGEST, Uploads, media_type_of
 from bot.domain.changes import Entry
-from bot.domain.reply import Act, Choice, Choices
+from bot.domain.reply import Act
 
 PAGE = Path(__file__).parent / "page"
 MOST_FILES = 5
@@ -132,7 +132,7 @@ class SandboxPage:
         who = self._someone(press.who)
         entry = await self._entry(press.ref)
         room = rooms.room_of(entry, who)
-        button = _choice(entry, press.act, press.value)
+        button = choice_of(entry, press.act, press.value)
         if room.name == rooms.DESK:
             # A card changes under one's fingers: the desk itself tells who was faster, and what is possible now.
             await self._hand.acts(who, _act(press.act), _ticket(entry), "", key=press.key)
@@ -148,7 +148,7 @@ class SandboxPage:
         entry = await self._entry(fill.ref)
         if rooms.room_of(entry, who).name != rooms.DESK:
             raise Refused(404, "There is no such form here.")
-        text = text_of(fill.values, _choice(entry, fill.act, ""))
+        text = text_of(fill.values, choice_of(entry, fill.act, ""))
         await self._hand.acts(who, _act(fill.act), _ticket(entry), text, key=fill.key)
         return web.json_response({}, status=DONE)
 
@@ -225,13 +225,6 @@ class SandboxPage:
         """Raises Refused, StoreAway."""
         await self._scroll.fetch()
         return rooms.entry_of(self._scroll, ref)
-
-
-def _choice(entry: Entry, act: str, value: str) -> Choice | None:
-    """The button of an entry that does this, as the entry is now."""
-    blocks = entry.reply.blocks if entry.reply and not entry.author else ()
-    choices = [choice for block in blocks if isinstance(block, Choices) for choice in block.items]
-    return next((each for each in choices if each.act == act and each.value == value), None)
 
 
 def _act(name: str) -> Act:

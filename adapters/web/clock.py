@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.sandbox.company import Someone
 from adapters.sandbox.inside import local, upcoming
-from adapters.sandbox.moment import NoMoment, moment
+from adapters.sandbox.moment import NoMoment
+from adapters.sandbox.passing import NothingAhead, let_pass
 from adapters.sandbox.service import Service
 from adapters.web.refused import Refused
-
-NEXT = "next"
 
 
 class WallClock:
@@ -39,21 +37,11 @@ class WallClock:
     async def move(self, to: str, who: Someone) -> str:
         """Let time pass until then; the time that it is now. Raises Refused, StoreAway."""
         async with self._moving:  # two hands on one clock: one after the other
-            clock, engine = self._service.clock, self._service.engine
-            await engine.settle()
-            until = await self._next() if to.strip().lower() == NEXT else self._moment(to, who)
-            await engine.move_clock(clock, max(until, clock.now()))
+            try:
+                await let_pass(self._service, to, who.profile.hours.zone)
+            except NothingAhead as why:
+                raise Refused(422, str(why)) from why
+            except NoMoment as why:
+                raise Refused(422, str(why), {"to": str(why)}) from why
         self._service.feed.wake()
         return str((await self.shown(who))["shown"])
-
-    def _moment(self, to: str, who: Someone) -> datetime:
-        try:
-            return moment(to, self._service.clock.now(), who.profile.hours.zone)
-        except NoMoment as why:
-            raise Refused(422, str(why), {"to": str(why)}) from why
-
-    async def _next(self) -> datetime:
-        due = await self._service.queries.upcoming()
-        if due is None:
-            raise Refused(422, "Nothing is scheduled, so nothing would happen.")
-        return due.at

@@ -60,14 +60,16 @@ class Live:
             await socket.close(code=WSCloseCode.GOING_AWAY, message=b"restarting")
 
     async def _speak(self, socket: web.WebSocketResponse, room: Room, who: Someone, after: int) -> None:
-        position = after
+        position, untold = after, True
         told_time: dict[str, Any] = {}
         while not socket.closed:
             changed = self._service.feed.changed
             try:
                 position = await self._tell_news(socket, room, who, position, first=not told_time)
                 told_time = await self._tell_time(socket, who, told_time)
-                await self._tell_practice(socket, who)
+                if untold:
+                    await self._tell_practice(socket, who)
+                untold = False
             except StoreAway as away:
                 log.warning("%s", away)
             except ConnectionError:
@@ -75,6 +77,7 @@ class Live:
             with suppress(TimeoutError):  # not `wait_for`: it can swallow a cancellation (python/cpython#86296)
                 async with asyncio.timeout(LOOKS_AT_THE_CLOCK):
                     await changed.wait()
+            untold = untold or changed.is_set()
 
     async def _tell_news(
         self, socket: web.WebSocketResponse, room: Room, who: Someone, position: int, *, first: bool
@@ -83,16 +86,18 @@ class Live:
         await self._scroll.fetch()
         if position > self._scroll.position:  # the page remembers another database
             position, first = 0, True
-        news = [shown(entry, room, who) for entry in room.said(self._scroll.entries) if entry.position > position]
+        new = (entry for entry in self._scroll.entries if entry.position > position)
+        news = [shown(entry, room, who) for entry in room.said(new)]
         fresh, position = first and not position, self._scroll.position
         if news or first:
             await socket.send_json({"kind": "entries", "fresh": fresh, "position": position, "entries": news})
         return position
 
     async def _tell_practice(self, socket: web.WebSocketResponse, who: Someone) -> None:
-        run = await self._practices.of(who.id)
-        if run:
-            over = run.progress is not Progress.RUNNING
+        """Something has changed, and it may concern how a practice goes."""
+        progress = self._practices.progress(who.id)
+        if progress:
+            over = progress is not Progress.RUNNING
             await socket.send_json({"kind": "practice", "id": who.id, "over": over})
 
     async def _tell_time(self, socket: web.WebSocketResponse, who: Someone, said: dict[str, Any]) -> dict[str, Any]:

@@ -35,31 +35,27 @@ class Room:
         return sorted(filter(self.holds, entries), key=lambda entry: (entry.at, entry.position))
 
 
+def rooms_of(who: Someone) -> tuple[Room, ...]:
+    """The rooms that somebody may enter."""
+    everybodys = (Room(DM, dm(who.id)), Room(HELP, PUBLIC))
+    return (*everybodys, Room(DESK, TRIAGE)) if who.profile.standing.works_the_desk else everybodys
+
+
 def room(name: str, who: Someone) -> Room:
     """The room of this name for somebody. Raises Refused: there is none, or it is not for them."""
-    match name:
-        case "dm":
-            return Room(DM, dm(who.id))
-        case "it-help":
-            return Room(HELP, PUBLIC)
-        case "it-triage" if who.profile.standing.works_the_desk:
-            return Room(DESK, TRIAGE)
-        case "it-triage":
-            raise Refused(403, f"#it-triage is for technicians, and {who.profile.name} is none.")
-        case _:
-            raise Refused(404, "There is no such room.")
+    for each in rooms_of(who):
+        if each.name == name:
+            return each
+    if name == DESK:
+        raise Refused(403, f"#it-triage is for technicians, and {who.profile.name} is none.")
+    raise Refused(404, "There is no such room.")
 
 
 def room_of(entry: Entry, who: Someone) -> Room:
     """The room in which somebody sees an entry. Raises Refused if they do not see it."""
-    channel = entry.place.in_thread("")
-    for name in (DM, HELP, DESK):
-        try:
-            found = room(name, who)
-        except Refused:
-            continue
-        if found.place == channel:
-            return found
+    for each in rooms_of(who):
+        if each.holds(entry):
+            return each
     raise Refused(403, "This message is not for you.")
 
 

@@ -42,8 +42,7 @@ class Uploads:
         _, _, ending, media_type = kind
         ref = f"{uuid4().hex}.{ending}"
         shown = PurePath(name.replace("\\", "/")).name[:LONGEST_NAME] or f"picture.{ending}"
-        await asyncio.to_thread(self._write, ref, content)
-        await asyncio.to_thread((self._folder / f"{ref}.name").write_text, shown, "utf-8")
+        await asyncio.to_thread(self._write, ref, shown, content)
         return File(shown, media_type, ref)
 
     async def find(self, ref: str) -> File:
@@ -59,9 +58,10 @@ class Uploads:
             raise Refused(404, "There is no such picture.")
         return path
 
-    def _write(self, ref: str, content: bytes) -> None:
+    def _write(self, ref: str, name: str, content: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / ref).write_bytes(content)
+        (self._folder / f"{ref}.name").write_text(name, "utf-8")
 
 
 def media_type_of(ref: str) -> str:

@@ -74,7 +74,7 @@ class Courier:
         """Take up what is in the outbox and not in our hands: after a start, or after a failure."""
         self._lately.clear()
         for waiting in await self._store.outbox(BATCH):
-            if waiting.post.key not in self._taken | self._lately:
+            if waiting.post.key not in self._taken and waiting.post.key not in self._lately:
                 # Committed by this process and not in its hands: it was taken, and then something broke.
                 self.take((waiting.post,), fresh=False)
 
@@ -106,7 +106,7 @@ class Courier:
                 log.error("the database is away, %s and what comes after it wait: %s", post.key, why)
                 if not self._closing:
                     lane.waiting.appendleft((post, fresh))
-                    await _pause()
+                    await asyncio.sleep(AWAY)
             except Exception:
                 log.exception("sending %s failed; it stays in the outbox and is tried again", post.key)
                 self._taken.discard(post.key)
@@ -193,15 +193,10 @@ class Courier:
                 self._outcomes[:0] = outcomes
                 if self._closing:
                     return  # they stay 'sending' in the outbox; the next start finds them out already
-                await _pause()
+                await asyncio.sleep(AWAY)
                 continue
             except Exception:
                 log.exception("could not note what was sent; it will be looked up")
             else:
                 self._lately |= keys
             self._taken -= keys
-
-
-async def _pause() -> None:
-    """Give the database a moment."""
-    await asyncio.sleep(min(AWAY, LONGEST_WAIT))

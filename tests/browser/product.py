@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Playwright
+
+from tests.ports import free_port
 
 STARTS_WITHIN = 30
 """Seconds."""
@@ -46,7 +47,7 @@ class Product:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -109,10 +110,3 @@ class Product:
                 return True
         except (URLError, ConnectionError):
             return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

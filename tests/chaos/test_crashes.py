@@ -14,12 +14,9 @@ from bot.domain.incoming import What
 from bot.domain.place import Place
 from bot.domain.ports import Store
 from storage.store import SqlStore
+from tests.chaos.luck import ProcessDied
 from tests.databases import Fresh
 from tests.harness import Actor, Company, words_of
-
-
-class ProcessDied(BaseException):
-    """Stands in for kill -9: nothing of the process runs on."""
 
 
 class FaultyStore:

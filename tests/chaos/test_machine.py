@@ -49,7 +49,8 @@ SEEDED = settings(CALM, max_examples=ENOUGH, derandomize=False, stateful_step_co
 def quick() -> Iterator[None]:
     """The courier tries again at once, and a service that is started again need not read all articles again."""
     search = ArticleSearch(ARTICLES)
-    with patch("bot.service.courier.LONGEST_WAIT", 0.0), patch("bot.wiring.ArticleSearch", lambda _: search):
+    at_once = patch.multiple("bot.service.courier", LONGEST_WAIT=0.0, AWAY=0.0)
+    with at_once, patch("bot.wiring.ArticleSearch", lambda _: search):
         yield
 
 

@@ -31,6 +31,7 @@ class Forgetful(Platform):
 @pytest.fixture
 async def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Company]:
     monkeypatch.setattr("bot.service.courier.LONGEST_WAIT", 0.0)
+    monkeypatch.setattr("bot.service.courier.AWAY", 0.0)
     company = Company(tmp_path)
     company.platform = Forgetful()
     await company.opens()

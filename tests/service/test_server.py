@@ -10,12 +10,7 @@ import pytest
 from adapters.server import Server
 from bot.domain.errors import SetupError
 from bot.service.audit.auditor import Health
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+from tests.ports import free_port
 
 
 @pytest.mark.parametrize(("broken", "status"), [((), 200), (("something is due",), 503)])
@@ -23,7 +18,7 @@ async def test_health(broken: tuple[str, ...], status: int) -> None:
     async def look() -> Health:
         return Health(broken)
 
-    port = _free_port()
+    port = free_port()
     server = Server(look, lambda: True, "127.0.0.1", port)
     await server.start()
     async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as answer:
@@ -47,7 +42,7 @@ async def test_it_is_ready_from_the_start_to_the_stop() -> None:
     async def look() -> Health:
         return Health(())
 
-    takes_requests, port = [False, True, False], _free_port()
+    takes_requests, port = [False, True, False], free_port()
     server = Server(look, lambda: takes_requests.pop(0), "127.0.0.1", port)
     await server.start()
     async with aiohttp.ClientSession() as session:

@@ -4,43 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from adapters.sandbox.company import PEOPLE, Someone
-from adapters.sandbox.service import Service
 from adapters.terminal.keyboard import through_a_pipe
 from adapters.terminal.screen import Screen
-from bot.domain.clock import MovableClock
-from bot.wiring import Helploop, sandbox_over
-from storage.store import SqlStore
-from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
+from tests.harness import someone
+from tests.played import Played
 
 
-def someone(name: str) -> Someone:
-    return next(person for person in PEOPLE if person.id == name)
-
-
-@dataclass
-class Terminal:
-    """`helploop chat` without a process, at a moment that stands still: Monday 10:00 in Vienna."""
-
-    folder: Path
-    clock: MovableClock = field(default_factory=lambda: MovableClock(frozen=MONDAY))
-    store: SqlStore = field(init=False)
-    bot: Helploop = field(init=False)
-    service: Service = field(init=False)
-
-    async def opens(self) -> None:
-        self.store = await SqlStore.open(f"sqlite:///{self.folder / 'helploop.db'}")
-        self.bot, self.service = sandbox_over(self.store, self.clock, TEAM_HOURS, ARTICLES)
-        await self.bot.start()
-
-    async def closes(self) -> None:
-        await self.bot.stop()
+class Terminal(Played):
+    """`helploop chat` without a process."""
 
     async def hears(self, *lines: str, who: str = "ada", width: int = 0) -> str:
         """What a whole sitting with these lines shows."""

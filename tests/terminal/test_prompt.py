@@ -13,7 +13,8 @@ from rich.console import Console
 from adapters.terminal.prompt import at_the_prompt
 from adapters.terminal.screen import Screen
 from adapters.terminal.session import Session
-from tests.terminal.conftest import Terminal, someone
+from tests.harness import someone
+from tests.terminal.conftest import Terminal
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 

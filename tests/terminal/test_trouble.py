@@ -10,7 +10,8 @@ from adapters.sandbox.company import dm
 from adapters.sandbox.hand import Hand
 from bot.domain.changes import Entry
 from bot.domain.errors import StoreAway
-from tests.terminal.conftest import Terminal, someone
+from tests.harness import someone
+from tests.terminal.conftest import Terminal
 
 
 async def test_what_did_not_reach_us_comes_back_with_a_word(

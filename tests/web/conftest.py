@@ -6,25 +6,25 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from aiohttp import ClientResponse, ClientWebSocketResponse, web
+from aiohttp import ClientResponse, ClientWebSocketResponse, FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.sandbox.hand import Hand
 from adapters.sandbox.practice import cast
 from adapters.sandbox.practice.player import Pace
 from adapters.sandbox.practice.practices import Practices
+from adapters.server import LARGEST_BODY
 from adapters.web.app import SandboxPage
-from bot.domain.clock import MovableClock
-from bot.wiring import Helploop, sandbox_over
 from flows.understanding.need import about_same
-from storage.store import SqlStore
-from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
+from tests.harness import ARTICLES
+from tests.played import Played
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -51,6 +51,13 @@ class Browser:
 
     async def fills(self, who: str, ref: str, act: str, **values: str) -> ClientResponse:
         return await self.post("/form", {"key": str(uuid4()), "as": who, "ref": ref, "act": act, "values": values})
+
+    async def attaches(self, content: bytes, name: str = "a.png", field: str = "file") -> tuple[int, Any]:
+        """The status and the answer for a picture."""
+        form = FormData()
+        form.add_field(field, BytesIO(content), filename=name, content_type="image/png")
+        async with self.client.post("/files", data=form, headers={"Origin": self.origin}) as answer:
+            return answer.status, await answer.json()
 
     async def watches(self, who: str, room: str, after: int = 0) -> Window:
         path = f"/live?as={who}&room={room}&after={after}"
@@ -101,30 +108,24 @@ class Window:
 
 
 @dataclass
-class Sandbox:
-    """The server and what lies behind it."""
+class Sandbox(Played):
+    """The page's server and what lies behind it."""
 
-    folder: Path
-    clock: MovableClock = field(default_factory=lambda: MovableClock(frozen=MONDAY))
     browser: Browser = field(init=False)
-    store: SqlStore = field(init=False)
-    bot: Helploop = field(init=False)
 
     async def opens(self) -> None:
-        self.store = await SqlStore.open(f"sqlite:///{self.folder / 'helploop.db'}")
-        self.bot, service = sandbox_over(self.store, self.clock, TEAM_HOURS, ARTICLES)
-        hand = Hand(service)
-        practices = Practices(service, hand, ARTICLES, cast.shipped(), about_same, Random(7), Pace(0.01, 0.02))
-        app = web.Application(client_max_size=8 * 1024 * 1024)
-        SandboxPage(service, hand, practices, self.folder / "files", lambda: "<p>preview</p>").add_to(app)
-        await self.bot.start()
+        await super().opens()
+        hand = Hand(self.service)
+        practices = Practices(self.service, hand, ARTICLES, cast.shipped(), about_same, Random(7), Pace(0.01, 0.02))
+        app = web.Application(client_max_size=LARGEST_BODY)
+        SandboxPage(self.service, hand, practices, self.folder / "files", lambda: "<p>preview</p>").add_to(app)
         client = TestClient(TestServer(app))
         await client.start_server()
         self.browser = Browser(client)
 
     async def closes(self) -> None:
         await self.browser.client.close()
-        await self.bot.stop()
+        await super().closes()
 
     def rows(self) -> tuple[int, int]:
         """How much has arrived, and how much is in the transcript."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 import pytest
-from aiohttp import FormData, WSMsgType, WSServerHandshakeError
+from aiohttp import WSMsgType, WSServerHandshakeError
 
 from tests.web.conftest import PICTURE, Sandbox
 
@@ -184,28 +183,20 @@ async def test_a_form_says_at_the_field_what_is_missing(sandbox: Sandbox) -> Non
 # --- pictures --------------------------------------------------------------------------------------------------
 
 
-async def attach(sandbox: Sandbox, content: bytes, name: str = "a.png", field: str = "file") -> tuple[int, Any]:
-    form = FormData()
-    form.add_field(field, BytesIO(content), filename=name, content_type="image/png")
-    headers = {"Origin": sandbox.browser.origin}
-    async with sandbox.browser.client.post("/files", data=form, headers=headers) as answer:
-        return answer.status, await answer.json()
-
-
 async def test_only_what_is_a_picture_is_taken(sandbox: Sandbox) -> None:
-    assert (await attach(sandbox, PICTURE))[0] == 201
-    assert (await attach(sandbox, b"<svg onload=alert(1)>"))[0] == 415
-    assert (await attach(sandbox, b"<html>"))[0] == 415
-    assert (await attach(sandbox, b""))[0] == 415
-    assert (await attach(sandbox, PICTURE + bytes(5 * 1024 * 1024)))[0] == 413
-    assert (await attach(sandbox, PICTURE, field="other"))[0] == 400
+    assert (await sandbox.browser.attaches(PICTURE))[0] == 201
+    assert (await sandbox.browser.attaches(b"<svg onload=alert(1)>"))[0] == 415
+    assert (await sandbox.browser.attaches(b"<html>"))[0] == 415
+    assert (await sandbox.browser.attaches(b""))[0] == 415
+    assert (await sandbox.browser.attaches(PICTURE + bytes(5 * 1024 * 1024)))[0] == 413
+    assert (await sandbox.browser.attaches(PICTURE, field="other"))[0] == 400
     headers = {"Origin": sandbox.browser.origin, "Content-Type": "multipart/form-data; boundary=x"}
     async with sandbox.browser.client.post("/files", data=b"nonsense", headers=headers) as answer:
         assert answer.status == 400
 
 
 async def test_a_picture_comes_back_as_what_it_is(sandbox: Sandbox) -> None:
-    _, kept = await attach(sandbox, PICTURE, "../../<b>evil</b>.html")
+    _, kept = await sandbox.browser.attaches(PICTURE, "../../<b>evil</b>.html")
     assert kept["name"] == "evil<b>.html" or "/" not in kept["name"]
     async with sandbox.browser.client.get(f"/files/{kept['id']}") as answer:
         assert answer.headers["Content-Type"] == "image/png"

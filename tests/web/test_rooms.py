@@ -10,7 +10,6 @@ import pytest
 
 from bot.domain.errors import StoreAway
 from tests.web.conftest import PICTURE, Sandbox
-from tests.web.test_bad_input import attach
 
 
 async def test_what_one_says_and_what_is_answered_come_to_ones_own_window(sandbox: Sandbox) -> None:
@@ -113,14 +112,14 @@ async def test_the_clock_is_moved_and_what_is_due_comes(sandbox: Sandbox) -> Non
 async def test_a_picture_reaches_the_technician(sandbox: Sandbox) -> None:
     browser = sandbox.browser
     desk, ada = await browser.watches("noor", "it-triage"), await browser.watches("ada", "dm")
-    _, kept = await attach(sandbox, PICTURE, "screenshot.png")
+    _, kept = await sandbox.browser.attaches(PICTURE, "screenshot.png")
     await browser.says("ada", "person please, look at this error", files=[kept["id"]])
     assert kept["id"] in (await ada.sees_text("look at this error", "<img"))["html"]
     await desk.sees_text("look at this error", f'<img src="/files/{kept["id"]}"')
 
 
 async def test_a_picture_alone_is_something_to_say(sandbox: Sandbox) -> None:
-    _, kept = await attach(sandbox, PICTURE, "screenshot.png")
+    _, kept = await sandbox.browser.attaches(PICTURE, "screenshot.png")
     ada = await sandbox.browser.watches("ada", "dm")
     assert (await sandbox.browser.says("ada", "", files=[kept["id"]])).status == 202
     await ada.sees_text("<img", "screenshot.png")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from adapters.sandbox.hand import Hand
 from adapters.sandbox.practice.cue import NEVER_MIND, Cue, Said, Stage, is_over, next_cue
 from adapters.sandbox.practice.role import Role
-from adapters.sandbox.scroll import Scroll, choices_of
+from adapters.sandbox.scroll import Scroll, choice_of
 from adapters.sandbox.service import Service
 from bot.domain.changes import Entry
 from bot.domain.errors import StoreAway
@@ -114,10 +114,9 @@ class Player:
             return None
         await self._scroll.fetch()
         for entry in reversed(self._scroll.in_place(self.role.place)):
-            if entry.talk == cue.talk:
-                for choice in choices_of(entry):
-                    if (choice.act, choice.value) == (cue.act, cue.value):
-                        return entry, choice
+            choice = choice_of(entry, cue.act, cue.value) if entry.talk == cue.talk else None
+            if choice:
+                return entry, choice
         return None
 
     def _key(self, cue: str) -> str:

@@ -104,7 +104,7 @@ class Practices:
             names = ", ".join(each.id for each in self.characters)
             raise NoPractice(f"There is nobody called {character[:40]!r} to practise with. There are {names}.")
         running = self._runs.get(trainee)
-        if running and running.progress is Progress.RUNNING:
+        if running and self.progress(trainee) is Progress.RUNNING:
             raise NoPractice(f"You practise with {running.character.name} now. Stop that first, then begin again.")
         role = cast(found, self._articles, self._random)
         player = Player(self._service, self._hand, role, self._pace)
@@ -124,6 +124,11 @@ class Practices:
             await run.player.leave()
         except StoreAway as away:
             log.warning("the ticket of the practice of %s stays open: %s", run.player.role.who.id, away)
+
+    def progress(self, trainee: str) -> Progress | None:
+        """How far the latest practice of a trainee is, if there is one."""
+        run = self._runs.get(trainee)
+        return run.progress if run else None
 
     async def of(self, trainee: str) -> Practice | None:
         """The latest practice of a trainee, if there is one. Raises StoreAway."""

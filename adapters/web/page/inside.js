@@ -1,12 +1,11 @@
 // Fragments of the server that are fetched again: 'What happened', and how a practice goes.
 
-import { focusIn, fragment } from "./dom.js";
+import { fragment } from "./dom.js";
 import { ask } from "./post.js";
 
 const SOON = 150;
-const named = (details) => details?.querySelector("summary")?.textContent;
 
-/** Shows in `box` what `url()` gives. What is open there stays open, and focus stays. */
+/** Shows in `box` what `url()` gives. */
 export function inside(box, url) {
 	let html, timer;
 
@@ -21,13 +20,7 @@ export function inside(box, url) {
 		}
 		if (from !== url() || now === html) return;
 		html = now;
-		const before = new Map([...box.querySelectorAll("details")].map((one) => [named(one), one.open]));
-		const focused = focusIn(box);
 		box.replaceChildren(fragment(html));
-		for (const one of box.querySelectorAll("details")) {
-			one.open = before.get(named(one)) ?? one.open;
-			if (focused && named(one) === named(focused.parentNode)) one.querySelector("summary").focus({ preventScroll: true });
-		}
 	}
 
 	return {

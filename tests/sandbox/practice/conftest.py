@@ -12,30 +12,23 @@ from random import Random
 
 import pytest
 
-from adapters.sandbox.company import PEOPLE, TRIAGE, Someone
+from adapters.sandbox.company import TRIAGE, Someone
 from adapters.sandbox.hand import Hand
 from adapters.sandbox.practice.cast import shipped
 from adapters.sandbox.practice.character import Character
 from adapters.sandbox.practice.player import Pace
 from adapters.sandbox.practice.practices import Practice, Practices, Progress
 from adapters.sandbox.practice.report import Finding, Skill
-from adapters.sandbox.service import Service
 from bot.domain.changes import Entry
-from bot.domain.clock import MovableClock
 from bot.domain.ports import TicketFile
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
-from bot.wiring import Helploop, sandbox_over
 from flows.understanding.need import about_same
-from storage.store import SqlStore
-from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
+from tests.harness import ARTICLES, someone
+from tests.played import Played
 
 PATIENCE = 20.0
 """Seconds of real time after which something will not happen any more."""
-
-
-def colleague(name: str) -> Someone:
-    return next(person for person in PEOPLE if person.id == name)
 
 
 def character(name: str) -> Character:
@@ -43,28 +36,21 @@ def character(name: str) -> Character:
 
 
 @dataclass
-class Studio:
-    """Monday 10:00 in Vienna, where the desk is."""
+class Studio(Played):
+    """Where technicians practise."""
 
-    folder: Path
-    clock: MovableClock = field(default_factory=lambda: MovableClock(frozen=MONDAY))
-    store: SqlStore = field(init=False)
-    bot: Helploop = field(init=False)
-    service: Service = field(init=False)
     practices: Practices = field(init=False)
     hand: Hand = field(init=False)
 
     async def opens(self) -> None:
-        self.store = await SqlStore.open(f"sqlite:///{self.folder / 'helploop.db'}")
-        self.bot, self.service = sandbox_over(self.store, self.clock, TEAM_HOURS, ARTICLES)
-        await self.bot.start()
+        await super().opens()
         self.hand = Hand(self.service)
         pace = Pace(thinks=0, looks=0.01)
         self.practices = Practices(self.service, self.hand, ARTICLES, shipped(), about_same, Random(1), pace)
 
     async def closes(self) -> None:
         await self.practices.close()
-        await self.bot.stop()
+        await super().closes()
 
     async def passes(self, **span: float) -> None:
         await self.service.engine.move_clock(self.clock, self.clock.now() + timedelta(**span))
@@ -161,9 +147,9 @@ async def studio(tmp_path: Path) -> AsyncIterator[Studio]:
 
 @pytest.fixture
 def noor(studio: Studio) -> Trainee:
-    return Trainee(studio, colleague("noor"))
+    return Trainee(studio, someone("noor"))
 
 
 @pytest.fixture
 def tom(studio: Studio) -> Trainee:
-    return Trainee(studio, colleague("tom"))
+    return Trainee(studio, someone("tom"))
