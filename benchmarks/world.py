@@ -62,6 +62,7 @@ class Mailbox:
         self.said: defaultdict[Place, list[Said]] = defaultdict(list)
         self._waiting: dict[Place, asyncio.Future[Said]] = {}
         self._refs = itertools.count(1)
+        self.quarantine = 0.0
 
     async def send(self, message: Outgoing) -> str:
         """Note it; its id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import typed_settings as ts
 from typed_settings.exceptions import InvalidSettingsError, TsError
+from typed_settings.types import Secret
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
@@ -19,6 +21,41 @@ from bot.domain.errors import SetupError
 log = logging.getLogger(__name__)
 
 FILE = "helploop.toml"
+
+
+NOTHING: Secret[str] = Secret("")
+"""A secret that is not set."""
+
+
+@ts.settings(frozen=True)
+class Slack:
+    """What Slack needs. In the environment `HELPLOOP_SLACK_...`, in the file under `[helploop.slack]`.
+
+    With an app token the bot fetches what happens (Socket Mode); with a signing secret Slack sends it to `path`.
+    """
+
+    bot_token: Secret[str] = ts.option(default=NOTHING, help="the bot's token, xoxb-...; without it Slack is off")
+    app_token: Secret[str] = ts.option(default=NOTHING, help="for Socket Mode: the app-level token, xapp-...")
+    signing_secret: Secret[str] = ts.option(default=NOTHING, help="for HTTP: the app's signing secret")
+    triage: str = ts.option(default="", help="id of the technicians' channel, C...")
+    duty: str = ts.option(default="", help="user id of the technician on duty, U...")
+    lead: str = ts.option(default="", help="user id of the lead, U...")
+    technicians: str = ts.option(default="", help="id of a user group, S...: only its members in the channel may act")
+    leadership: str = ts.option(default="", help="id of the user group of the company's leadership, S...")
+    leadership_titles: list[str] = ts.option(factory=list, help="words in the titles of the company's leadership")
+    ticket_emoji: str = ts.option(default="ticket", help="emoji that makes a request of any message")
+    path: str = ts.option(default="/slack/events", help="where Slack sends what happens")
+    api_url: str = ts.option(default="https://slack.com/api/", help="Slack's Web API, for GovSlack and proxies")
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the bot is to work in Slack."""
+        return bool(self.bot_token)
+
+    @property
+    def fetches(self) -> bool:
+        """Whether what happens is fetched (Socket Mode), and not sent to us."""
+        return bool(self.app_token)
 
 
 @ts.settings(frozen=True)
@@ -35,6 +72,7 @@ class Settings:
     secrets_link: str = ts.option(default="", help="page where people change a password that they have shown")
     host: str = ts.option(default="127.0.0.1", help="address on which `helploop run` listens")
     port: int = ts.option(default=8080, help="port on which `helploop run` listens")
+    slack: Slack = ts.option(factory=Slack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +92,36 @@ def load(file: Path = Path(FILE)) -> Loaded:
         raise SetupError(f"a setting can not be read: {wrong}") from why
     except (TsError, ValueError, TypeError) as why:
         raise SetupError(f"{file} or the environment can not be read: {why}") from why
+    _check_slack(settings.slack)
     return Loaded(settings, _hours(settings))
+
+
+def _check_slack(slack: Slack) -> None:
+    """Raises SetupError if Slack is set up by halves."""
+    token, app_token = slack.bot_token.get_secret_value(), slack.app_token.get_secret_value()
+    others = (slack.app_token, slack.signing_secret, slack.triage)
+    if not token and not any(others):
+        return
+    if not token.startswith("xoxb-"):
+        raise SetupError(
+            "HELPLOOP_SLACK_BOT_TOKEN is missing or no bot token; copy the one that begins with xoxb- from the page"
+            " 'OAuth & Permissions' of your Slack app"
+        )
+    if bool(slack.app_token) == bool(slack.signing_secret):
+        raise SetupError(
+            "set either HELPLOOP_SLACK_APP_TOKEN, to fetch what happens in Slack (Socket Mode), or"
+            " HELPLOOP_SLACK_SIGNING_SECRET, to be sent it over HTTP; not both, and not neither"
+        )
+    if app_token and not app_token.startswith("xapp-"):
+        raise SetupError(
+            "HELPLOOP_SLACK_APP_TOKEN is no app-level token; make one that begins with xapp- and has the scope"
+            " connections:write on the page 'Basic Information' of your Slack app"
+        )
+    if not re.fullmatch("[CG][A-Z0-9]{2,}", slack.triage):
+        raise SetupError(
+            f"HELPLOOP_SLACK_TRIAGE is {slack.triage!r}; write the id of the technicians' channel, which begins with C"
+            " and stands at the end of 'View channel details' in Slack"
+        )
 
 
 def _hours(settings: Settings) -> Hours:

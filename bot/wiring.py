@@ -21,10 +21,10 @@ from adapters.sandbox.messenger import SandboxMessenger
 from adapters.sandbox.service import Service
 from bot.domain.article import Article
 from bot.domain.calendar import Hours
-from bot.domain.clock import Clock, MovableClock
+from bot.domain.clock import Clock, MovableClock, SystemClock
 from bot.domain.errors import SetupError
 from bot.domain.place import Place
-from bot.domain.ports import Directory, Ids, Messenger, Store
+from bot.domain.ports import UNMETERED, Directory, Ids, Messenger, Meter, Store
 from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
@@ -50,6 +50,7 @@ from storage.engine import beside
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
+    from adapters.slack.slack import Slack
     from adapters.web.app import SandboxPage
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Helploop:
     queries: Queries
     audit: Audit
     courier: Courier
+    turns: Turns
 
     async def start(self) -> None:
         """Take up what was left, and run. Raises StoreAway."""
@@ -88,6 +90,7 @@ def plug_together(
     hours: Hours,
     articles: Sequence[Article],
     secrets_link: str = "",
+    meter: Meter = UNMETERED,
 ) -> Helploop:
     """The whole service over a store and the edges to the world."""
     knowledge = ArticleSearch(articles)
@@ -95,7 +98,7 @@ def plug_together(
     flow = SupportFlow(knowledge)
     roster = Roster(store, directory, ids, triage, hours)
     queries = Queries(store, clock, roster, words)
-    courier = Courier(store, messengers, queries)
+    courier = Courier(store, messengers, queries, meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
     turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier, lanes)
@@ -103,10 +106,10 @@ def plug_together(
     courier.report_to(desk.undelivered)
     follow_up = FollowUp(store, clock, ids, roster, words, turns, courier)
     audit = Audit(store, clock)
-    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes)
+    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes, meter)
 
     intake = Intake(store, SecretMasker(), clock, engine.heard)
-    return Helploop(store, clock, ids, intake, engine, queries, audit, courier)
+    return Helploop(store, clock, ids, intake, engine, queries, audit, courier, turns)
 
 
 async def sandbox(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Service]:
@@ -140,6 +143,52 @@ def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) 
     practices = Practices(service, hand, articles, cast.shipped(), about_same, SystemRandom(), Pace())
     files = beside(loaded.settings.database_url, ".files")
     return SandboxPage(service, hand, practices, files, lambda: gallery(examples()))
+
+
+async def slack(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Slack]:
+    """The service in the Slack workspace of the settings, connected. Raises SetupError."""
+    from adapters.slack.setup import Setup
+    from adapters.slack.slack import Slack
+
+    given = loaded.settings.slack
+    setup = Setup(
+        given.bot_token.get_secret_value(),
+        given.triage,
+        given.app_token.get_secret_value(),
+        given.signing_secret.get_secret_value(),
+        given.duty,
+        given.lead,
+        given.technicians,
+        given.leadership,
+        tuple(given.leadership_titles),
+        given.ticket_emoji.strip(":"),
+        given.path,
+        given.api_url,
+    )
+    workspace = await Slack.connect(setup, loaded.hours)
+    try:
+        store = await SqlStore.open(loaded.settings.database_url)
+    except BaseException:
+        await workspace.close()
+        raise
+    clock = SystemClock()
+    return slack_over(workspace, store, clock, loaded.hours, found, loaded.settings.secrets_link), workspace
+
+
+def slack_over(
+    workspace: Slack, store: Store, clock: Clock, hours: Hours, articles: Sequence[Article], secrets_link: str = ""
+) -> Helploop:
+    """The service in a workspace, over a database that is open."""
+    from adapters.slack.us import PLATFORM as SLACK
+
+    ids = Keys(uuid_utils.uuid7, store)
+    messengers = {SLACK: workspace.messenger(store)}
+    helploop = plug_together(
+        store, clock, ids, workspace.directory, messengers, workspace.triage, hours, articles, secrets_link
+    )
+    reactions = workspace.plug_in(helploop.intake, helploop.queries, clock)
+    helploop.turns.follow_with(SLACK, reactions.follow)
+    return helploop
 
 
 def starter_articles() -> Path:

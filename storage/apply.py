@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any, assert_never
@@ -72,7 +73,7 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
     """Apply one change."""
     match change:
         case Receive(incoming):
-            _receive(connection, incoming)
+            _receive(connection, incoming, owner)
         case Finish(key, failed):
             state = tables.FAILED if failed else tables.DONE
             _guarded(connection, _FINISH, {"for_key": key, "state": state, "failed": failed}, key)
@@ -104,9 +105,9 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
         case Fire(due_id):
             _guarded(connection, _FIRE, {"for_id": due_id, "state": DueState.FIRED}, due_id)
         case Defer(due_id, at):
-            _guarded(connection, _DEFER, {"for_id": due_id, "at": at}, due_id)
+            _guarded(connection, _DEFER, {"for_id": due_id, "at": at, "owner": ""}, due_id)
         case Post():
-            _insert(connection, _POST, change, state=PostState.SENDING, owner=owner, ref="", error="")
+            _post(connection, change, owner)
         case Delivered(outcomes):
             for key, state, detail in outcomes:
                 _delivered(connection, key, state, detail)
@@ -148,13 +149,19 @@ def transcribe(connection: Connection, entry: Entry) -> str:
     return ref
 
 
-def _receive(connection: Connection, incoming: Incoming) -> None:
+def _receive(connection: Connection, incoming: Incoming, owner: str) -> None:
     try:
-        _insert(connection, _INCOMING, incoming, state=tables.WAITING, failed="")
+        _insert(connection, _INCOMING, incoming, state=tables.WAITING, failed="", owner=owner)
     except IntegrityError as error:
         if is_taken(error):
             raise Duplicate(incoming.key) from error
         raise
+
+
+def _post(connection: Connection, post: Post, owner: str) -> None:
+    # The machine's time: how long it waits is a matter of the courier's, not of the people's clock.
+    queued = datetime.now(UTC)
+    _insert(connection, _POST, post, state=PostState.SENDING, owner=owner, ref="", error="", queued=queued)
 
 
 def _change_ticket(connection: Connection, change: ChangeTicket) -> None:
@@ -234,12 +241,19 @@ _EVENT = _inserting(tables.ticket_history, Event)
 _MESSAGE = _inserting(tables.message, Message)
 _PROMISE = _inserting(tables.promise, Promise)
 _DUE = _inserting(tables.due, Due)
-_INCOMING = _inserting(tables.inbox, Incoming, "state", "failed")
-_POST = _inserting(tables.outbox, Post, "state", "owner", "ref", "error")
+_INCOMING = _inserting(tables.inbox, Incoming, "state", "failed", "owner")
+_POST = _inserting(tables.outbox, Post, "state", "owner", "ref", "error", "queued")
 _ENTRY = _inserting(tables.transcript, Entry)
 
+_BEFORE = tables.inbox.alias("before")
+_SOMETHING_BEFORE = sa.exists().where(
+    _BEFORE.c.place == tables.inbox.c.place,
+    _BEFORE.c.state == tables.text_of(tables.WAITING),
+    _BEFORE.c.seq < tables.inbox.c.seq,
+)
 _FINISH = Prepared(
-    sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key"), UNFINISHED), columns=["state", "failed"]
+    sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key"), UNFINISHED, ~_SOMETHING_BEFORE),
+    columns=["state", "failed"],
 )
 _PREFER = Prepared(sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")), columns=["register"])
 _SAVE_TALK = Prepared(
@@ -251,7 +265,7 @@ _END_PROMISE = Prepared(
 )
 _PENDING_ONE = sa.update(tables.due).where(tables.due.c.id == bindparam("for_id"), PENDING)
 _FIRE = Prepared(_PENDING_ONE, columns=["state"])
-_DEFER = Prepared(_PENDING_ONE, columns=["at"])
+_DEFER = Prepared(_PENDING_ONE, columns=["at", "owner"])
 _KINDS: list[sa.BindParameter[DueKind]] = [bindparam(f"for_kind_{n}") for n in range(len(DueKind))]
 _OF_KIND = sa.update(tables.due).where(tables.due.c.kind.in_(_KINDS), PENDING)
 _DROP_OF_TALK = Prepared(_OF_KIND.where(tables.due.c.talk == bindparam("for_talk")), columns=["state"])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LATEST = "0002"
+LATEST = "0003"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0

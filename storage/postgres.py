@@ -13,6 +13,7 @@ import random
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -48,8 +49,9 @@ class PostgresDatabase:
     became of it: then running it again stores it now, or ends with Conflict or Duplicate, since it is stored already.
     """
 
-    def __init__(self, engine: AsyncEngine, alone: AsyncConnection | None = None) -> None:
+    def __init__(self, engine: AsyncEngine, patience: float, alone: AsyncConnection | None = None) -> None:
         self._engine = engine
+        self._patience = patience
         self._alone = alone
         self._looking = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._at_once = engine.execution_options(isolation_level="AUTOCOMMIT")
@@ -70,7 +72,7 @@ class PostgresDatabase:
         engine = open_server(server, patience=patience)
         holding = await _alone(engine) if alone else None
         logger.info("database %s on %s is open", server.database, server.host or "this machine")
-        return cls(engine, holding)
+        return cls(engine, patience, holding)
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction. Raises StoreAway."""
@@ -83,6 +85,11 @@ class PostgresDatabase:
         """
         engine = self._at_once if look in ONE_STATEMENT else self._looking
         return await self._run(engine, look, *args, **kwargs)
+
+    async def listening(self) -> asyncpg.Connection:
+        """A connection of the driver's own, which the caller ends. Raises OSError and the driver's errors."""
+        _, options = self._engine.dialect.create_connect_args(self._engine.url)
+        return await asyncpg.connect(**options, timeout=self._patience)
 
     async def close(self) -> None:
         """Finish what has begun and close the connections."""

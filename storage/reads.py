@@ -16,7 +16,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.domain.person import Person
 from bot.domain.place import Place
-from bot.domain.ports import TicketFile, Waiting
+from bot.domain.ports import Sending, TicketFile, Waiting
 from bot.domain.talk import Talk
 from bot.domain.ticket import Event, Ticket
 from storage import search, tables
@@ -106,6 +106,34 @@ def outbox(connection: Connection, limit: int, owner: str) -> tuple[Waiting, ...
     return tuple(Waiting(Post(*row[:-1]), fresh=row[-1] == owner) for row in rows)
 
 
+def waiting_places(connection: Connection, limit: int) -> tuple[Place, ...]:
+    """Places for which something is to be sent."""
+    return tuple(row[0] for row in _WAITING_PLACES.rows(connection, {"limit": limit}))
+
+
+def posts_in(connection: Connection, place: Place, owner: str) -> tuple[Waiting, ...]:
+    """What is to be sent to `place`, in order. What another process has stored may be out already."""
+    rows = _POSTS_IN.rows(connection, {"place": place})
+    return tuple(Waiting(Post(*row[:-2]), fresh=row[-1] == owner) for row in rows)
+
+
+def posts_after_takeover(connection: Connection, place: Place, doubtful: int) -> tuple[Waiting, ...]:
+    """The same; what has a number up to `doubtful` may be out already."""
+    rows = _POSTS_IN.rows(connection, {"place": place})
+    return tuple(Waiting(Post(*row[:-2]), fresh=row[-2] > doubtful) for row in rows)
+
+
+def is_unfinished(connection: Connection, key: str) -> bool:
+    """Whether the arrival with this key is not dealt with yet."""
+    return _IS_UNFINISHED.first(connection, {"key": key}) is not None
+
+
+def sending(connection: Connection) -> Sending:
+    """Whether messages go out."""
+    row = _SENDING.first(connection, {})
+    return Sending(*row) if row else Sending()
+
+
 def clock_ahead(connection: Connection) -> float:
     """How far the sandbox's clock is ahead, in seconds."""
     row = _CLOCK.first(connection, {})
@@ -184,6 +212,14 @@ _OUTBOX = Prepared(
     .order_by(tables.outbox.c.seq)
     .limit(bindparam("limit"))
 )
+_WAITING_PLACES = Prepared(sa.select(tables.outbox.c.place).where(SENDING).distinct().limit(bindparam("limit")))
+_POSTS_IN = Prepared(
+    sa.select(*columns(Post, tables.outbox), tables.outbox.c.seq, tables.outbox.c.owner)
+    .where(SENDING, tables.outbox.c.place == bindparam("place"))
+    .order_by(tables.outbox.c.seq)
+)
+_IS_UNFINISHED = Prepared(sa.select(tables.inbox.c.seq).where(UNFINISHED, tables.inbox.c.key == bindparam("key")))
+_SENDING = Prepared(sa.select(tables.settings.c.paused, tables.settings.c.looks_until))
 _CLOCK = Prepared(sa.select(tables.settings.c.ahead))
 _ENTRY = Prepared(sa.select(tables.transcript.c.ref).where(tables.transcript.c.key == bindparam("key")))
 _ENTRIES = Prepared(
@@ -203,6 +239,11 @@ ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
         due_until,
         next_due,
         outbox,
+        waiting_places,
+        posts_in,
+        posts_after_takeover,
+        is_unfinished,
+        sending,
         clock_ahead,
         entry_with_key,
         entries,

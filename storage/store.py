@@ -10,12 +10,13 @@ from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
-from bot.domain.ports import Scene, TicketFile, Vitals, Waiting
+from bot.domain.ports import Scene, Sending, TicketFile, Vitals, Waiting
 from bot.domain.ticket import Ticket
 from storage import reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
 from storage.database import Database
 from storage.engine import database_file, is_server
+from storage.sharing import Alone, Sharing
 from storage.sqlite import SqliteDatabase
 from storage.vitals import vitals
 
@@ -27,21 +28,41 @@ shell), or for a connection to the server."""
 class SqlStore:
     """The database. Open it with `SqlStore.open`, in the event loop that uses it, and close it at the end."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(self, database: Database, owner: str, sharing: Sharing) -> None:
         self._owner = owner
+        self._sharing = sharing
         self._write = database.write
         self._read = database.read
         self._glance = database.glance
         self._close = database.close
+        self.beat = sharing.beat
+        self.lease_left = sharing.lease_left
+        self.waiting_places = sharing.waiting_places
+        self.hold = sharing.hold
+        self.release = sharing.release
+        self.arrivals = sharing.arrivals
+        self.claim_due = sharing.claim_due
+        self.next_unclaimed = sharing.next_unclaimed
+        self.hint = sharing.hint
+        self.on_news = sharing.on_news
+        self.leave = sharing.leave
 
     @classmethod
     async def open(cls, url: str, *, owner: str = "", patience: float = PATIENCE, alone: bool = False) -> SqlStore:
         """Open the database of `url` and bring its schema up to date. A file is ours alone then; a server's database is
-        if it is to be held `alone`, as whoever brings out what is said must.
+        if it is to be held `alone`, else other replicas may serve it, too.
 
-        `owner` names this process in the outbox; a new name each time, if none is given. Raises SetupError.
+        `owner` names this process; a new name each time, if none is given. Raises SetupError.
         """
-        return cls(await _open(url, patience, alone), owner or str(uuid4()))
+        owner = owner or str(uuid4())
+        if not is_server(url):
+            file = await SqliteDatabase.open(database_file(url), patience)
+            return cls(file, owner, Alone(file, owner))
+        from storage.postgres import PostgresDatabase  # here: whoever has a file need not load it
+        from storage.shared import Shared
+
+        server = await PostgresDatabase.open(url, patience, alone=alone)
+        return cls(server, owner, Alone(server, owner) if alone else Shared(server, owner))
 
     async def close(self) -> None:
         """Finish what has begun and let go of the database. Afterwards everything raises StoreAway."""
@@ -93,6 +114,9 @@ class SqlStore:
     async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
         return await self._read(reads.unfinished, limit)
 
+    async def is_unfinished(self, key: str) -> bool:
+        return await self._read(reads.is_unfinished, key)
+
     async def due(self, until: datetime, limit: int) -> tuple[Due, ...]:
         return await self._read(reads.due_until, until, limit)
 
@@ -108,6 +132,9 @@ class SqlStore:
     async def card_ref(self, ticket: str) -> str:
         return await self._glance(reads.card_ref, ticket)
 
+    async def sending(self) -> Sending:
+        return await self._read(reads.sending)
+
     async def vitals(self) -> Vitals:
         return await self._read(vitals)
 
@@ -119,11 +146,3 @@ class SqlStore:
 
     async def read(self, after: int = 0) -> tuple[Entry, ...]:
         return await self._read(reads.entries, after)
-
-
-async def _open(url: str, patience: float, alone: bool) -> Database:
-    if not is_server(url):
-        return await SqliteDatabase.open(database_file(url), patience)
-    from storage.postgres import PostgresDatabase  # here: whoever has a file need not load it
-
-    return await PostgresDatabase.open(url, patience, alone=alone)

@@ -55,6 +55,11 @@ def _maybe(name: str, kind: Any) -> Column[Any]:
     return Column(name, kind, nullable=True)
 
 
+def _owner() -> Column[Any]:
+    """The replica that deals with it; nobody, if it is empty."""
+    return Column("owner", Text, nullable=False, server_default="")
+
+
 def _partial(name: str, *columns: Column[Any], where: sa.ColumnElement[bool], unique: bool = False) -> None:
     Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
@@ -194,6 +199,7 @@ due = Table(
     _some("zone"),
     _some("note", Words),
     _some("state", Enumerated(DueState)),
+    _owner(),
 )
 
 PENDING: sa.ColumnElement[bool] = due.c.state == text_of(DueState.PENDING)
@@ -214,11 +220,13 @@ inbox = Table(
     _some("masked", Texts),
     _some("state"),
     _some("failed", Words),
+    _owner(),
 )
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 UNFINISHED: sa.ColumnElement[bool] = inbox.c.state == text_of(WAITING)
 _partial("ix_inbox_unfinished", inbox.c.seq, where=UNFINISHED)
+_partial("ix_inbox_unfinished_place", inbox.c.place, inbox.c.seq, where=UNFINISHED)
 
 outbox = Table(
     "outbox",
@@ -236,12 +244,14 @@ outbox = Table(
     _some("owner"),
     _some("ref"),
     _some("error", Words),
+    _maybe("queued", Utc),
 )
 
 SENDING: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.SENDING)
 UNSURE: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.UNSURE)
 IS_CARD: sa.ColumnElement[bool] = outbox.c.card != text_of("")
 _partial("ix_outbox_sending", outbox.c.seq, where=SENDING)
+_partial("ix_outbox_place", outbox.c.place, outbox.c.seq, where=SENDING)
 _partial("ix_outbox_unsure", outbox.c.seq, where=UNSURE)
 _partial("ix_outbox_card", outbox.c.card, where=IS_CARD)
 _partial("ix_outbox_card_ref", outbox.c.ref, where=IS_CARD)
@@ -272,4 +282,13 @@ settings = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     _some("ahead", Seconds),
+    _maybe("paused", Utc),
+    _maybe("looks_until", Utc),
 )
+
+replica = Table("replica", metadata, _key(), _some("until", Utc))
+"""The processes that serve this database together. `until`: so long, by the server's clock, it counts as alive."""
+
+lane = Table("lane", metadata, Column("place", PlaceKey, primary_key=True), _some("owner"), _some("doubtful", Integer))
+"""Which replica brings out what is said in a place. Posts up to the number `doubtful` may have been tried by a replica
+that died."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import bindparam
 from sqlalchemy.engine import Connection
 
+from bot.domain.changes import PostState
 from bot.domain.check_in import TALK_HEARS
 from bot.domain.ports import Vitals
 from bot.domain.ticket import Move, Status
 from storage.prepared import Prepared
-from storage.reads import next_due
+from storage.reads import next_due, sending
 from storage.tables import (
     ALIVE,
     AT_DESK,
@@ -23,13 +26,18 @@ from storage.tables import (
     VERIFIED,
     due,
     inbox,
+    lane,
     outbox,
     promise,
+    replica,
     talk,
     text_of,
     ticket,
     ticket_history,
 )
+
+TAKEN_OVER_WITHIN = timedelta(seconds=60)
+"""After the end of a replica its places are other replicas' within this time."""
 
 LOOKED_AT = 1_000
 """So many verified tickets are proven each time, those that ended last: older ones were proven before."""
@@ -40,8 +48,13 @@ def vitals(connection: Connection) -> Vitals:
     return Vitals(
         _value(_OLDEST_UNFINISHED, connection),
         next_due(connection),
+        _value(_OLDEST_UNSENT, connection),
+        int(_value(_UNFINISHED, connection)),
         int(_value(_UNSENT, connection)),
         int(_value(_UNSURE, connection)),
+        int(_ABANDONED.rows(connection, {"dead_since": datetime.now(UTC) - TAKEN_OVER_WITHIN})[0][0]),
+        _ids(_UNPOSTED, connection),
+        sending(connection),
         _ids(_RESOLVED_UNASKED, connection),
         _ids(_FORGOTTEN, connection),
         _ids(_UNCONFIRMED, connection),
@@ -73,8 +86,23 @@ def _scheduled(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
 
 
 _OLDEST_UNFINISHED = Prepared(sa.select(sa.func.min(inbox.c.received)).where(UNFINISHED))
+_UNFINISHED = Prepared(sa.select(sa.func.count()).select_from(inbox).where(UNFINISHED))
+_OLDEST_UNSENT = Prepared(sa.select(sa.func.min(outbox.c.queued)).where(SENDING))
 _UNSENT = Prepared(sa.select(sa.func.count()).select_from(outbox).where(SENDING))
 _UNSURE = Prepared(sa.select(sa.func.count()).select_from(outbox).where(UNSURE))
+_OWNER_LIVES = sa.exists().where(
+    replica.c.id == lane.c.owner, replica.c.until > bindparam("dead_since", type_=replica.c.until.type)
+)
+_ABANDONED = Prepared(
+    sa.select(sa.func.count())
+    .select_from(lane)
+    .where(~_OWNER_LIVES, sa.exists().where(outbox.c.place == lane.c.place, SENDING))
+)
+_CARD = outbox.alias("card")
+_LAST_CARD = (
+    sa.select(_CARD.c.state).where(_CARD.c.card == ticket.c.id).order_by(_CARD.c.seq.desc()).limit(1).scalar_subquery()
+)
+_UNPOSTED = Prepared(sa.select(ticket.c.id).where(ALIVE, AT_DESK, text_of(PostState.FAILED) == _LAST_CARD))
 _RESOLVED_UNASKED = Prepared(
     sa.select(ticket.c.id).where(ALIVE, _is(Status.RESOLVED), ~_ASKED, ~_scheduled(_IS_HEARD)).order_by(ticket.c.opened)
 )

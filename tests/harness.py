@@ -64,6 +64,7 @@ class Platform:
     log: list[str] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
     lost_answers: int = 0
+    quarantine: float = 0.0
     _refs: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def send(self, message: Outgoing) -> str:
@@ -180,7 +181,10 @@ def _tap(choice: Choice, message: Outgoing) -> Tap:
 class Company:
     """The service with its database, its platform, its people and its clock. `where`: a folder, or a database's URL."""
 
-    def __init__(self, where: Path | str, *, hours: Hours = TEAM_HOURS, people: Sequence[Someone] = PEOPLE) -> None:
+    def __init__(
+        self, where: Path | str, *, hours: Hours = TEAM_HOURS, people: Sequence[Someone] = PEOPLE, alone: bool = True
+    ) -> None:
+        self.alone = alone
         self.url = where if isinstance(where, str) else f"sqlite:///{where / 'helploop.db'}"
         self.platform = Platform()
         self.clock = MovableClock(frozen=MONDAY)
@@ -210,7 +214,7 @@ class Company:
 
     async def opens(self) -> None:
         """Start the service over the database as it is."""
-        self.database = await SqlStore.open(self.url)
+        self.database = await SqlStore.open(self.url, alone=self.alone)
         store = self.around(self.database)
         ids = Keys(uuid_utils.uuid7, store)
         self.bot = plug_together(

@@ -48,6 +48,10 @@ class Ambiguous(DeliveryError):
     """The connection broke after sending: the message may or may not be there. Look before sending again."""
 
 
+class CanNotTell(DeliveryError):
+    """The platform does not tell whether the message is there. Somebody has to look."""
+
+
 class Undeliverable(DeliveryError):
     """The platform will never accept this message (place archived, person gone). The desk must know."""
 

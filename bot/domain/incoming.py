@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.place import Place
 
@@ -69,7 +70,30 @@ class Thumb:
     turn: int
 
 
-What = Text | Tap | Form | Thumb
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Words that were changed after they had been sent, as they are now."""
+
+    text: str
+
+
+class Sign(StrEnum):
+    """What an emoji on a message can mean."""
+
+    UP = "up"
+    DOWN = "down"
+    REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """An emoji on a message, of which only the id (`message`) is known: it has to be looked at first."""
+
+    sign: Sign
+    message: str
+
+
+What = Text | Tap | Form | Thumb | Edited | Reacted
 
 
 @dataclass(frozen=True, slots=True)

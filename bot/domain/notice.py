@@ -261,10 +261,11 @@ class NoSuchTicket:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message to the requester can not be delivered."""
+    """A message to the requester can not be delivered, or nobody knows whether it was (`maybe`)."""
 
     requester: Person
     reason: str
+    maybe: bool = False
 
 
 Notice = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.article import Article, Hit
@@ -62,16 +64,61 @@ class Outgoing:
     replaces: str = ""
 
 
+SENDS_WITHIN = 10.0
+"""Seconds that the courier gives a messenger to send something; after that nobody knows what became of it."""
+
+
 class Messenger(Protocol):
     """Posts on a platform. It renders, sends once, and never retries by itself."""
+
+    @property
+    def quarantine(self) -> float:
+        """For how many seconds a message may still turn up after it seemed not to have been sent."""
+        ...
 
     async def send(self, message: Outgoing) -> str:
         """The platform's id of the message. Raises TryLater, Ambiguous or Undeliverable."""
         ...
 
     async def find(self, message: Outgoing) -> str:
-        """The id under which this very message was posted already, or empty. Raises TryLater."""
+        """The id under which this very message was posted already, or empty.
+
+        Raises TryLater, Ambiguous, Undeliverable; CanNotTell where the platform has no way to find out.
+        """
         ...
+
+
+class Counted(StrEnum):
+    """What is counted."""
+
+    TURNS = "turns"
+    TICKS = "ticks"
+    SENT = "sent"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    THROTTLED = "throttled"
+    AMBIGUOUS = "ambiguous"
+
+
+class Meter(Protocol):
+    """Counts what happens, for whoever watches the service."""
+
+    def count(self, what: Counted) -> None: ...
+
+    def late(self, seconds: float) -> None:
+        """Something was heard so long after it was due, by the clock that people live by."""
+        ...
+
+
+class Unmetered:
+    """Nobody watches."""
+
+    def count(self, what: Counted) -> None: ...
+
+    def late(self, seconds: float) -> None: ...
+
+
+UNMETERED = Unmetered()
 
 
 class Knowledge(Protocol):
@@ -144,10 +191,20 @@ class TicketFile:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message in the outbox that this process has to bring out. `fresh` is False if it may be out already."""
+    """A message in the outbox that is to be brought out. `fresh` is False if it may be out already."""
 
     post: Post
     fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Whether messages go out. Times are real ones (UTC)."""
+
+    paused: datetime | None = None
+    """Since when nothing is sent, because a backup was restored."""
+    looks_until: datetime | None = None
+    """Until then each message is looked for before it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +215,16 @@ class Vitals:
     """Since when the oldest arrival waits that is not dealt with."""
     oldest_due: datetime | None = None
     """Since when the oldest pending thing is due."""
+    oldest_unsent: datetime | None = None
+    """Since when (real time) the oldest message waits to be sent."""
+    unfinished: int = 0
     unsent: int = 0
     unsure: int = 0
+    abandoned: int = 0
+    """Places whose replica is dead for a while, and which no other one has taken over."""
+    unposted: tuple[str, ...] = ()
+    """Tickets at the desk whose card the platform refuses."""
+    sending: Sending = Sending()
     resolved_unasked: tuple[str, ...] = ()
     """Resolved tickets whose requester has not been asked and will not be: no question, nothing scheduled."""
     forgotten: tuple[str, ...] = ()
@@ -210,8 +275,8 @@ class Store(Protocol):
         """Verified tickets whose need is like `text`, best first."""
         ...
 
-    async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
-        """What arrived and is not dealt with, oldest first."""
+    async def is_unfinished(self, key: str) -> bool:
+        """Whether what arrived under `key` is still to be dealt with."""
         ...
 
     async def due(self, until: datetime, limit: int) -> tuple[Due, ...]:
@@ -226,13 +291,11 @@ class Store(Protocol):
         """What is pending for a talk or a ticket."""
         ...
 
-    async def outbox(self, limit: int) -> tuple[Waiting, ...]:
-        """What is still to be sent, in order; rows that another process had taken come as not fresh."""
-        ...
-
     async def card_ref(self, ticket: str) -> str:
         """The platform's id of a ticket's card, or empty."""
         ...
+
+    async def sending(self) -> Sending: ...
 
     async def vitals(self) -> Vitals: ...
 
@@ -240,7 +303,61 @@ class Store(Protocol):
         """How far the sandbox's clock is ahead, in seconds."""
         ...
 
+    # --- who does what, where several processes serve one database -------------------------------------------------
+
+    async def beat(self) -> None:
+        """Say that this process lives: what it has claimed stays its own for a while."""
+        ...
+
+    def lease_left(self) -> float:
+        """For how many seconds more of real time it does, if it does not beat again."""
+        ...
+
+    async def arrivals(self, limit: int) -> tuple[Incoming, ...]:
+        """What arrived, is not dealt with and is for this process to deal with, oldest first."""
+        ...
+
+    async def claim_due(self, until: datetime, limit: int, again: bool) -> tuple[Due, ...]:
+        """What is due at `until` and from now on for this process to deal with, in order of time; with `again` also
+        what it has claimed before."""
+        ...
+
+    async def next_unclaimed(self) -> datetime | None:
+        """When the next pending thing is due that no process deals with."""
+        ...
+
+    async def waiting_places(self, limit: int) -> tuple[Place, ...]:
+        """Places for which there is something to be sent, and that no other process brings out."""
+        ...
+
+    async def hold(self, place: Place, known: tuple[Waiting, ...]) -> tuple[Waiting, ...] | None:
+        """Take a place: what is to be sent there, in order; None if another process brings it out.
+
+        `known` has been stored by this process and is not sent; it need not be read again if there is nothing else.
+        """
+        ...
+
+    async def release(self, place: Place) -> bool:
+        """Let go of a place; False if there is something to be sent, and it stays ours."""
+        ...
+
+    def hint(self, news: str) -> None:
+        """Tell the other processes, which may or may not hear it: the key of a place, or DUE."""
+        ...
+
+    def on_news(self, told: Callable[[str], None]) -> None:
+        """`told` hears the hints of others; an empty one when some may have been missed."""
+        ...
+
+    async def leave(self, *, clean: bool) -> None:
+        """What this process has claimed is free at once; unless (not `clean`) something may still be on its way."""
+        ...
+
     async def close(self) -> None: ...
+
+
+DUE = "due"
+"""The hint that something will be due soon."""
 
 
 class Transcript(Protocol):

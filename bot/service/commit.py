@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -14,26 +15,29 @@ from bot.service.draft import Draft
 RERUNS = 8
 """How often a draft is made anew because somebody was faster, before it waits for the safety tick."""
 
+PAUSE = 0.01
+"""Seconds that lie at most between the first two, twice as many each time: another process may need its time."""
+
 
 async def commit(
     store: Store,
     courier: Courier,
     make: Callable[[], Awaitable[Draft]],
-    still_wanted: Callable[[], Awaitable[bool]] | None = None,
+    still_wanted: Callable[[], Awaitable[bool]],
 ) -> datetime | None:
     """Make a draft, commit it, bring out what it says; when the first thing is due that it scheduled.
 
     If somebody was faster it is made again from what is so now, unless it is not `still_wanted`. Raises Conflict when
     somebody is faster each time, StoreAway, and what `make` raises.
     """
-    for _ in range(RERUNS):
+    for run in range(RERUNS):
         draft = await make()
         try:
             await store.submit(*draft.changes)
         except Conflict:
-            if still_wanted and not await still_wanted():
+            if not await still_wanted():
                 return None
-            await asyncio.sleep(0)
+            await asyncio.sleep(random.uniform(0, PAUSE * 2**run))  # noqa: S311 - jitter, no secret
             continue
         courier.take(draft.posts)
         return draft.next_due

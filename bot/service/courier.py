@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections import deque
+import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from bot.domain.changes import Delivered, Post, PostState
-from bot.domain.errors import Ambiguous, HelploopError, StoreAway, TryLater, Undeliverable
-from bot.domain.ports import Messenger, Outgoing, Store
+from bot.domain.errors import Ambiguous, CanNotTell, DeliveryError, HelploopError, StoreAway, TryLater, Undeliverable
+from bot.domain.place import Place
+from bot.domain.ports import SENDS_WITHIN, Counted, Messenger, Meter, Outgoing, Store, Waiting
 from bot.service.queries import Queries
 
 log = logging.getLogger(__name__)
@@ -22,136 +26,249 @@ LONGEST_WAIT = 60.0
 AWAY = 0.5
 """Seconds until a database that is away is asked again."""
 
-BATCH = 500
-"""Posts that are taken up from the outbox at a time."""
+PLACES = 500
+"""Places that are looked at in a sweep, at most."""
+
+REMEMBERED = 4_096
+"""So many of the latest messages are known to be out without looking."""
+
+
+class _NotOurs(Exception):
+    """Another process may bring this place out by now."""
+
+
+class _Stopped(Exception):
+    """The service stops; what has not been sent stays in the outbox."""
 
 
 @dataclass(slots=True)
 class _Lane:
-    """What waits for one place, and who brings it out."""
+    """What waits for one place, and who brings it out. `look`: the outbox may hold more than is known here."""
 
-    waiting: deque[tuple[Post, bool]] = field(default_factory=deque)
+    known: list[Waiting] = field(default_factory=list)
+    look: bool = False
     task: asyncio.Task[None] | None = None
 
 
 class Courier:
     """Takes posts that are committed and brings them to their messenger, one at a time for each place."""
 
-    def __init__(self, store: Store, messengers: Mapping[str, Messenger], queries: Queries) -> None:
+    def __init__(self, store: Store, messengers: Mapping[str, Messenger], queries: Queries, meter: Meter) -> None:
         self._store = store
         self._messengers = messengers
         self._queries = queries
-        self._lanes: dict[str, _Lane] = {}
-        self._taken: set[str] = set()
-        self._lately: set[str] = set()
-        """Noted since the outbox was last looked at: what was read before that may show them as unsent still."""
+        self._meter = meter
+        self._lanes: dict[Place, _Lane] = {}
+        self._out: OrderedDict[str, None] = OrderedDict()
+        """The latest that went out: what is handed over late may have been found in the outbox before."""
+        self._tried: set[str] = set()
+        """Posts that may be out, because an attempt of ours ended as nobody knows."""
         self._outcomes: list[tuple[str, PostState, str]] = []
         self._flushing: asyncio.Task[None] | None = None
-        self._closing = False
-        self._report: Callable[[Post, str], Awaitable[None]] | None = None
+        self._closing = asyncio.Event()
+        self._paused = False
+        self._looks_first = False
+        """After a backup was restored: what the outbox calls unsent may have been sent after the backup was made."""
+        self._report: Callable[[Post, str, bool], Awaitable[None]] | None = None
 
-    def report_to(self, report: Callable[[Post, str], Awaitable[None]]) -> None:
-        """Whom to tell of what can never be delivered, and why."""
+    def report_to(self, report: Callable[[Post, str, bool], Awaitable[None]]) -> None:
+        """Whom to tell of what can never be delivered, and why; True if it may have arrived nevertheless."""
         self._report = report
 
     @property
     def idle(self) -> bool:
         """Whether nothing is on its way."""
-        return not self._taken
+        return not self._lanes and not self._outcomes
 
-    def take(self, posts: tuple[Post, ...], *, fresh: bool = True) -> None:
-        """Bring these out. Those that are not `fresh` may be out already: the messenger looks first."""
+    @property
+    def _sends(self) -> bool:
+        return not (self._paused or self._closing.is_set())
+
+    def take(self, posts: tuple[Post, ...]) -> None:
+        """Bring these out; they were committed a moment ago."""
         for post in posts:
-            if post.key in self._taken or self._closing:
-                continue
-            self._taken.add(post.key)
-            lane = self._lanes.setdefault(post.place.key, _Lane())
-            lane.waiting.append((post, fresh))
-            if lane.task is None:
-                lane.task = asyncio.create_task(self._bring_out(post.place.key, lane), name=f"courier {post.place.key}")
+            if self._sends:
+                self._lane(post.place).known.append(Waiting(post, fresh=True))
+
+    def look_again(self, place: Place) -> None:
+        """Another process has stored something for `place`: if it is ours now, we send it."""
+        if lane := self._lanes.get(place):
+            lane.look = True
 
     async def sweep(self) -> None:
-        """Take up what is in the outbox and not in our hands: after a start, or after a failure."""
-        self._lately.clear()
-        for waiting in await self._store.outbox(BATCH):
-            if waiting.post.key not in self._taken and waiting.post.key not in self._lately:
-                # Committed by this process and not in its hands: it was taken, and then something broke.
-                self.take((waiting.post,), fresh=False)
+        """Take up what is in the outbox and not in our hands: after a start, or after a failure. Raises StoreAway."""
+        sending = await self._store.sending()
+        self._paused = sending.paused is not None
+        self._looks_first = sending.looks_until is not None and datetime.now(UTC) < sending.looks_until
+        for place in await self._store.waiting_places(PLACES):
+            if self._sends and place not in self._lanes:
+                self._lane(place).look = True
 
-    async def close(self) -> None:
-        """Stop after what is being sent now; the rest stays in the outbox."""
-        self._closing = True
+    async def close(self) -> bool:
+        """Stop after what is being sent now; the rest stays in the outbox.
+
+        False if something may still be on its way.
+        """
+        self._closing.set()
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
-        for lane in self._lanes.values():
-            lane.waiting.clear()
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._flushing:
             await asyncio.gather(self._flushing, return_exceptions=True)
+        return not self._tried and not self._outcomes
 
     # --- one place ---------------------------------------------------------------------------------------------
 
-    async def _bring_out(self, key: str, lane: _Lane) -> None:
-        while lane.waiting:
-            post, fresh = lane.waiting.popleft()
-            try:
-                if await self._comes_again(post, lane):
-                    self._note(post.key, PostState.SENT, "")
-                    continue
-                ref = await self._send(post, fresh)
-            except Undeliverable as why:
-                log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
-                self._note(post.key, PostState.FAILED, str(why))
-                await self._tell(post, why.detail or str(why))
-            except StoreAway as why:
-                log.error("the database is away, %s and what comes after it wait: %s", post.key, why)
-                if not self._closing:
-                    lane.waiting.appendleft((post, fresh))
-                    await asyncio.sleep(AWAY)
-            except Exception:
-                log.exception("sending %s failed; it stays in the outbox and is tried again", post.key)
-                self._taken.discard(post.key)
-            else:
-                self._note(post.key, PostState.SENT, ref)
-                if post.card or post.thread_of:
-                    await self._flushed()  # the thread of a card needs to know where the card is
-        lane.task = None
-        if not lane.waiting:
-            self._lanes.pop(key, None)
+    def _lane(self, place: Place) -> _Lane:
+        """The lane of a place; it starts when it is needed."""
+        lane = self._lanes.get(place)
+        if lane is None:
+            lane = self._lanes[place] = _Lane()
+            lane.task = asyncio.create_task(self._serve(place, lane), name=f"courier {place.key}")
+        return lane
 
-    async def _tell(self, post: Post, reason: str) -> None:
+    async def _serve(self, place: Place, lane: _Lane) -> None:
+        """Bring out what there is, until there is nothing more or the place is somebody else's."""
+        try:
+            while not self._closing.is_set() and await self._next_batch(place, lane):
+                pass
+        except StoreAway as why:
+            log.error("the database is away, what is to be said in %s waits: %s", place.key, why)
+        except _Stopped:
+            log.info("what is to be said in %s stays in the outbox until the next start", place.key)
+        except _NotOurs:
+            log.warning("the database was away so long that another process may bring out %s now", place.key)
+        except Exception:
+            log.exception("what is to be said in %s stays in the outbox and is tried again", place.key)
+        finally:
+            del self._lanes[place]
+
+    async def _next_batch(self, place: Place, lane: _Lane) -> bool:
+        """Send what there is now; whether to go on."""
+        known, lane.known = lane.known, []
+        look, lane.look = lane.look, False
+        waiting = await self._held(place, () if look else tuple(known))
+        if waiting is None:
+            return False
+        began = time.monotonic()
+        for number, each in enumerate(waiting):
+            if self._closing.is_set():
+                break
+            if each.post.key not in self._out:
+                await self._bring_out(each, waiting[number + 1 :], lane, began)
+        await self._flushed()  # before the outbox is read again, here or by somebody else
+        if lane.known or lane.look:
+            return True
+        released = await self._released(place)
+        return bool(lane.known or lane.look) or not released
+
+    async def _held(self, place: Place, known: tuple[Waiting, ...]) -> tuple[Waiting, ...] | None:
+        while not self._closing.is_set():
+            try:
+                return await self._store.hold(place, known)
+            except StoreAway as why:
+                log.error("the database is away, what is to be said in %s waits: %s", place.key, why)
+                await self._rest(AWAY)
+        return None
+
+    async def _released(self, place: Place) -> bool:
+        """Whether others may have the place. Not while it is unknown what became of something."""
+        return True if self._tried else await self._store.release(place)
+
+    async def _bring_out(self, waiting: Waiting, later: tuple[Waiting, ...], lane: _Lane, began: float) -> None:
+        post = waiting.post
+        try:
+            if await self._comes_again(post, later + tuple(lane.known)):
+                self._note(post.key, PostState.SENT, "")
+                return
+            fresh = waiting.fresh and not self._looks_first and post.key not in self._tried
+            ref = await self._send(post, fresh, began)
+        except Undeliverable as why:
+            log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
+            self._note(post.key, PostState.FAILED, why.detail or str(why))
+            await self._tell(post, why.detail or str(why), maybe=False)
+        except CanNotTell as why:
+            log.error("nobody knows whether %s arrived in %s: %s", post.key, post.place.key, why)
+            self._note(post.key, PostState.UNSURE, why.detail or str(why))
+            await self._tell(post, why.detail or str(why), maybe=True)
+        else:
+            self._note(post.key, PostState.SENT, ref)
+            if post.card or post.thread_of:
+                await self._flushed()  # the thread of a card needs to know where the card is
+
+    async def _tell(self, post: Post, reason: str, *, maybe: bool) -> None:
         if self._report is None:
             return
         try:
-            await self._report(post, reason)
+            await self._report(post, reason, maybe)
         except HelploopError:
-            log.exception("nobody could be told that %s was not delivered", post.key)
+            log.exception("nobody could be told what became of %s", post.key)
 
-    async def _comes_again(self, post: Post, lane: _Lane) -> bool:
+    async def _comes_again(self, post: Post, later: tuple[Waiting, ...]) -> bool:
         """Whether a later update of the same card says it all."""
-        if not post.card or all(other.card != post.card for other, _ in lane.waiting):
+        if not post.card or all(other.post.card != post.card for other in later):
             return False
         return bool(await self._store.card_ref(post.card))
 
-    async def _send(self, post: Post, fresh: bool) -> str:
-        """Send it, as often as it takes; after an ambiguous end look before sending again."""
+    # --- one message -------------------------------------------------------------------------------------------
+
+    async def _send(self, post: Post, fresh: bool, began: float) -> str:
+        """Send it, as often as it takes; after an ambiguous end look before sending again.
+
+        What may have been sent before `began` (real time) can turn up until the platform's quarantine is over.
+        """
         messenger = self._messengers.get(post.place.platform)
         if messenger is None:
             raise Undeliverable(f"no messenger for {post.place.platform}")
         message = await self._outgoing(post)
+        if not fresh:
+            await self._rest(began + messenger.quarantine - time.monotonic())
         attempt = 0
         while True:
             try:
-                found = "" if fresh or message.replaces else await messenger.find(message)
-                return found or await messenger.send(message)
+                return await self._attempt(messenger, message, post, fresh)
             except TryLater as wait:
+                self._meter.count(Counted.THROTTLED)
                 log.info("the platform asks to wait %.1f s for %s", wait.seconds, post.key)
-                await asyncio.sleep(wait.seconds)
+                await self._rest(wait.seconds)
             except Ambiguous as why:
+                self._meter.count(Counted.AMBIGUOUS)
                 log.warning("not sure whether %s arrived: %s", post.key, why)
                 attempt += 1
                 fresh = False
+                self._tried.add(post.key)
                 # Full jitter: many couriers that failed together must not come back together.
-                await asyncio.sleep(random.uniform(0, min(LONGEST_WAIT, 2.0**attempt)))  # noqa: S311 no secret
+                pause = random.uniform(0, min(LONGEST_WAIT, 2.0**attempt))  # noqa: S311 no secret
+                await self._rest(max(messenger.quarantine, pause))
+
+    async def _attempt(self, messenger: Messenger, message: Outgoing, post: Post, fresh: bool) -> str:
+        """Look whether it is there if it may be, and send it if it is not."""
+        if not fresh and not message.replaces:
+            try:
+                if found := await messenger.find(message):
+                    return found
+            except CanNotTell:
+                # A card or a word to the technicians does no harm if it comes twice, and much if it does not come.
+                if not (post.card or post.thread_of):
+                    raise
+        if self._store.lease_left() <= 0:
+            raise _NotOurs
+        try:
+            async with asyncio.timeout(SENDS_WITHIN):
+                return await messenger.send(message)
+        except TimeoutError as late:
+            raise Ambiguous(f"no answer within {SENDS_WITHIN:.0f} s") from late
+        except DeliveryError:
+            raise
+        except Exception:
+            self._tried.add(post.key)  # a defect of ours: who knows how far it came
+            raise
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait, but not longer than until the service stops. Raises _Stopped."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._closing.wait()
+                raise _Stopped
 
     async def _outgoing(self, post: Post) -> Outgoing:
         """The message as it goes out: a card is rendered now, a thread is found now."""
@@ -172,6 +289,11 @@ class Courier:
     # --- what became of it -------------------------------------------------------------------------------------
 
     def _note(self, key: str, state: PostState, detail: str) -> None:
+        self._out[key] = None
+        if len(self._out) > REMEMBERED:
+            self._out.popitem(last=False)
+        self._tried.discard(key)
+        self._meter.count(Counted(state.value))
         self._outcomes.append((key, state, detail))
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush(), name="courier notes")
@@ -181,22 +303,22 @@ class Courier:
             await self._flushing
 
     async def _flush(self) -> None:
-        """Write down what became of many posts at once. Until it is written they stay in hand: a card that nobody
+        """Write down what became of many posts at once. Until it is written, their places wait: a card that nobody
         knows of would be posted again."""
         while self._outcomes:
-            outcomes, self._outcomes = tuple(self._outcomes), []
-            keys = {key for key, _, _ in outcomes}
+            outcomes = tuple(self._outcomes)
             try:
                 await self._store.submit(Delivered(outcomes))
             except StoreAway as why:
                 log.error("could not note what was sent, it is tried again: %s", why)
-                self._outcomes[:0] = outcomes
-                if self._closing:
+                if self._closing.is_set():
                     return  # they stay 'sending' in the outbox; the next start finds them out already
                 await asyncio.sleep(AWAY)
-                continue
             except Exception:
                 log.exception("could not note what was sent; it will be looked up")
+                for key, _, _ in outcomes:
+                    self._out.pop(key, None)
+                    self._tried.add(key)
+                del self._outcomes[: len(outcomes)]
             else:
-                self._lately |= keys
-            self._taken -= keys
+                del self._outcomes[: len(outcomes)]

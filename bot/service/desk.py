@@ -70,10 +70,18 @@ class Desk:
 
         Raises Conflict when somebody was faster each time, StoreAway.
         """
-        return await commit(self._store, self._courier, lambda: self._act_once(incoming))
+        return await commit(
+            self._store,
+            self._courier,
+            lambda: self._act_once(incoming),
+            lambda: self._store.is_unfinished(incoming.key),
+        )
 
-    async def undelivered(self, post: Post, reason: str) -> None:
-        """A message to the requester will never arrive: the desk must know. Raises Conflict, StoreAway."""
+    async def undelivered(self, post: Post, reason: str, maybe: bool) -> None:
+        """A message to the requester will never arrive, or nobody knows whether it did (`maybe`): the desk must know.
+
+        Raises Conflict, StoreAway.
+        """
         file = await self._store.file(post.ticket) if post.ticket and not post.thread_of and not post.card else None
         if file is None or file.ticket.status is Status.WITH_BOT:
             return
@@ -81,7 +89,7 @@ class Desk:
         draft = Draft(f"undelivered/{post.key}", self._clock.now(), team, self._ids, self._words)
         draft.take(file.ticket)
         draft.remember(EventKind.UNDELIVERED, detail=reason[:200])
-        draft.tell_desk(Undelivered(file.requester, reason))
+        draft.tell_desk(Undelivered(file.requester, reason, maybe))
         await self._store.submit(*draft.changes)
         self._courier.take(draft.posts)
 
@@ -95,7 +103,7 @@ class Desk:
         action = _action(incoming)
         if action is None:
             return draft  # people talk with each other in the channel
-        if known is None or not known.standing.works_the_desk:
+        if known is None or not (await self._roster.standing(known)).works_the_desk:
             # What comes from outside is quoted: it must not make log lines of its own.
             log.warning("%r is no technician and tried %.40r on ticket %.40r", identity.key, *map(str, action[::2]))
             draft.post(incoming.place, self._words.notice(NotATechnician(), reader))

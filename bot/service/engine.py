@@ -14,7 +14,8 @@ from bot.domain.clock import Clock, MovableClock
 from bot.domain.errors import Conflict, HelploopError, StoreAway
 from bot.domain.incoming import Incoming
 from bot.domain.notice import OurFault, Reader
-from bot.domain.ports import Ids, Store, Words
+from bot.domain.place import Place
+from bot.domain.ports import DUE, Counted, Ids, Meter, Store, Words
 from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
@@ -58,6 +59,7 @@ class Engine:
         courier: Courier,
         audit: Audit,
         lanes: Lanes,
+        meter: Meter,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -70,6 +72,7 @@ class Engine:
         self._courier = courier
         self._audit = audit
         self._lanes = lanes
+        self._meter = meter
         self._in_hand: set[str] = set()
         self._lately: set[str] = set()
         """Dealt with since the inbox was last looked at: what was read before that may show them as waiting still."""
@@ -88,8 +91,10 @@ class Engine:
 
     async def start(self) -> None:
         """Take up what a former run left, and let time speak. Raises StoreAway."""
+        await self._store.beat()
         await self._roster.team()
         await self.sweep()
+        self._store.on_news(self._hear_news)
         self._loop = asyncio.create_task(self._let_time_speak(), name="due loop")
 
     def quiesce(self) -> None:
@@ -105,12 +110,18 @@ class Engine:
             await asyncio.gather(self._loop, return_exceptions=True)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOPS_WITHIN)
-        await self._courier.close()
+        clean = await self._courier.close()
+        try:
+            await self._store.leave(clean=clean)
+        except StoreAway as away:
+            log.warning("what was ours is free for other processes in a few seconds only: %s", away)
 
     async def tick(self) -> None:
         """The safety tick: whatever was left lying is taken up."""
         self._audit.ticked()
+        self._meter.count(Counted.TICKS)
         try:
+            await self._store.beat()
             await self.sweep()
         except StoreAway as away:
             log.error("%s", away)
@@ -118,11 +129,18 @@ class Engine:
     async def sweep(self) -> None:
         """Take up arrivals, due things and posts that nobody has in hand. Raises StoreAway."""
         self._lately.clear()
-        for incoming in await self._store.unfinished(AT_A_TIME):
+        for incoming in await self._store.arrivals(AT_A_TIME):
             if f"in/{incoming.key}" not in self._lately:
                 self.heard(incoming)
         await self._courier.sweep()
-        await self._speak(self._clock.now())
+        await self._speak(self._clock.now(), again=True)
+
+    def _hear_news(self, news: str) -> None:
+        """What another process tells: something will be due soon, or there is something to send."""
+        if news and news != DUE:
+            self._courier.look_again(Place.from_key(news))
+        else:
+            self._woken.set()
 
     # --- what arrives ------------------------------------------------------------------------------------------
 
@@ -134,6 +152,7 @@ class Engine:
         try:
             at_desk = await self._desk.concerns(incoming)
             self._expect(await (self._desk.act(incoming) if at_desk else self._turns.hear(incoming)))
+            self._meter.count(Counted.TURNS)
         except (Conflict, StoreAway) as later:
             log.warning("%s stays in the inbox and is tried again: %s", incoming.key, later)
         except Exception as why:
@@ -158,6 +177,7 @@ class Engine:
         """Something was scheduled: the loop must not sleep past it."""
         if due and due < self._sleeps_until:
             self._woken.set()
+            self._store.hint(DUE)
 
     async def _let_time_speak(self) -> None:
         """Sleep until the next due row, woken by whoever schedules an earlier one."""
@@ -166,7 +186,7 @@ class Engine:
             wait = LONGEST_SLEEP
             try:
                 await self._speak(self._clock.now())
-                upcoming = await self._store.next_due()
+                upcoming = await self._store.next_unclaimed()
                 if upcoming:
                     until_then = (upcoming - self._clock.now()).total_seconds()
                     wait = min(LONGEST_SLEEP, max(BEING_HEARD, until_then))
@@ -177,9 +197,9 @@ class Engine:
                 async with asyncio.timeout(wait):
                     await self._woken.wait()
 
-    async def _speak(self, until: datetime) -> bool:
-        """Let be heard what is due; whether there was anything."""
-        found = await self._store.due(until, AT_A_TIME)
+    async def _speak(self, until: datetime, *, again: bool = False) -> bool:
+        """Let be heard what is due, and `again` what was left lying; whether there was anything."""
+        found = await self._store.claim_due(until, AT_A_TIME, again)
         for due in found:
             self._begin(f"due/{due.id}", due.talk or due.ticket, self._speaker(due))
         return bool(found)
@@ -188,6 +208,8 @@ class Engine:
         async def speak() -> None:
             try:
                 self._expect(await self._follow_up.hear(due))
+                self._meter.count(Counted.TURNS)
+                self._meter.late((self._clock.now() - due.at).total_seconds())
             except StoreAway as later:
                 log.warning("%s %s is tried again: %s", due.kind, due.id, later)
             except Exception:

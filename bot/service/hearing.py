@@ -17,7 +17,7 @@ from bot.domain.heard import (
     Plainer,
     Yes,
 )
-from bot.domain.incoming import Form, Incoming, Tap, Text, Thumb
+from bot.domain.incoming import Edited, Form, Incoming, Reacted, Tap, Text, Thumb
 from bot.domain.ports import Ear, Scene
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
@@ -67,7 +67,7 @@ class Hearing:
         self._is_about = about
 
     def read(self, incoming: Incoming, scene: Scene) -> HeardIn:
-        """What it means and for which talk. Raises NotTheirs or Unreadable."""
+        """What it means and for which talk. Raises NotTheirs, NotForUs or Unreadable."""
         match incoming.what:
             case Text() as text:
                 return self._typed(text, scene)
@@ -75,8 +75,10 @@ class Hearing:
                 return self._tapped(tap, scene)
             case Thumb(up, _, turn):
                 return self._thumb(Yes() if up else No(), turn, scene)
-            case Form():
-                raise Unreadable("forms belong to the desk")
+            case Form() as form:
+                return self._filled_in(form, scene)
+            case Edited() | Reacted():
+                raise NotForUs("it is followed, not answered")
 
     def _typed(self, text: Text, scene: Scene) -> HeardIn:
         """Typed words go to the open question of the place, else to the talk that they are about."""
@@ -113,6 +115,17 @@ class Hearing:
         if talk is None or not mine or talk.question is None or talk.question.turn != turn:
             raise NotForUs("a reaction that answers nothing")
         return HeardIn(heard, talk)
+
+    def _filled_in(self, form: Form, scene: Scene) -> HeardIn:
+        """Words that were written into a form for a talk are as if they were typed there."""
+        talk, text = scene.named, form.get("text")
+        if talk is None or scene.known is None or not text:
+            raise Unreadable("no such talk, or no words")
+        if talk.person != scene.known.person.id:
+            raise NotTheirs(talk.id)
+        going_on = _going_on(talk, scene)
+        heard = self._ear.hear(Text(text), going_on.question if going_on else None)
+        return HeardIn(heard, going_on, "" if going_on else talk.ticket)
 
     def _tapped(self, tap: Tap, scene: Scene) -> HeardIn:
         """A tap names its own talk; only an answer can be too late."""

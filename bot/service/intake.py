@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.domain.changes import Change, Receive
 from bot.domain.clock import Clock
 from bot.domain.errors import Duplicate
-from bot.domain.incoming import LONGEST_TEXT, File, Form, Incoming, Text
+from bot.domain.incoming import LONGEST_TEXT, Edited, File, Form, Incoming, Text
 from bot.domain.ports import Masker, Store
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,9 @@ class Intake:
                 named, more = self._mask_names(files)
                 masked = tuple(dict.fromkeys((*kinds, *more)))
                 return replace(incoming, received=now, what=replace(typed, text=shown, files=named), masked=masked)
+            case Edited(text):
+                shown, kinds = self._mask(text)
+                return replace(incoming, received=now, what=Edited(shown), masked=kinds)
             case Form() as form:
                 fields = [(name, *self._mask(value)) for name, value in form.values]
                 kinds = tuple(dict.fromkeys(kind for _, _, found in fields for kind in found))

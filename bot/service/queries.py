@@ -11,7 +11,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Undeliverable
 from bot.domain.message import Message
 from bot.domain.notice import Card, Reader
-from bot.domain.person import Identity
+from bot.domain.person import Identity, Known
 from bot.domain.place import Place
 from bot.domain.ports import Store, TicketFile, Words
 from bot.domain.priority import rank
@@ -66,6 +66,11 @@ class Queries:
         scene = await self._store.scene(identity, place, self._clock.now())
         return tuple([await self._inside(talk) for talk in reversed(scene.talks)])
 
+    async def takes_part(self, identity: Identity, place: Place) -> bool:
+        """Whether there is a talk in a place, this person's or (in a thread) somebody else's."""
+        scene = await self._store.scene(identity, place, self._clock.now())
+        return bool(scene.talks or scene.host)
+
     async def _inside(self, talk: Talk) -> Inside:
         file = await self._store.file(talk.ticket) if talk.ticket else None
         scheduled = await self._store.scheduled(talk=talk.id)
@@ -81,6 +86,10 @@ class Queries:
     async def upcoming(self) -> Due | None:
         """The next thing that is due, whoever it concerns."""
         return next(iter(await self._store.due(FAR_AHEAD, 1)), None)
+
+    async def known(self, identity: Identity) -> Known | None:
+        """The person behind an account, if we have met."""
+        return await self._store.known(identity)
 
     async def requests_of(self, identity: Identity) -> tuple[TicketFile, ...]:
         """What somebody has asked for, open or ended lately, the latest first."""

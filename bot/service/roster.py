@@ -7,9 +7,9 @@ import time
 
 from bot.domain.calendar import Hours
 from bot.domain.changes import Meet
-from bot.domain.errors import Conflict
+from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.flow import Team
-from bot.domain.person import Identity, Known, Person, Profile
+from bot.domain.person import Identity, Known, Person, Profile, Standing
 from bot.domain.place import Place
 from bot.domain.ports import Directory, Ids, Store
 
@@ -39,6 +39,16 @@ class Roster:
             self._team = Team(self._triage, self._hours, duty, lead)
             self._read = time.monotonic()
         return self._team
+
+    async def standing(self, known: Known) -> Standing:
+        """What somebody may do now: people join the team and leave it. What we know from before holds while the
+        directory can not tell."""
+        try:
+            profile = await self._directory.profile(known.identity)
+        except DeliveryError as why:
+            log.warning("the directory does not tell what %s may do: %s", known.identity.key, why)
+            return known.standing
+        return profile.standing if profile else Standing.EMPLOYEE
 
     async def _person(self, identity: Identity | None) -> Person | None:
         if identity is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
 from bot.domain.heard import Words as WordsHeard
-from bot.domain.incoming import Incoming, Text
+from bot.domain.incoming import Edited, Incoming, Reacted, Text
 from bot.domain.message import Speaker
 from bot.domain.notice import ColleagueSays, Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
 from bot.domain.person import Identity, Known, Person
@@ -76,15 +76,27 @@ class Turns:
         self._default = next(iter(flows.values()))
         self._courier = courier
         self._lanes = lanes
+        self._followers: dict[str, Callable[[Incoming], Awaitable[None]]] = {}
+
+    def follow_with(self, platform: str, follow: Callable[[Incoming], Awaitable[None]]) -> None:
+        """Who looks at the messages of a platform on which somebody put an emoji, and lets in what is meant."""
+        self._followers[platform] = follow
 
     # --- somebody speaks ---------------------------------------------------------------------------------------
 
     async def hear(self, incoming: Incoming) -> datetime | None:
         """One turn for what arrived; when the first thing is due that it scheduled.
 
-        Raises Conflict when somebody was faster each time, StoreAway, FlowError.
+        Raises Conflict when somebody was faster each time, StoreAway, FlowError, DeliveryError.
         """
-        return await commit(self._store, self._courier, lambda: self._hear_once(incoming))
+        if isinstance(incoming.what, Reacted) and (follow := self._followers.get(incoming.place.platform)):
+            await follow(incoming)
+        return await commit(
+            self._store,
+            self._courier,
+            lambda: self._hear_once(incoming),
+            lambda: self._store.is_unfinished(incoming.key),
+        )
 
     async def _hear_once(self, incoming: Incoming) -> Draft:
         now, team = self._clock.now(), await self._roster.team()
@@ -103,6 +115,9 @@ class Turns:
             await self._suggest(draft, scene.host, known.person, incoming.what)
             return draft
         masked = SecretMasked(incoming.masked) if incoming.masked else None
+        if isinstance(incoming.what, Edited):
+            self._edited(draft, incoming.what, known.person, scene)
+            return draft
         try:
             heard = self._hearing.read(incoming, scene)
         except NotTheirs:
@@ -120,6 +135,14 @@ class Turns:
         if isinstance(incoming.what, Text) and incoming.what.files and not isinstance(heard.heard, WordsHeard):
             CarryOut(draft, talk, known.person, self._default, ()).add("", incoming.what.files)
         return draft
+
+    def _edited(self, draft: Draft, said: Edited, person: Person, scene: Scene) -> None:
+        """Words that were changed are kept as they are now, and whoever has the request reads them."""
+        talk = next((talk for talk in reversed(scene.talks) if talk.ticket), None)
+        if talk is None:
+            return
+        draft.take(next((ticket for ticket in scene.tickets if ticket.id == talk.ticket), None))
+        CarryOut(draft, talk, person, self._flows[talk.flow], ()).add(said.text)
 
     async def _suggest(self, draft: Draft, host: Talk, colleague: Person, said: Text) -> None:
         """Somebody writes in a thread that is another person's: nothing is answered, whoever helps there reads it."""

@@ -212,7 +212,8 @@ class DeskWords(Speaker):
         return self._say(self.text("no-such-ticket"))
 
     def undelivered(self, notice: n.Undelivered) -> Reply:
-        return self._say(self.text("undelivered", requester=notice.requester.name, reason=notice.reason))
+        message = "maybe-undelivered" if notice.maybe else "undelivered"
+        return self._say(self.text(message, requester=notice.requester.name, reason=notice.reason))
 
 
 _METHODS: dict[type[Any], Callable[..., Reply]] = {

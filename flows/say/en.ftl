@@ -261,6 +261,7 @@ text-missing-send = Please write what the requester should read. Nothing was sen
 text-missing-resolve = Please write what you did, in words for the requester. Nothing changed.
 no-such-ticket = I do not know that request. Nothing changed.
 undelivered = I could not deliver this to { $requester }: { $reason }. Please reach them another way.
+maybe-undelivered = I can not tell whether this reached { $requester }: { $reason }. Please ask them, and write again if it did not.
 kind-password = password
 kind-token = access token
 kind-card-number = card number

@@ -150,6 +150,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("send", "desk", n.TextMissing(resolving=False)),
     ("", "desk", n.NoSuchTicket()),
     ("", "desk", n.Undelivered(ADA, "the account was closed")),
+    ("maybe", "desk", n.Undelivered(ADA, "the connection broke", maybe=True)),
 )
 """A name where there are several, who reads it, and the notice."""
 

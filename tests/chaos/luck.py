@@ -166,6 +166,10 @@ class Fired:
     words_owed: bool
 
 
+AT_ONCE = frozenset({"close", "leave", "lease_left", "hint", "on_news"})
+"""Calls that do not go to the database, or that never fail."""
+
+
 class UnluckyStore:
     """The real store with bad luck. It writes down what was due and heard."""
 
@@ -177,7 +181,7 @@ class UnluckyStore:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._store, name)
-        if name == "close":
+        if name in AT_ONCE:
             return found
 
         async def calling(*args: Any, **named: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -311,7 +311,7 @@ async def cards_are_true(company: UnluckyCompany) -> list[str]:
 
 async def audited(company: UnluckyCompany) -> list[str]:
     """What the auditor would say."""
-    return list(broken_promises(Seen(await company.database.vitals(), company.clock.now())))
+    return list(broken_promises(Seen(await company.database.vitals(), company.clock.now(), datetime.now(UTC))))
 
 
 async def all_that_is_broken(company: UnluckyCompany, did: Done) -> list[str]:

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from bot.domain.changes import Change, ChangeTicket, Finish, Fire, Post
 from bot.domain.errors import Conflict, StoreAway
 from bot.domain.incoming import Incoming
-from bot.domain.ports import Store, TicketFile
+from bot.domain.ports import Messenger, Outgoing, Store, TicketFile
 from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.draft import Draft
@@ -101,9 +101,9 @@ def replacing(owner: type, name: str, wrong: Callable[[Any], Any]) -> Seed:
     return seeded
 
 
-def _sends_without_looking(take: Any) -> Any:
-    def wrong(self: Courier, posts: tuple[Post, ...], *, fresh: bool = True) -> None:
-        take(self, posts, fresh=True)
+def _sends_without_looking(attempt: Any) -> Any:
+    async def wrong(self: Courier, messenger: Messenger, message: Outgoing, post: Post, fresh: bool) -> Any:
+        return await attempt(self, messenger, message, post, fresh=True)
 
     return wrong
 
@@ -130,7 +130,7 @@ def _passes_notes_on(do: Any) -> Any:
 SEEDS: dict[str, tuple[Seed, str]] = {
     "two technicians win one claim": (wrapping(WritesWhatItHasRead), "tickets_move_as_allowed"),
     "a message is posted again after a crash": (
-        replacing(Courier, "take", _sends_without_looking),
+        replacing(Courier, "_attempt", _sends_without_looking),
         "nothing_is_posted_twice",
     ),
     "what was not stored is acknowledged": (

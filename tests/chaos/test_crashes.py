@@ -14,7 +14,7 @@ from bot.domain.incoming import What
 from bot.domain.place import Place
 from bot.domain.ports import Store
 from storage.store import SqlStore
-from tests.chaos.luck import ProcessDied
+from tests.chaos.luck import AT_ONCE, ProcessDied
 from tests.databases import Fresh
 from tests.harness import Actor, Company, words_of
 
@@ -30,7 +30,7 @@ class FaultyStore:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._store, name)
-        if not callable(found) or name == "close":
+        if not callable(found) or name in AT_ONCE:
             return found
 
         async def reading(*args: Any, **named: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -184,7 +185,7 @@ def _schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {
-        name: "\n".join(sorted(line.strip(" ,\t") for line in sql.replace(", \n", "\n").splitlines()))
+        name: "\n".join(sorted(part.strip() for part in re.split(r",\s*|\n", sql) if part.strip()))
         for name, sql in rows
         if name != "alembic_version" and not is_search_table(name)
     }

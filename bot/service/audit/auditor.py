@@ -6,11 +6,12 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.domain.clock import Clock
 from bot.domain.errors import StoreAway
-from bot.domain.ports import Store
-from bot.service.audit import arrivals, due, open_tickets, resolved, sent, ticks, verified
+from bot.domain.ports import Store, Vitals
+from bot.service.audit import arrivals, cards, clock, due, open_tickets, places, resolved, sent, ticks, verified
 from bot.service.audit.seen import Seen
 
 log = logging.getLogger(__name__)
@@ -19,10 +20,13 @@ PROMISES: tuple[Callable[[Seen], Iterator[str]], ...] = (
     arrivals.broken,
     due.broken,
     sent.broken,
+    places.broken,
+    cards.broken,
     resolved.broken,
     open_tickets.broken,
     verified.broken,
     ticks.broken,
+    clock.broken,
 )
 
 
@@ -45,6 +49,12 @@ class Audit:
         self._store = store
         self._clock = clock
         self._last_tick = time.monotonic()
+        self._drift = _drift()
+        self.vitals = Vitals()
+        self.last = Health(())
+        """What the last look found."""
+        self.last_well = 0.0
+        """When all promises held, in seconds since 1970; 0 if they never did since the start."""
 
     def ticked(self) -> None:
         """The clockwork ticks."""
@@ -53,13 +63,25 @@ class Audit:
     async def look(self) -> Health:
         """The health of the service now. A database that is away is unhealthy, not an error."""
         try:
-            vitals = await self._store.vitals()
+            self.vitals = await self._store.vitals()
         except StoreAway as away:
-            return Health((str(away),))
-        broken = broken_promises(Seen(vitals, self._clock.now(), time.monotonic() - self._last_tick))
-        for line in broken:
+            self.last = Health((str(away),))
+            return self.last
+        before, self._drift = self._drift, _drift()
+        seen = Seen(
+            self.vitals, self._clock.now(), datetime.now(UTC), time.monotonic() - self._last_tick, self._drift - before
+        )
+        self.last = Health(broken_promises(seen))
+        for line in self.last.broken:
             log.error("audit: %s", line)
-        return Health(broken)
+        if self.last.well:
+            self.last_well = time.time()
+        return self.last
+
+
+def _drift() -> float:
+    """How far the machine's clock is ahead of the time that passes, in seconds from wherever both began."""
+    return time.time() - time.monotonic()
 
 
 def broken_promises(seen: Seen) -> tuple[str, ...]:

@@ -13,8 +13,12 @@ SOON = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the data says at `now` (UTC, the clock that people live by), and the real seconds since the last tick."""
+    """What the data says at `now` (UTC, the clock that people live by); `real_now` is the machine's time (UTC)."""
 
     vitals: Vitals
     now: datetime
+    real_now: datetime
     since_tick: float = 0.0
+    """Real seconds since the last tick."""
+    jump: float = 0.0
+    """Seconds by which the machine's clock went on more than time did since the last look."""
