@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +12,33 @@ import click
 
 from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.errors import SetupError, StoreAway
+from bot.platforms import doctor, manifest
+from bot.upkeep import backup, database_option, outbox, restore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aiohttp import web
+
+    from adapters.slack.slack import Slack
     from bot.settings import Loaded
 
 # Each command loads what it needs when it runs: `helploop --help` needs no database.
 
-database_option = click.option("--database", metavar="URL", help="Where everything is kept; overrides the setting.")
+
+class Plainly(click.Group):
+    """Says in one line, without a traceback, what only the person who started a command can put right."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; exit code 2 if it could not be done."""
+        try:
+            return super().invoke(context)
+        except (SetupError, StoreAway) as why:
+            click.echo(f"helploop: {why.detail or why}", err=True)
+            sys.exit(2)
 
 
-@click.group()
+@click.group(cls=Plainly)
 @click.version_option(package_name="helploop")
 def main() -> None:
     """An IT-support colleague for chat: it listens, confirms, resolves, verifies and offers more."""
@@ -49,7 +65,7 @@ def main() -> None:
 def chat(name: str, database: str | None, log_level: str) -> None:
     """Have the whole conversation in this terminal, as the employee and as the technician."""
     who = next(person for person in PEOPLE if person.id == name)
-    _run(_chat(who, database, log_level))
+    asyncio.run(_chat(who, database, log_level))
 
 
 @main.command()
@@ -62,7 +78,7 @@ def chat(name: str, database: str | None, log_level: str) -> None:
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def run(database: str | None, sandbox: bool | None, open_page: bool) -> None:
     """Run the service: the sandbox page, time that goes on, and /healthz, which tells whether all promises hold."""
-    _run(_serve(database, sandbox, open_page))
+    asyncio.run(_serve(database, sandbox, open_page))
 
 
 @main.command()
@@ -115,7 +131,7 @@ def preview(name: str, out: Path | None) -> None:
 @database_option
 def migrate(database: str | None) -> None:
     """Bring the database's schema up to date."""
-    _run(_migrate(database))
+    asyncio.run(_migrate(database))
 
 
 @main.group()
@@ -160,9 +176,11 @@ async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: b
     import signal
 
     from adapters.clockwork import Clockwork
+    from adapters.metrics import Metrics
     from adapters.server import Server
+    from bot.service.audit.auditor import Health
     from bot.settings import shows_sandbox
-    from bot.wiring import articles, sandbox, sandbox_page
+    from bot.wiring import articles, sandbox, sandbox_page, slack
 
     loaded = _settings(database)
     logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -173,18 +191,35 @@ async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: b
         asyncio.get_running_loop().add_signal_handler(wish, stop.set)
     shown = shows_sandbox(loaded.settings, sandbox_wanted)
     found = await asyncio.to_thread(articles, loaded.settings.knowledge)
-    helploop, service = await sandbox(loaded, found)
-    pages = (sandbox_page(loaded, service, found).add_to,) if shown else ()
+    metrics = Metrics()
+    workspace: Slack | None = None
+    pages: tuple[Callable[[web.Application], None], ...] = ()
+    if loaded.settings.slack.is_set_up and not shown:
+        helploop, workspace = await slack(loaded, found, metrics)
+        pages = (workspace.add_to,)
+    else:
+        helploop, service = await sandbox(loaded, found, metrics)
+        pages = (sandbox_page(loaded, service, found).add_to,) if shown else ()
+
+    async def look() -> Health:
+        """The promises of the service, and what keeps it from working in Slack."""
+        health = await helploop.audit.look()
+        return Health((*health.broken, *workspace.wrong)) if workspace else health
 
     def is_ready() -> bool:
         return helploop.engine.ready
 
-    server = Server(helploop.audit.look, is_ready, loaded.settings.host, loaded.settings.port, *pages)
+    def add_metrics(app: web.Application) -> None:
+        metrics.add_to(app, helploop.audit)
+
+    server = Server(look, is_ready, loaded.settings.host, loaded.settings.port, add_metrics, *pages)
     clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
     address = f"http://{loaded.settings.host}:{loaded.settings.port}/"
     try:
         await helploop.start()
         await server.start()
+        if workspace:
+            workspace.start()
         clockwork.start()
         click.echo(f"Helploop runs; {address}healthz tells how it is.")
         if shown:
@@ -196,7 +231,11 @@ async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: b
         clockwork.stop()
     finally:
         await server.stop()
+        if workspace:
+            await workspace.stop()
         await helploop.stop()
+        if workspace:
+            await workspace.close()
 
 
 def _has_a_screen() -> bool:
@@ -241,14 +280,11 @@ def _log_beside(url: str, level: str) -> None:
     logging.captureWarnings(True)
 
 
-def _run(work: Coroutine[None, None, None]) -> None:
-    """Run a command. What only the person who started it can put right is said in one line, without a traceback."""
-    try:
-        asyncio.run(work)
-    except (SetupError, StoreAway) as why:
-        click.echo(f"helploop: {why.detail or why}", err=True)
-        sys.exit(2)
-
+main.add_command(outbox)
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(manifest)
+main.add_command(doctor)
 
 if __name__ == "__main__":
     main(prog_name="helploop")

@@ -50,8 +50,10 @@ from storage.engine import beside
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
+    from adapters.slack.setup import Setup
     from adapters.slack.slack import Slack
     from adapters.web.app import SandboxPage
+    from bot.settings import Slack as SlackSettings
 
 log = logging.getLogger(__name__)
 
@@ -112,20 +114,27 @@ def plug_together(
     return Helploop(store, clock, ids, intake, engine, queries, audit, courier, turns)
 
 
-async def sandbox(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Service]:
+async def sandbox(loaded: Loaded, found: Sequence[Article], meter: Meter = UNMETERED) -> tuple[Helploop, Service]:
     """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
     store = await SqlStore.open(loaded.settings.database_url, alone=True)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
-    return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link)
+    return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link, meter)
 
 
 def sandbox_over(
-    store: SqlStore, clock: MovableClock, hours: Hours, articles: Sequence[Article], secrets_link: str = ""
+    store: SqlStore,
+    clock: MovableClock,
+    hours: Hours,
+    articles: Sequence[Article],
+    secrets_link: str = "",
+    meter: Meter = UNMETERED,
 ) -> tuple[Helploop, Service]:
     """The made-up company over a database that is open, and what its people need to act in it."""
     ids, feed = Keys(uuid_utils.uuid7, store), Feed(store)
     messengers = {PLATFORM: SandboxMessenger(feed, ids, clock)}
-    helploop = plug_together(store, clock, ids, SandboxDirectory(), messengers, TRIAGE, hours, articles, secrets_link)
+    helploop = plug_together(
+        store, clock, ids, SandboxDirectory(), messengers, TRIAGE, hours, articles, secrets_link, meter
+    )
     return helploop, Service(helploop.intake, helploop.engine, helploop.queries, feed, clock)
 
 
@@ -145,13 +154,11 @@ def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) 
     return SandboxPage(service, hand, practices, files, lambda: gallery(examples()))
 
 
-async def slack(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Slack]:
-    """The service in the Slack workspace of the settings, connected. Raises SetupError."""
+def slack_setup(given: SlackSettings) -> Setup:
+    """What the adapter needs of the settings."""
     from adapters.slack.setup import Setup
-    from adapters.slack.slack import Slack
 
-    given = loaded.settings.slack
-    setup = Setup(
+    return Setup(
         given.bot_token.get_secret_value(),
         given.triage,
         given.app_token.get_secret_value(),
@@ -165,18 +172,30 @@ async def slack(loaded: Loaded, found: Sequence[Article]) -> tuple[Helploop, Sla
         given.path,
         given.api_url,
     )
-    workspace = await Slack.connect(setup, loaded.hours)
+
+
+async def slack(loaded: Loaded, found: Sequence[Article], meter: Meter = UNMETERED) -> tuple[Helploop, Slack]:
+    """The service in the Slack workspace of the settings, connected. Raises SetupError."""
+    from adapters.slack.slack import Slack
+
+    settings, hours = loaded.settings, loaded.hours
+    workspace = await Slack.connect(slack_setup(settings.slack), hours)
     try:
-        store = await SqlStore.open(loaded.settings.database_url)
+        store = await SqlStore.open(settings.database_url)
     except BaseException:
         await workspace.close()
         raise
-    clock = SystemClock()
-    return slack_over(workspace, store, clock, loaded.hours, found, loaded.settings.secrets_link), workspace
+    return slack_over(workspace, store, SystemClock(), hours, found, settings.secrets_link, meter), workspace
 
 
 def slack_over(
-    workspace: Slack, store: Store, clock: Clock, hours: Hours, articles: Sequence[Article], secrets_link: str = ""
+    workspace: Slack,
+    store: Store,
+    clock: Clock,
+    hours: Hours,
+    articles: Sequence[Article],
+    secrets_link: str = "",
+    meter: Meter = UNMETERED,
 ) -> Helploop:
     """The service in a workspace, over a database that is open."""
     from adapters.slack.us import PLATFORM as SLACK
@@ -184,7 +203,7 @@ def slack_over(
     ids = Keys(uuid_utils.uuid7, store)
     messengers = {SLACK: workspace.messenger(store)}
     helploop = plug_together(
-        store, clock, ids, workspace.directory, messengers, workspace.triage, hours, articles, secrets_link
+        store, clock, ids, workspace.directory, messengers, workspace.triage, hours, articles, secrets_link, meter
     )
     reactions = workspace.plug_in(helploop.intake, helploop.queries, clock)
     helploop.turns.follow_with(SLACK, reactions.follow)

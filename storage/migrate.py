@@ -67,27 +67,27 @@ def upgrade(url: str) -> None:
 def current(url: str) -> str:
     """The schema's revision; empty if the database is new. Not for inside an event loop. Raises SetupError."""
     if is_server(url):
-        return asyncio.run(_on_server(server_url(url), PATIENCE, COMMAND_TIMEOUT, _revision))
+        return asyncio.run(on_server(server_url(url), PATIENCE, COMMAND_TIMEOUT, revision))
     path = database_file(url)
     if not path.exists():
         return ""
     engine = open_engine(path, patience=PATIENCE, connections=1, read_only=True)
     try:
         with engine.begin() as connection:
-            return _revision(connection)
+            return revision(connection)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     finally:
         engine.dispose()
 
 
 async def upgrade_server(url: URL, patience: float) -> None:
     """The same on a server, by one of all processes that want it: all steps in one transaction. Raises SetupError."""
-    if await _on_server(url, patience, COMMAND_TIMEOUT, _revision_of_fit) != LATEST:
-        await _on_server(url, patience, MIGRATING, _upgrade_alone)
+    if await on_server(url, patience, COMMAND_TIMEOUT, _revision_of_fit) != LATEST:
+        await on_server(url, patience, MIGRATING, _upgrade_alone)
 
 
-async def _on_server(url: URL, patience: float, command_timeout: float, work: Callable[[Connection], T]) -> T:
+async def on_server(url: URL, patience: float, command_timeout: float, work: Callable[[Connection], T]) -> T:
     """Run `work` in a transaction with a connection of its own. Raises SetupError."""
     engine = open_server(url, patience=patience, connections=1, command_timeout=command_timeout)
     try:
@@ -111,13 +111,13 @@ def _revision_of_fit(connection: Connection) -> str:
         raise SetupError(f"the database's encoding is {encoding}, Helploop needs UTF8: create it with ENCODING 'UTF8'")
     if read_only:
         raise SetupError("the database server only lets us read: use the primary, not a standby")
-    return _revision(connection)
+    return revision(connection)
 
 
 def _upgrade_alone(connection: Connection) -> None:
     """Of several processes that start at once, the first one migrates; the others wait, and find it done."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
-    found = _revision(connection)
+    found = revision(connection)
     if found != LATEST:
         _upgrade(connection, found)
 
@@ -128,11 +128,11 @@ def upgrade_file(path: Path) -> None:
     engine = open_engine(path, patience=PATIENCE, connections=1, foreign_keys=False)
     try:
         with engine.begin() as connection:
-            found = _revision(connection)
+            found = revision(connection)
             if found != LATEST:
                 _upgrade(connection, found)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     finally:
         engine.dispose()
 
@@ -172,11 +172,11 @@ def config(connection: Connection) -> Config:
     return settings
 
 
-def _revision(connection: Connection) -> str:
+def revision(connection: Connection) -> str:
     if not sa.inspect(connection).has_table("alembic_version"):
         return ""
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
 
 
-def _unusable(path: Path, error: Exception) -> SetupError:
+def unusable(path: Path, error: Exception) -> SetupError:
     return SetupError(f"the database {path} can not be used: {getattr(error, 'orig', error)}")

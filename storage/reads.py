@@ -114,13 +114,13 @@ def waiting_places(connection: Connection, limit: int) -> tuple[Place, ...]:
 def posts_in(connection: Connection, place: Place, owner: str) -> tuple[Waiting, ...]:
     """What is to be sent to `place`, in order. What another process has stored may be out already."""
     rows = _POSTS_IN.rows(connection, {"place": place})
-    return tuple(Waiting(Post(*row[:-2]), fresh=row[-1] == owner) for row in rows)
+    return tuple(Waiting(Post(*row[:-2]), fresh=row[-1] in (owner, tables.AGAIN)) for row in rows)
 
 
 def posts_after_takeover(connection: Connection, place: Place, doubtful: int) -> tuple[Waiting, ...]:
     """The same; what has a number up to `doubtful` may be out already."""
     rows = _POSTS_IN.rows(connection, {"place": place})
-    return tuple(Waiting(Post(*row[:-2]), fresh=row[-2] > doubtful) for row in rows)
+    return tuple(Waiting(Post(*row[:-2]), fresh=row[-2] > doubtful or row[-1] == tables.AGAIN) for row in rows)
 
 
 def is_unfinished(connection: Connection, key: str) -> bool:

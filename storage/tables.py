@@ -247,6 +247,9 @@ outbox = Table(
     _maybe("queued", Utc),
 )
 
+AGAIN = "again"
+"""The owner of a post that somebody has decided to send: it is not looked for."""
+
 SENDING: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.SENDING)
 UNSURE: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.UNSURE)
 IS_CARD: sa.ColumnElement[bool] = outbox.c.card != text_of("")

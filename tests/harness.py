@@ -26,7 +26,7 @@ from bot.domain.clock import MovableClock
 from bot.domain.errors import Ambiguous, DeliveryError, StoreAway
 from bot.domain.incoming import File, Form, Incoming, Tap, Text, What
 from bot.domain.place import Place
-from bot.domain.ports import Messenger, Outgoing, Store, TicketFile
+from bot.domain.ports import UNMETERED, Messenger, Meter, Outgoing, Store, TicketFile
 from bot.domain.reply import Act, Choice, Choices, Reply
 from bot.domain.ticket import Status
 from bot.service.keys import Keys
@@ -188,6 +188,7 @@ class Company:
         self.url = where if isinstance(where, str) else f"sqlite:///{where / 'helploop.db'}"
         self.platform = Platform()
         self.clock = MovableClock(frozen=MONDAY)
+        self.meter: Meter = UNMETERED
         self.hours = hours
         self.people = tuple(people)
         self.ada = self._actor("ada")
@@ -226,6 +227,7 @@ class Company:
             TRIAGE,
             self.hours,
             ARTICLES,
+            meter=self.meter,
         )
         await self.bot.start()
 

@@ -104,17 +104,18 @@ class Courier:
             if self._sends and place not in self._lanes:
                 self._lane(place).look = True
 
-    async def close(self) -> bool:
-        """Stop after what is being sent now; the rest stays in the outbox.
+    async def close(self, ends: float) -> bool:
+        """Stop after what is being sent now, and not after `ends` (the loop's time); the rest stays in the outbox.
 
         False if something may still be on its way.
         """
         self._closing.set()
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await asyncio.wait(tasks, timeout=max(0.0, ends - asyncio.get_running_loop().time()))
         if self._flushing:
             await asyncio.gather(self._flushing, return_exceptions=True)
-        return not self._tried and not self._outcomes
+        return self.idle and not self._tried
 
     # --- one place ---------------------------------------------------------------------------------------------
 
@@ -222,7 +223,7 @@ class Courier:
         message = await self._outgoing(post)
         if not fresh:
             await self._rest(began + messenger.quarantine - time.monotonic())
-        attempt = 0
+        attempt, doubt = 0, "the service stopped while it was sent"
         while True:
             try:
                 return await self._attempt(messenger, message, post, fresh)
@@ -230,10 +231,12 @@ class Courier:
                 self._meter.count(Counted.THROTTLED)
                 log.info("the platform asks to wait %.1f s for %s", wait.seconds, post.key)
                 await self._rest(wait.seconds)
+            except CanNotTell as why:
+                raise CanNotTell(doubt) from why
             except Ambiguous as why:
                 self._meter.count(Counted.AMBIGUOUS)
                 log.warning("not sure whether %s arrived: %s", post.key, why)
-                attempt += 1
+                attempt, doubt = attempt + 1, why.detail or str(why)
                 fresh = False
                 self._tried.add(post.key)
                 # Full jitter: many couriers that failed together must not come back together.

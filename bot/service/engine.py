@@ -108,9 +108,10 @@ class Engine:
         if self._loop:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
+        ends = asyncio.get_running_loop().time() + STOPS_WITHIN
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOPS_WITHIN)
-        clean = await self._courier.close()
+        clean = await self._courier.close(ends) and not self._tasks
         try:
             await self._store.leave(clean=clean)
         except StoreAway as away:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 
 from adapters.sandbox.company import TRIAGE
 from bot.domain.changes import Change, Delivered
-from bot.domain.errors import Ambiguous, StoreAway, TryLater
+from bot.domain.errors import Ambiguous, CanNotTell, StoreAway, TryLater
 from bot.domain.ports import Outgoing
+from bot.service.courier import Courier
+from storage import parcels
+from storage.visit import visit
 from tests.harness import Company, Platform
 
 
@@ -104,3 +108,127 @@ async def test_a_card_that_could_not_be_read_now_comes_before_its_thread(
     await at_the_desk(company)
     await comes_to_rest(company)
     assert len(company.thread(company.posts_in(TRIAGE)[0])) == 1, company.story("the call for the duty technician")
+
+
+class Blind(Platform):
+    """A platform that never tells what was posted, and loses the answer to what is written to people."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cuts_off = 0
+
+    async def send(self, message: Outgoing) -> str:
+        ref = await super().send(message)
+        if self.cuts_off:
+            self.cuts_off -= 1
+            raise Ambiguous("the connection broke")
+        return ref
+
+    async def find(self, message: Outgoing) -> str:
+        raise CanNotTell("this platform has no history")
+
+
+@pytest.fixture
+async def in_the_dark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Company]:
+    monkeypatch.setattr("bot.service.courier.LONGEST_WAIT", 0.0)
+    company = Company(tmp_path)
+    company.platform = Blind()
+    await company.opens()
+    yield company
+    await company.closes()
+
+
+def cuts_off(company: Company, times: int = 1) -> None:
+    assert isinstance(company.platform, Blind)
+    company.platform.cuts_off = times
+
+
+async def test_where_nobody_can_tell_a_person_hears_it_once_at_most_and_the_desk_is_told(in_the_dark: Company) -> None:
+    company = in_the_dark
+    await at_the_desk(company)
+    await company.noor.claims()
+    before = len(company.posts_in(company.ada.place))
+    cuts_off(company)
+    await company.noor.sends("I am on my way.")
+    assert len(company.posts_in(company.ada.place)) == before + 1, company.story("not a second time")
+    company.thread_says("can not tell whether this reached Ada", "the connection broke")
+    health = await company.bot.audit.look()
+    assert health.broken == ("1 messages may or may not have been delivered: see `helploop outbox`",)
+
+
+async def test_where_nobody_can_tell_a_card_is_rather_posted_twice_than_not_at_all(in_the_dark: Company) -> None:
+    company = in_the_dark
+    await company.ada.says("my mic does not work in teams")
+    cuts_off(company)
+    await company.ada.says("person please")
+    await company.settle()
+    assert (await company.database.vitals()).unsure <= 1
+    await company.noor.claims()
+    company.card_says("Noor")
+
+
+async def test_after_an_ambiguous_end_the_quarantine_is_waited_for(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested: list[float] = []
+
+    async def rest(_: Courier, seconds: float) -> None:
+        rested.append(seconds)
+
+    monkeypatch.setattr(Courier, "_rest", rest)
+    company.platform.quarantine = 7.0
+    company.platform.failures = [Ambiguous("late")]
+    await company.ada.says("outlook keeps asking for my password")
+    assert rested == [7.0]
+    assert len(company.posts_in(company.ada.place)) == 1
+
+
+async def test_what_hangs_is_given_up_and_looked_for(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.service.courier.SENDS_WITHIN", 0.05)
+    send, hangs = Platform.send, [True]
+
+    async def sometimes(platform: Platform, message: Outgoing) -> str:
+        ref = await send(platform, message)
+        if hangs:
+            hangs.pop()
+            await asyncio.sleep(60)
+        return ref
+
+    monkeypatch.setattr(Platform, "send", sometimes)
+    await company.ada.says("outlook keeps asking for my password")
+    assert len(company.posts_in(company.ada.place)) == 1, company.story("it was out already")
+
+
+async def test_while_sending_is_paused_people_are_heard_and_answered_later(company: Company) -> None:
+    await asyncio.to_thread(visit, company.url, parcels.pause)
+    await company.bot.engine.tick()
+    await company.ada.says("outlook keeps asking for my password")
+    assert company.posts_in(company.ada.place) == []
+    assert any("backup" in line for line in (await company.bot.audit.look()).broken)
+    await asyncio.to_thread(visit, company.url, parcels.resume)
+    await comes_to_rest(company)
+    assert len(company.posts_in(company.ada.place)) == 1
+
+
+async def test_after_a_pause_nothing_is_said_a_second_time(company: Company) -> None:
+    await asyncio.to_thread(visit, company.url, parcels.pause)
+    await company.bot.engine.tick()
+    await company.ada.says("outlook keeps asking for my password")
+    (waiting,) = await company.database.outbox(10)
+    post = waiting.post
+    assert post.reply is not None
+    await company.platform.send(Outgoing(post.key, post.place, post.reply))  # it was out before the backup was restored
+    await asyncio.to_thread(visit, company.url, parcels.resume)
+    await comes_to_rest(company)
+    assert len(company.posts_in(company.ada.place)) == 1
+
+
+async def test_a_stop_does_not_wait_for_a_platform_that_asks_for_patience(company: Company) -> None:
+    company.platform.failures = [TryLater(3600.0)]
+    await company.ada.says("outlook keeps asking for my password", settle=False)
+    while company.platform.failures:  # noqa: ASYNC110 - the platform tells nobody
+        await asyncio.sleep(0.001)
+    async with asyncio.timeout(5):
+        await company.restarts()
+    await company.settle()
+    assert len(company.posts_in(company.ada.place)) == 1

@@ -60,6 +60,10 @@ class Audit:
         """The clockwork ticks."""
         self._last_tick = time.monotonic()
 
+    def now(self) -> datetime:
+        """The time by which people live (UTC)."""
+        return self._clock.now()
+
     async def look(self) -> Health:
         """The health of the service now. A database that is away is unhealthy, not an error."""
         try:
