@@ -26,6 +26,7 @@ from bot.domain.errors import SetupError
 from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Directory, Ids, Messenger, Meter, Store
 from bot.service.audit.auditor import Audit
+from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.engine import Engine
@@ -103,10 +104,11 @@ def plug_together(
     courier = Courier(store, messengers, queries, meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
-    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, courier, lanes)
-    desk = Desk(store, clock, ids, roster, words, courier)
+    commits = Commits(store, courier)
+    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, commits, lanes)
+    desk = Desk(store, clock, ids, roster, words, commits, courier)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, clock, ids, roster, words, turns, courier)
+    follow_up = FollowUp(store, clock, ids, roster, words, turns, commits)
     audit = Audit(store, clock)
     engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes, meter)
 

@@ -24,7 +24,8 @@ from storage.engine import (
     server_url,
 )
 from storage.lock import FileLock
-from storage.trouble import refused
+from storage.tables import metadata
+from storage.trouble import away, refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -99,6 +100,16 @@ async def on_server(url: URL, patience: float, command_timeout: float, work: Cal
         await engine.dispose()
 
 
+def _check_whole(connection: Connection) -> None:
+    """All tables of this schema are there. Raises SetupError."""
+    missing = set(metadata.tables) - set(sa.inspect(connection).get_table_names())
+    if missing:
+        raise SetupError(
+            f"the database says that it has schema {LATEST}, but tables are missing: {', '.join(sorted(missing))}. "
+            "It was changed by hand, or copied in part. Nothing was changed now. Restore a backup (docs/backup.md)"
+        )
+
+
 def _revision_of_fit(connection: Connection) -> str:
     """The schema's revision, if the server is one that we can use. Raises SetupError."""
     version, encoding, read_only = connection.exec_driver_sql(
@@ -111,7 +122,7 @@ def _revision_of_fit(connection: Connection) -> str:
         raise SetupError(f"the database's encoding is {encoding}, Helploop needs UTF8: create it with ENCODING 'UTF8'")
     if read_only:
         raise SetupError("the database server only lets us read: use the primary, not a standby")
-    return revision(connection)
+    return _checked_revision(connection)
 
 
 def _upgrade_alone(connection: Connection) -> None:
@@ -128,7 +139,7 @@ def upgrade_file(path: Path) -> None:
     engine = open_engine(path, patience=PATIENCE, connections=1, foreign_keys=False)
     try:
         with engine.begin() as connection:
-            found = revision(connection)
+            found = _checked_revision(connection)
             if found != LATEST:
                 _upgrade(connection, found)
     except (DatabaseError, sqlite3.DatabaseError) as error:
@@ -172,6 +183,14 @@ def config(connection: Connection) -> Config:
     return settings
 
 
+def _checked_revision(connection: Connection) -> str:
+    """The schema's revision; of the newest one all is there. Raises SetupError."""
+    found = revision(connection)
+    if found == LATEST:
+        _check_whole(connection)
+    return found
+
+
 def revision(connection: Connection) -> str:
     if not sa.inspect(connection).has_table("alembic_version"):
         return ""
@@ -179,4 +198,5 @@ def revision(connection: Connection) -> str:
 
 
 def unusable(path: Path, error: Exception) -> SetupError:
-    return SetupError(f"the database {path} can not be used: {getattr(error, 'orig', error)}")
+    why = away(error).detail
+    return SetupError(f"the database {path} can not be used: {why}")

@@ -53,6 +53,8 @@ class PostgresDatabase:
         self._engine = engine
         self._patience = patience
         self._alone = alone
+        # How we say that we live must not wait behind what we do.
+        self._pulse = open_server(engine.url, patience=patience, connections=1)
         self._looking = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._at_once = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._closed = False
@@ -78,6 +80,10 @@ class PostgresDatabase:
         """Run `work` in a transaction. Raises StoreAway."""
         return await self._run(self._engine, work)
 
+    async def pulse(self, work: Work[T]) -> T:
+        """The same over a connection that nothing else uses. Raises StoreAway."""
+        return await self._run(self._pulse, work)
+
     async def read(self, look: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `look`, which sees one moment. Raises StoreAway.
 
@@ -97,6 +103,7 @@ class PostgresDatabase:
         await self._idle.wait()
         if self._alone:
             await self._alone.close()
+        await self._pulse.dispose()
         await self._engine.dispose()
 
     async def _run(self, engine: AsyncEngine, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:

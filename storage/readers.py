@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from bot.domain.errors import StoreAway
 from storage.held import Held
-from storage.trouble import away, is_away
+from storage.trouble import away, is_away, sentence
 from storage.worker import Outcome, Work, Workers
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Readers:
             with self._held.transaction() as connection:
                 return [_one(connection, work) for work in group]
         except Exception as error:  # this thread must live on, and nobody may wait for ever
-            logger.error("%d reads failed: %s", len(group), error, exc_info=not is_away(error))
+            logger.error("%d reads failed: %s", len(group), sentence(error), exc_info=not is_away(error))
             return [Outcome(error=away(error)) for _ in group]
 
 

@@ -168,13 +168,12 @@ _HISTORY = Prepared(
 _MESSAGES = Prepared(
     sa.select(*columns(Message, tables.message))
     .where(
-        sa.or_(
-            tables.message.c.ticket == bindparam("ticket"),
-            tables.message.c.id.in_(
-                sa.select(tables.ticket_history.c.message).where(
-                    tables.ticket_history.c.ticket == bindparam("ticket"), tables.ticket_history.c.message.is_not(None)
-                )
-            ),
+        # Not with OR: PostgreSQL would look at every message that there is.
+        tables.message.c.id.in_(
+            sa.union(
+                sa.select(tables.message.c.id).where(tables.message.c.ticket == bindparam("ticket")),
+                sa.select(tables.ticket_history.c.message).where(tables.ticket_history.c.ticket == bindparam("ticket")),
+            )
         )
     )
     .order_by(tables.message.c.at, tables.message.c.id)
@@ -234,7 +233,6 @@ ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
         ticket_of_card,
         card_ref,
         queue,
-        similar,
         unfinished,
         due_until,
         next_due,

@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 LEASE = 5.0
 """Seconds that a replica counts as alive after its last beat."""
 
+HOLDS_AT_ONCE = 4
+"""Places that are taken or let go of at the same moment, of all who want to: the first ones are served, and not all of
+them a little."""
+
 BEATS_WITHIN = 2.0
 """Seconds that a beat may take; later it says nothing any more."""
 
@@ -47,21 +51,28 @@ class Shared:
         self._database = database
         self._owner = owner
         self._alive_until = 0.0
+        self._held: set[Place] = set()
+        self._lapses = 0
         self._news = News(database.listening)
+        self._few = asyncio.Semaphore(HOLDS_AT_ONCE)
 
     async def beat(self) -> None:
         """Say that we live. Raises StoreAway: then what is ours will be taken over."""
         began = time.monotonic()
         try:
             async with asyncio.timeout(BEATS_WITHIN):
-                await self._database.write(lambda connection: _beat(connection, self._owner))
+                lived_on = await self._database.pulse(lambda connection: _beat(connection, self._owner))
         except TimeoutError as late:
             raise StoreAway("the server did not answer in time") from late
+        if not lived_on or began > self._alive_until:
+            # Others may have taken what was ours: to live again does not give it back.
+            self._held.clear()
+            self._lapses += 1
         self._alive_until = began + LEASE
 
-    def lease_left(self) -> float:
+    def lease_left(self, place: Place) -> float:
         """Seconds; counted from before the beat, and so never more than the server gives us."""
-        return self._alive_until - time.monotonic()
+        return self._alive_until - time.monotonic() if place in self._held else 0.0
 
     async def waiting_places(self, limit: int) -> tuple[Place, ...]:
         """Those that no other replica brings out."""
@@ -69,16 +80,28 @@ class Shared:
 
     async def hold(self, place: Place, known: tuple[Waiting, ...]) -> tuple[Waiting, ...] | None:
         """Another replica may have written something for this place before us, so the outbox tells what to send."""
-        doubtful = await self._database.write(lambda connection: _hold(connection, place, self._owner))
-        if doubtful is None:
-            self.hint(place.key)
+        lapses = self._lapses
+        async with self._few:
+            doubtful = await self._database.write(lambda connection: _hold(connection, place, self._owner))
+            if doubtful is None:
+                self.hint(place.key)
+                return None
+            # In a statement of its own: it must see all that whoever held the place before has written down.
+            waiting = await self._database.read(reads.posts_after_takeover, place, doubtful)
+        if lapses != self._lapses:
             return None
-        # In a statement of its own: it must see all that whoever held the place before has written down.
-        return await self._database.read(reads.posts_after_takeover, place, doubtful)
+        self._held.add(place)
+        return waiting
 
     async def release(self, place: Place) -> bool:
         """Let others have it, unless there is something new to send."""
-        return await self._database.write(lambda connection: bool(_RELEASE.run(connection, self._ours(place=place))))
+        async with self._few:
+            released = await self._database.write(
+                lambda connection: bool(_RELEASE.run(connection, self._ours(place=place)))
+            )
+        if released:
+            self._held.discard(place)
+        return released or place not in self._held
 
     async def arrivals(self, limit: int) -> tuple[Incoming, ...]:
         """Ours, and those that a dead replica has left."""
@@ -113,12 +136,10 @@ class Shared:
         """`told` hears what the others tell; empty when something may have been missed."""
         self._news.listen(told)
 
-    async def leave(self, *, clean: bool) -> None:
-        """Give everything back at once; unless (not `clean`) a message may still be on its way: then it is left to
-        time. Raises StoreAway."""
+    async def leave(self, in_doubt: frozenset[Place]) -> None:
+        """Give everything back at once, but for the places `in_doubt`: these are left to time. Raises StoreAway."""
         await self._news.close()
-        if clean:
-            await self._database.write(lambda connection: _leave(connection, self._owner))
+        await self._database.write(lambda connection: _leave(connection, self._owner, in_doubt))
 
     def _ours(self, **values: object) -> dict[str, object]:
         return {"ours": self._owner, **values}
@@ -133,14 +154,23 @@ def _next_unclaimed(connection: Connection) -> datetime | None:
     return row[0] if row else None
 
 
-def _beat(connection: Connection, owner: str) -> None:
-    _BEAT.run(connection, {"ours": owner})
+def _beat(connection: Connection, owner: str) -> bool:
+    """Live on, or live again; whether we had been alive until now."""
+    if _LIVE_ON.run(connection, {"ours": owner}):
+        return True
+    _LIVE_AGAIN.run(connection, {"ours": owner})
     _FORGET.run(connection, {})
+    return False
 
 
-def _leave(connection: Connection, owner: str) -> None:
-    _LET_GO.run(connection, {"ours": owner})
-    _LEAVE.run(connection, {"ours": owner})
+def _leave(connection: Connection, owner: str, in_doubt: frozenset[Place]) -> None:
+    ours = {"ours": owner}
+    _LET_ARRIVALS_GO.run(connection, ours)
+    _LET_DUE_GO.run(connection, ours)
+    keep = [place.key for place in in_doubt]
+    connection.execute(sa.delete(tables.lane).where(tables.lane.c.owner == owner, _PLACE_KEY.not_in(keep)))
+    if not in_doubt:
+        _LEAVE.run(connection, ours)
 
 
 def _hold(connection: Connection, place: Place, owner: str) -> int | None:
@@ -164,7 +194,12 @@ def _lives(owner: sa.ColumnElement[str], longer: float = 0.0) -> sa.ColumnElemen
     return owner.in_(alive)
 
 
-_BEAT = Prepared(
+_LIVE_ON = Prepared(
+    sa.update(tables.replica)
+    .where(tables.replica.c.id == _OURS, tables.replica.c.until > _NOW)
+    .values(until=_NOW + _seconds(LEASE))
+)
+_LIVE_AGAIN = Prepared(
     insert(tables.replica)
     .values(id=_OURS, until=_NOW + _seconds(LEASE))
     .on_conflict_do_update(index_elements=["id"], set_={"until": _NOW + _seconds(LEASE)})
@@ -199,7 +234,13 @@ _RELEASE = Prepared(
     )
 )
 
-_LET_GO = Prepared(sa.delete(tables.lane).where(tables.lane.c.owner == _OURS))
+_PLACE_KEY = sa.type_coerce(tables.lane.c.place, sa.Text)
+_LET_ARRIVALS_GO = Prepared(
+    sa.update(tables.inbox).where(UNFINISHED, tables.inbox.c.owner == _OURS).values(owner=tables.text_of(""))
+)
+_LET_DUE_GO = Prepared(
+    sa.update(tables.due).where(PENDING, tables.due.c.owner == _OURS).values(owner=tables.text_of(""))
+)
 
 _ORPHANS = (
     sa.select(tables.inbox.c.seq)

@@ -20,7 +20,7 @@ class Sharing(Protocol):
 
     async def beat(self) -> None: ...
 
-    def lease_left(self) -> float: ...
+    def lease_left(self, place: Place) -> float: ...
 
     async def waiting_places(self, limit: int) -> tuple[Place, ...]: ...
 
@@ -38,7 +38,7 @@ class Sharing(Protocol):
 
     def on_news(self, told: Callable[[str], None]) -> None: ...
 
-    async def leave(self, *, clean: bool) -> None: ...
+    async def leave(self, in_doubt: frozenset[Place]) -> None: ...
 
 
 class Alone:
@@ -51,7 +51,7 @@ class Alone:
     async def beat(self) -> None:
         """Nobody asks whether we live."""
 
-    def lease_left(self) -> float:
+    def lease_left(self, place: Place) -> float:
         """For ever."""
         return math.inf
 
@@ -85,5 +85,5 @@ class Alone:
     def on_news(self, told: Callable[[str], None]) -> None:
         """Nobody has any."""
 
-    async def leave(self, *, clean: bool) -> None:
+    async def leave(self, in_doubt: frozenset[Place]) -> None:
         """The lock of the database is let go of when it is closed."""

@@ -16,6 +16,14 @@ OUR_MISTAKES = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_RANGE, sqlite3.SQ
 TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
 
 
+NEXT_STEP = {
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; stop Helploop and restore a backup (docs/backup.md)",
+    sqlite3.SQLITE_NOTADB: "the file is damaged; stop Helploop and restore a backup (docs/backup.md)",
+    sqlite3.SQLITE_FULL: "make room on the disk; nothing was lost that was acknowledged",
+    sqlite3.SQLITE_READONLY: "let the user that Helploop runs as write the file and its folder",
+}
+"""What whoever runs the service can do about it."""
+
 UNIQUE_VIOLATION = "23505"
 
 AWAY = ("08", "25006", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX")
@@ -50,8 +58,10 @@ def is_taken(error: IntegrityError) -> bool:
 
 
 def away(error: BaseException) -> StoreAway:
-    """StoreAway for `error`, which becomes its cause. The detail is the database's own short sentence."""
-    trouble = StoreAway(sentence(error))
+    """StoreAway for `error`, which becomes its cause. It says what the database said, and what to do."""
+    code = getattr(_by_driver(error), "sqlite_errorcode", 0) & 0xFF
+    step = NEXT_STEP.get(code, "")
+    trouble = StoreAway(f"{sentence(error)}: {step}" if step else sentence(error))
     trouble.__cause__ = error
     return trouble
 

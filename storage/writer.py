@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy.engine import Connection, Engine
 
 from storage.prepared import execute
-from storage.trouble import away, is_away
+from storage.trouble import away, is_away, sentence
 from storage.worker import Outcome, Work, Workers
 
 logger = logging.getLogger(__name__)
@@ -51,7 +51,9 @@ class Writer:
             with self._engine.begin() as connection:
                 return [_attempt(connection, work) for work in group]
         except Exception as error:  # this thread must live on, and nobody may wait for ever
-            logger.error("nothing of %d change-sets was stored: %s", len(group), error, exc_info=not is_away(error))
+            logger.error(
+                "nothing of %d change-sets was stored: %s", len(group), sentence(error), exc_info=not is_away(error)
+            )
             self._engine.dispose()  # the next group starts with a connection that has seen no trouble
             return [Outcome(error=away(error)) for _ in group]
 

@@ -309,10 +309,6 @@ class Store(Protocol):
         """Say that this process lives: what it has claimed stays its own for a while."""
         ...
 
-    def lease_left(self) -> float:
-        """For how many seconds more of real time it does, if it does not beat again."""
-        ...
-
     async def arrivals(self, limit: int) -> tuple[Incoming, ...]:
         """What arrived, is not dealt with and is for this process to deal with, oldest first."""
         ...
@@ -337,6 +333,10 @@ class Store(Protocol):
         """
         ...
 
+    def lease_left(self, place: Place) -> float:
+        """For how many seconds of real time a place that was taken is still this process's."""
+        ...
+
     async def release(self, place: Place) -> bool:
         """Let go of a place; False if there is something to be sent, and it stays ours."""
         ...
@@ -349,8 +349,8 @@ class Store(Protocol):
         """`told` hears the hints of others; an empty one when some may have been missed."""
         ...
 
-    async def leave(self, *, clean: bool) -> None:
-        """What this process has claimed is free at once; unless (not `clean`) something may still be on its way."""
+    async def leave(self, in_doubt: frozenset[Place]) -> None:
+        """What this process has claimed is free at once, but for places to which something may still be on its way."""
         ...
 
     async def close(self) -> None: ...

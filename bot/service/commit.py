@@ -18,27 +18,42 @@ RERUNS = 8
 PAUSE = 0.01
 """Seconds that lie at most between the first two, twice as many each time: another process may need its time."""
 
+AT_ONCE = 16
+"""Drafts that are made at the same moment: after an outage the first ones are finished, and not all of them begun."""
 
-async def commit(
-    store: Store,
-    courier: Courier,
-    make: Callable[[], Awaitable[Draft]],
-    still_wanted: Callable[[], Awaitable[bool]],
-) -> datetime | None:
-    """Make a draft, commit it, bring out what it says; when the first thing is due that it scheduled.
 
-    If somebody was faster it is made again from what is so now, unless it is not `still_wanted`. Raises Conflict when
-    somebody is faster each time, StoreAway, and what `make` raises.
-    """
-    for run in range(RERUNS):
-        draft = await make()
-        try:
-            await store.submit(*draft.changes)
-        except Conflict:
+class Commits:
+    """Makes drafts, commits them, and brings out what they say."""
+
+    def __init__(self, store: Store, courier: Courier) -> None:
+        self._store = store
+        self._courier = courier
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def commit(
+        self, make: Callable[[], Awaitable[Draft]], still_wanted: Callable[[], Awaitable[bool]]
+    ) -> datetime | None:
+        """Commit what `make` makes; when the first thing is due that it scheduled.
+
+        If somebody was faster it is made again from what is so now, unless it is not `still_wanted`. Raises Conflict
+        when somebody is faster each time, StoreAway, and what `make` raises.
+        """
+        for run in range(RERUNS):
+            async with self._room:
+                draft = await self._try(make)
+            if draft:
+                self._courier.take(draft.posts)
+                return draft.next_due
             if not await still_wanted():
                 return None
             await asyncio.sleep(random.uniform(0, PAUSE * 2**run))  # noqa: S311 - jitter, no secret
-            continue
-        courier.take(draft.posts)
-        return draft.next_due
-    raise Conflict("each time that it was tried")
+        raise Conflict("each time that it was tried")
+
+    async def _try(self, make: Callable[[], Awaitable[Draft]]) -> Draft | None:
+        """The draft, if it could be committed as it is."""
+        draft = await make()
+        try:
+            await self._store.submit(*draft.changes)
+        except Conflict:
+            return None
+        return draft

@@ -61,9 +61,9 @@ class Courier:
         self._lanes: dict[Place, _Lane] = {}
         self._out: OrderedDict[str, None] = OrderedDict()
         """The latest that went out: what is handed over late may have been found in the outbox before."""
-        self._tried: set[str] = set()
-        """Posts that may be out, because an attempt of ours ended as nobody knows."""
-        self._outcomes: list[tuple[str, PostState, str]] = []
+        self._tried: dict[str, Place] = {}
+        """Posts that may be out, because an attempt of ours ended as nobody knows, and their places."""
+        self._outcomes: list[tuple[Place, str, PostState, str]] = []
         self._flushing: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
         self._paused = False
@@ -104,10 +104,10 @@ class Courier:
             if self._sends and place not in self._lanes:
                 self._lane(place).look = True
 
-    async def close(self, ends: float) -> bool:
+    async def close(self, ends: float) -> frozenset[Place]:
         """Stop after what is being sent now, and not after `ends` (the loop's time); the rest stays in the outbox.
 
-        False if something may still be on its way.
+        The places to which something may still be on its way.
         """
         self._closing.set()
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
@@ -115,7 +115,7 @@ class Courier:
             await asyncio.wait(tasks, timeout=max(0.0, ends - asyncio.get_running_loop().time()))
         if self._flushing:
             await asyncio.gather(self._flushing, return_exceptions=True)
-        return self.idle and not self._tried
+        return frozenset(self._lanes) | frozenset(self._tried.values()) | {place for place, *_ in self._outcomes}
 
     # --- one place ---------------------------------------------------------------------------------------------
 
@@ -173,26 +173,26 @@ class Courier:
 
     async def _released(self, place: Place) -> bool:
         """Whether others may have the place. Not while it is unknown what became of something."""
-        return True if self._tried else await self._store.release(place)
+        return True if place in self._tried.values() else await self._store.release(place)
 
     async def _bring_out(self, waiting: Waiting, later: tuple[Waiting, ...], lane: _Lane, began: float) -> None:
         post = waiting.post
         try:
             if await self._comes_again(post, later + tuple(lane.known)):
-                self._note(post.key, PostState.SENT, "")
+                self._note(post, PostState.SENT, "")
                 return
             fresh = waiting.fresh and not self._looks_first and post.key not in self._tried
             ref = await self._send(post, fresh, began)
         except Undeliverable as why:
             log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
-            self._note(post.key, PostState.FAILED, why.detail or str(why))
+            self._note(post, PostState.FAILED, why.detail or str(why))
             await self._tell(post, why.detail or str(why), maybe=False)
         except CanNotTell as why:
             log.error("nobody knows whether %s arrived in %s: %s", post.key, post.place.key, why)
-            self._note(post.key, PostState.UNSURE, why.detail or str(why))
+            self._note(post, PostState.UNSURE, why.detail or str(why))
             await self._tell(post, why.detail or str(why), maybe=True)
         else:
-            self._note(post.key, PostState.SENT, ref)
+            self._note(post, PostState.SENT, ref)
             if post.card or post.thread_of:
                 await self._flushed()  # the thread of a card needs to know where the card is
 
@@ -238,7 +238,7 @@ class Courier:
                 log.warning("not sure whether %s arrived: %s", post.key, why)
                 attempt, doubt = attempt + 1, why.detail or str(why)
                 fresh = False
-                self._tried.add(post.key)
+                self._tried[post.key] = post.place
                 # Full jitter: many couriers that failed together must not come back together.
                 pause = random.uniform(0, min(LONGEST_WAIT, 2.0**attempt))  # noqa: S311 no secret
                 await self._rest(max(messenger.quarantine, pause))
@@ -253,7 +253,7 @@ class Courier:
                 # A card or a word to the technicians does no harm if it comes twice, and much if it does not come.
                 if not (post.card or post.thread_of):
                     raise
-        if self._store.lease_left() <= 0:
+        if self._store.lease_left(post.place) <= 0:
             raise _NotOurs
         try:
             async with asyncio.timeout(SENDS_WITHIN):
@@ -263,7 +263,7 @@ class Courier:
         except DeliveryError:
             raise
         except Exception:
-            self._tried.add(post.key)  # a defect of ours: who knows how far it came
+            self._tried[post.key] = post.place  # a defect of ours: who knows how far it came
             raise
 
     async def _rest(self, seconds: float) -> None:
@@ -291,13 +291,13 @@ class Courier:
 
     # --- what became of it -------------------------------------------------------------------------------------
 
-    def _note(self, key: str, state: PostState, detail: str) -> None:
-        self._out[key] = None
+    def _note(self, post: Post, state: PostState, detail: str) -> None:
+        self._out[post.key] = None
         if len(self._out) > REMEMBERED:
             self._out.popitem(last=False)
-        self._tried.discard(key)
+        self._tried.pop(post.key, None)
         self._meter.count(Counted(state.value))
-        self._outcomes.append((key, state, detail))
+        self._outcomes.append((post.place, post.key, state, detail))
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush(), name="courier notes")
 
@@ -311,7 +311,7 @@ class Courier:
         while self._outcomes:
             outcomes = tuple(self._outcomes)
             try:
-                await self._store.submit(Delivered(outcomes))
+                await self._store.submit(Delivered(tuple((key, state, detail) for _, key, state, detail in outcomes)))
             except StoreAway as why:
                 log.error("could not note what was sent, it is tried again: %s", why)
                 if self._closing.is_set():
@@ -319,9 +319,9 @@ class Courier:
                 await asyncio.sleep(AWAY)
             except Exception:
                 log.exception("could not note what was sent; it will be looked up")
-                for key, _, _ in outcomes:
+                for place, key, *_ in outcomes:
                     self._out.pop(key, None)
-                    self._tried.add(key)
+                    self._tried[key] = place
                 del self._outcomes[: len(outcomes)]
             else:
                 del self._outcomes[: len(outcomes)]

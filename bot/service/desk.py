@@ -31,7 +31,7 @@ from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
-from bot.service.commit import commit
+from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
 from bot.service.roster import Roster
@@ -45,12 +45,15 @@ SENDS = ">"
 class Desk:
     """Carries out what technicians do."""
 
-    def __init__(self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, courier: Courier) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, commits: Commits, courier: Courier
+    ) -> None:
         self._store = store
         self._clock = clock
         self._ids = ids
         self._roster = roster
         self._words = words
+        self._commits = commits
         self._courier = courier
 
     async def concerns(self, incoming: Incoming) -> bool:
@@ -70,9 +73,7 @@ class Desk:
 
         Raises Conflict when somebody was faster each time, StoreAway.
         """
-        return await commit(
-            self._store,
-            self._courier,
+        return await self._commits.commit(
             lambda: self._act_once(incoming),
             lambda: self._store.is_unfinished(incoming.key),
         )

@@ -111,9 +111,9 @@ class Engine:
         ends = asyncio.get_running_loop().time() + STOPS_WITHIN
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOPS_WITHIN)
-        clean = await self._courier.close(ends) and not self._tasks
+        in_doubt = await self._courier.close(ends)
         try:
-            await self._store.leave(clean=clean)
+            await self._store.leave(in_doubt)
         except StoreAway as away:
             log.warning("what was ours is free for other processes in a few seconds only: %s", away)
 

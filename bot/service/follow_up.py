@@ -20,8 +20,7 @@ from bot.domain.notice import (
 from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
-from bot.service.commit import commit
-from bot.service.courier import Courier
+from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.roster import Roster
 from bot.service.turns import Turns, is_pending
@@ -36,7 +35,7 @@ class FollowUp:
     """Lets what is due be heard, once."""
 
     def __init__(
-        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, turns: Turns, courier: Courier
+        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, turns: Turns, commits: Commits
     ) -> None:
         self._store = store
         self._clock = clock
@@ -44,13 +43,13 @@ class FollowUp:
         self._roster = roster
         self._words = words
         self._turns = turns
-        self._courier = courier
+        self._commits = commits
 
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
         if due.kind in TALK_HEARS:
             return await self._turns.silence(due)
-        return await commit(self._store, self._courier, lambda: self._notice(due), lambda: is_pending(self._store, due))
+        return await self._commits.commit(lambda: self._notice(due), lambda: is_pending(self._store, due))
 
     async def _notice(self, due: Due) -> Draft:
         draft = Draft(f"due/{due.id}", self._clock.now(), await self._roster.team(), self._ids, self._words)

@@ -23,8 +23,7 @@ from bot.domain.reply import Reply
 from bot.domain.talk import YIELDS_AFTER, Talk
 from bot.domain.ticket import AT_DESK, EventKind
 from bot.service.carry_out import CarryOut
-from bot.service.commit import commit
-from bot.service.courier import Courier
+from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.hearing import HeardIn, Hearing, NotForUs, NotTheirs, Unreadable
 from bot.service.lanes import Lanes
@@ -62,7 +61,7 @@ class Turns:
         hearing: Hearing,
         words: Words,
         flows: Mapping[str, Flow],
-        courier: Courier,
+        commits: Commits,
         lanes: Lanes,
     ) -> None:
         self._store = store
@@ -74,7 +73,7 @@ class Turns:
         self._words = words
         self._flows = flows
         self._default = next(iter(flows.values()))
-        self._courier = courier
+        self._commits = commits
         self._lanes = lanes
         self._followers: dict[str, Callable[[Incoming], Awaitable[None]]] = {}
 
@@ -91,9 +90,7 @@ class Turns:
         """
         if isinstance(incoming.what, Reacted) and (follow := self._followers.get(incoming.place.platform)):
             await follow(incoming)
-        return await commit(
-            self._store,
-            self._courier,
+        return await self._commits.commit(
             lambda: self._hear_once(incoming),
             lambda: self._store.is_unfinished(incoming.key),
         )
@@ -189,9 +186,7 @@ class Turns:
         scene = await self._store.scene_of(due.talk, self._clock.now())
         place = scene.named.place.key if scene.named else due.talk
         async with self._lanes.one_at_a_time(place):
-            return await commit(
-                self._store, self._courier, lambda: self._silence_once(due), lambda: is_pending(self._store, due)
-            )
+            return await self._commits.commit(lambda: self._silence_once(due), lambda: is_pending(self._store, due))
 
     async def _silence_once(self, due: Due) -> Draft:
         now, team = self._clock.now(), await self._roster.team()

@@ -136,7 +136,7 @@ async def test_a_replica_that_was_cut_off_too_long_sends_nothing_before_it_is_ba
     send, early = Platform.send, []
 
     async def watched(platform: Platform, message: Outgoing) -> str:
-        early.append(one.database.lease_left() <= 0)
+        early.append(one.database.lease_left(message.place) <= 0)
         return await send(platform, message)
 
     monkeypatch.setattr(Platform, "send", watched)
@@ -153,7 +153,7 @@ async def dies(company: Company) -> None:
     for task in doomed:
         task.cancel()
     await asyncio.gather(*doomed, return_exceptions=True)
-    await company.database._sharing.leave(clean=False)
+    await company.database._sharing._news.close()  # type: ignore[attr-defined]
     await company.database.close()
 
 

@@ -9,19 +9,25 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
+import asyncpg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
 
-from bot.domain.errors import SetupError
-from storage.engine import beside, open_engine
+from bot.domain.changes import Receive
+from bot.domain.errors import SetupError, StoreAway
+from bot.domain.incoming import Text
+from storage.engine import beside, database_file, is_server, open_engine
 from storage.migrate import LATEST, config, current, upgrade
 from storage.search import is_search_table
 from storage.store import SqlStore
 from storage.tables import metadata
+from tests.databases import Fresh
 from tests.storage.conftest import Opener
+from tests.storage.samples import identity, incoming
 
 MINUTES = b"minutes of the meeting\n" * 1000
 
@@ -123,6 +129,32 @@ def test_migrating_says_where_it_stands(tmp_path: Path) -> None:
     upgrade(url)
 
 
+async def test_a_database_that_was_copied_in_part_is_refused(fresh: Fresh) -> None:
+    url = await fresh()
+    await _order(url, "DROP TABLE outbox")
+    with pytest.raises(SetupError, match="missing: outbox") as refused:
+        await SqlStore.open(url)
+    assert "backup" in refused.value.detail
+
+
+async def test_a_damaged_page_is_told_with_what_to_do(path: Path, url: str) -> None:
+    damaged = bytearray(path.read_bytes())  # noqa: ASYNC240
+    damaged[8192:60_000] = b"\xff" * (60_000 - 8192)
+    path.write_bytes(damaged)  # noqa: ASYNC240
+    store = await SqlStore.open(url)
+    with pytest.raises(StoreAway, match="restore a backup"):
+        await store.known(identity())
+    await store.close()
+    assert path.read_bytes() == bytes(damaged), "nothing was changed"  # noqa: ASYNC240
+
+
+async def test_a_full_disk_is_told_with_what_to_do(opener: Opener, path: Path) -> None:
+    store = await opener()
+    await _limit(store)
+    with pytest.raises(StoreAway, match="make room"):
+        await store.submit(*(Receive(incoming(Text("help " * 2000))) for _ in range(50)))
+
+
 def test_a_migration_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "helploop.db"
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -189,3 +221,24 @@ def _schema(path: Path) -> dict[str, str]:
         for name, sql in rows
         if name != "alembic_version" and not is_search_table(name)
     }
+
+
+async def _order(url: str, command: str) -> None:
+    """Change the tables, past everything that guards them."""
+    if is_server(url):
+        connection = await asyncpg.connect(url)
+        await connection.execute(command)
+        await connection.close()
+        return
+    with closing(sqlite3.connect(database_file(url))) as file, file:
+        file.execute(command)
+
+
+async def _limit(store: SqlStore) -> None:
+    """The file may not grow any more, as if the disk were full."""
+
+    def limit(connection: Connection) -> None:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+
+    await store._write(limit)

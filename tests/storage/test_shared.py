@@ -86,16 +86,34 @@ async def test_who_leaves_in_good_order_is_followed_at_once(replicas: Stores) ->
     first, second = replicas
     await first.submit(post("a"))
     await first.hold(dm(), ())
-    await first.leave(clean=True)
+    await first.leave(frozenset())
     assert await keys_held(second) == [("a", True)]
 
 
-async def test_who_leaves_with_a_message_on_its_way_is_waited_for(replicas: Stores) -> None:
+async def test_who_leaves_with_a_message_on_its_way_is_waited_for_there_and_nowhere_else(replicas: Stores) -> None:
+    first, second = replicas
+    arrived, later = incoming(), due()
+    await first.submit(post("a"), post("b", place=dm("ben")), Receive(arrived), PutDue(later))
+    await first.hold(dm(), ())
+    await first.hold(dm("ben"), ())
+    assert len(await first.claim_due(NOW, 10, False)) == 1
+    await first.leave(frozenset({dm()}))
+    assert await keys_held(second) is None
+    assert await second.hold(dm("ben"), ()) is not None
+    assert await second.arrivals(10) == (arrived,)
+    assert len(await second.claim_due(NOW, 10, False)) == 1
+
+
+async def test_who_was_away_too_long_does_not_hold_what_it_held(replicas: Stores, url: str) -> None:
     first, second = replicas
     await first.submit(post("a"))
     await first.hold(dm(), ())
-    await first.leave(clean=False)
-    assert await keys_held(second) is None
+    assert first.lease_left(dm()) > 0
+    await time_goes_on(url, LEASE + SENDS_WITHIN, for_replica="first")
+    assert await keys_held(second) == [("a", False)]
+    await first.beat()
+    assert first.lease_left(dm()) <= 0, "it lives again, and the place is another one's"
+    assert await keys_held(first) is None
 
 
 async def test_places_of_others_are_left_alone(replicas: Stores, url: str) -> None:
@@ -192,17 +210,17 @@ async def test_what_came_first_in_a_place_is_finished_first(replicas: Stores) ->
 
 async def test_a_lease_is_as_long_as_the_server_was_heard(replicas: Stores) -> None:
     first, _ = replicas
-    assert 0 < first.lease_left() <= LEASE
+    assert first.lease_left(dm()) <= 0, "it has not taken the place"
+    await first.hold(dm(), ())
+    assert 0 < first.lease_left(dm()) <= LEASE
 
 
-async def test_a_lease_that_can_not_be_renewed_runs_out(opener: Opener, server: str) -> None:
+async def test_a_beat_that_is_not_heard_is_told(opener: Opener, server: str) -> None:
     store = await opener()
-    assert store.lease_left() <= 0
     await store.beat()
     await store.close()
     with pytest.raises(StoreAway):
         await store.beat()
-    assert store.lease_left() <= LEASE
 
 
 async def test_replicas_tell_each_other_what_is_new(replicas: Stores, url: str) -> None:
@@ -220,8 +238,8 @@ async def test_replicas_tell_each_other_what_is_new(replicas: Stores, url: str) 
             first.hint(DUE)
             await asyncio.sleep(0.01)
         assert await heard.get() == DUE
-    await first.leave(clean=True)
-    await second.leave(clean=True)
+    await first.leave(frozenset())
+    await second.leave(frozenset())
 
 
 async def _cut_off_listeners(url: str) -> None:
