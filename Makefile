@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test browser lock format clean
+.PHONY: run test chaos browser lock format clean
 
 run: $(READY)
 	@mkdir -p var
@@ -17,6 +17,10 @@ test: $(READY) browser
 	$(BIN)/lint-imports
 	$(BIN)/helploop knowledge check knowledge
 	$(BIN)/pytest -n auto
+
+# Real processes under kill -9, for half an hour. A shorter run: make chaos CHAOS='--events 1000 --checkins 1000 --seconds 60'
+chaos: $(READY)
+	$(BIN)/python -m tests.chaos.processes $(CHAOS)
 
 # The page is tested in the system's own Chromium.
 browser:

@@ -1,4 +1,4 @@
-"""A short run with real processes, killed and restarted under load, on both databases; and whether the books are true.
+"""A short run with real processes, killed or told to stop under load, on both databases.
 
 `make chaos` is the long one.
 """
@@ -6,25 +6,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.sandbox.company import TRIAGE, dm
-from tests.chaos.processes.books import Books, Left, Result, worst
-from tests.chaos.processes.chat_server import Accepted
-from tests.chaos.processes.checkins import FIRST, cause_of
 from tests.chaos.processes.database import Database, FileDatabase, ServerDatabase
 from tests.chaos.processes.driver import Outcome, Plan, trial
-from tests.chaos.processes.fate import CHANCES, fate_of
-from tests.chaos.processes.people import Event, script
+from tests.chaos.processes.fate import CHANCES
 from tests.databases import Fresh
 
-SHORT = Plan(events=200, checkins=200, replicas=3, seed=4, seconds=10, outages=1, outage_seconds=6, patience=90)
+SHORT = Plan(events=200, checkins=200, replicas=3, seed=4, seconds=10, outages=1, outage_seconds=6, patience=120)
 ALONE = replace(SHORT, replicas=1)
 
-PATIENTLY = pytest.mark.timeout(180)
+PATIENTLY = pytest.mark.timeout(240)
 """What is left when patience is over is counted as lost, with its name; this is for the case that even that hangs."""
 
 
@@ -69,98 +63,3 @@ async def _good(plan: Plan, database: Database, folder: Path) -> Outcome:
     assert outcome.is_good, "\n".join(outcome.wrong) or outcome
     assert (outcome.result.events, outcome.result.checkins) == (plan.events, plan.checkins)
     return outcome
-
-
-# --- the books -----------------------------------------------------------------------------------------------------
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-SAID = Event("employee-1-1", "employee-1", "my printer is not printing")
-
-
-def said(key: str, place: str = dm("employee-1").key, *, after: float = 1.0, ticket: str = "") -> Accepted:
-    return Accepted(f"m-{after}", key, place, ticket, "", NOW.timestamp() + after)
-
-
-ANSWER = said(f"{SAID.cause}/1")
-CHECK_IN = said(f"{cause_of(0)}/1", dm(f"employee-{FIRST}").key, after=3.5)
-CARD = said(f"{SAID.cause}/card", TRIAGE.key, ticket="t1")
-IN_THREAD = said(f"{SAID.cause}/2", TRIAGE.in_thread("m1").key, ticket="t1")
-
-
-def balanced(*log: Accepted, left: Left | None = None, last_kill: float = 0.0) -> Result:
-    taken = {SAID.key: NOW.timestamp()}
-    checkins = [NOW + timedelta(seconds=3)]
-    return Books([SAID], taken, checkins, log, left or Left(), NOW.timestamp() + last_kill).balanced()
-
-
-def test_all_is_well() -> None:
-    result = balanced(ANSWER, CHECK_IN, CARD, IN_THREAD)
-    assert result.is_good
-    assert (result.events, result.checkins, result.late_p99_s) == (1, 1, 0.5)
-
-
-def test_what_nobody_answered_is_lost() -> None:
-    assert balanced(CHECK_IN).lost == 1
-    assert balanced(ANSWER).checkins_lost == 1
-    assert not balanced(ANSWER).is_good
-
-
-def test_a_card_is_no_answer() -> None:
-    assert balanced(CHECK_IN, CARD, IN_THREAD).lost == 1
-
-
-@pytest.mark.parametrize("left", [Left(unfinished=1), Left(failed=1), Left(unsent=1), Left(undelivered=1)])
-def test_what_is_left_in_the_database_is_lost(left: Left) -> None:
-    assert balanced(ANSWER, CHECK_IN, left=left).lost == 1
-
-
-@pytest.mark.parametrize(
-    "again",
-    [
-        said(ANSWER.key, after=2),
-        said(f"{SAID.cause}/2", after=2),
-        said(f"{SAID.cause}/3/card", TRIAGE.key, ticket="t1", after=2),
-        said(IN_THREAD.key, IN_THREAD.place, ticket="t1", after=2),
-    ],
-    ids=["the same message", "a second answer", "a second card", "the same line in the thread"],
-)
-def test_what_stands_there_twice(again: Accepted) -> None:
-    result = balanced(ANSWER, CHECK_IN, CARD, IN_THREAD, again)
-    assert (result.twice, result.checkins_twice) == (1, 0)
-    assert not result.is_good
-
-
-def test_a_check_in_that_was_asked_twice() -> None:
-    result = balanced(ANSWER, CHECK_IN, replace(CHECK_IN, at=CHECK_IN.at + 1))
-    assert (result.twice, result.checkins_twice) == (0, 1)
-    assert not result.is_good
-
-
-def test_it_has_recovered_when_all_is_answered_that_stood_open_at_the_last_kill() -> None:
-    assert balanced(ANSWER, CHECK_IN, last_kill=0.25).recovered_s == 0.75
-    assert balanced(ANSWER, CHECK_IN, last_kill=3.25).recovered_s == 0.25
-    assert balanced(ANSWER, CHECK_IN, last_kill=9).recovered_s == 0
-
-
-def test_the_worst_of_two_runs() -> None:
-    good, bad = balanced(ANSWER, CHECK_IN), balanced(CHECK_IN)
-    assert worst([good, bad])["lost"] == worst([bad, good])["lost"] == 1
-
-
-# --- what is sent --------------------------------------------------------------------------------------------------
-
-
-def test_a_seed_tells_what_is_sent_and_what_goes_wrong_with_it() -> None:
-    assert script(500, seed=1) == script(500, seed=1) != script(500, seed=2)
-    assert [fate_of(1, "key", attempt) for attempt in range(9)] == [fate_of(1, "key", attempt) for attempt in range(9)]
-
-
-def test_as_many_messages_are_sent_as_were_asked_for() -> None:
-    keys = [event.key for talk in script(500, seed=1) for event in talk.events]
-    assert len(keys) == len(set(keys)) == 500
-
-
-def test_every_trouble_is_as_frequent_as_it_should_be() -> None:
-    fates = [fate_of(1, f"key-{number}", 1).fate for number in range(10_000)]
-    for fate, share in CHANCES.items():
-        assert fates.count(fate) == pytest.approx(10_000 * share, rel=0.3)
