@@ -1,0 +1,225 @@
+"""A reply as Block Kit. Nothing that a person wrote is ever read as markup.
+
+Words stand in rich text, whose texts are just texts: no mention, no link, no emoji and no bold comes out of them. Only
+the people whom a reply calls are live, and only when their account is handed in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, assert_never
+
+from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, words
+from adapters.slack.escape import clean, cut, escaped
+from bot.domain.incoming import Tap
+from bot.domain.reply import (
+    Block,
+    Choice,
+    Choices,
+    Code,
+    Facts,
+    Fields,
+    Image,
+    Note,
+    Paragraph,
+    Quote,
+    Reply,
+    Steps,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+MOST_BLOCKS = 50
+LONGEST_MESSAGE = 11_000
+"""Characters of all blocks as JSON. Slack documents no limit, but refuses messages from about 13,000 on."""
+
+LEAST_SHARE = 200
+"""Characters that each of many texts may have at least."""
+
+LONGEST_SUMMARY, LONGEST_PLAIN, LONGEST_ALT = 1_000, 3_900, 2_000
+
+LEFT_OUT = "The rest is too long for Slack and is left out here."
+PICTURE, UNNAMED = "Picture: {}", "Picture"
+
+FILE_ID = re.compile(r"F[A-Z0-9]{6,}")
+"""What Slack's files are called. A picture from elsewhere can only be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message for `chat.postMessage`: its notification and its blocks.
+
+    `plain` says the same without blocks, as mrkdwn, for the case that Slack refuses them.
+    """
+
+    text: str
+    blocks: list[Json]
+    plain: str
+
+
+def message(
+    reply: Reply, *, talk: str = "", turn: int = 0, ticket: str = "", accounts: Mapping[str, str] | None = None
+) -> Rendered:
+    """The whole reply. `accounts` are the Slack users of people to be called, by our ids of them."""
+    called = [account for person in reply.notify if (account := (accounts or {}).get(person))]
+    shown = reply.blocks or (Paragraph(reply.summary),)
+    rendered = [block for each in _numbered(shown, Tap("", "", talk, turn, ticket)) for block in each]
+    plain = _plain(shown, called)
+    summary = escaped(cut(clean(reply.summary), LONGEST_SUMMARY)).strip()
+    return Rendered(summary or plain, _fitting(_calling(rendered, called)), plain)
+
+
+# --- blocks ----------------------------------------------------------------------------------------------------
+
+
+def _numbered(blocks: Iterable[Block], about: Tap) -> Iterator[list[Json]]:
+    """Each block. `about` is where its buttons belong; they are numbered through, so that each has an id of its own."""
+    buttons = 0
+    for block in blocks:
+        yield _block(block, about, buttons)
+        buttons += len(block.items) if isinstance(block, Choices) else isinstance(block, Fields)
+
+
+def _block(block: Block, about: Tap, number: int) -> list[Json]:
+    match block:
+        case Paragraph(text):
+            return rich(section(words(text)))
+        case Note(text):
+            return note(text)
+        case Facts(pairs):
+            return rich(section(_pairs(pairs)))
+        case Steps(items, start):
+            return rich(_steps(items, start))
+        case Quote(text, by):
+            signed = words(f"\n{by}", italic=True) if by.strip() else []
+            return rich({"type": "rich_text_quote", "elements": [*words(text), *signed]})
+        case Code(text):
+            return rich({"type": "rich_text_preformatted", "elements": words(text)})
+        case Choices(items):
+            return rows([_choice(choice, about, number + at) for at, choice in enumerate(items)])
+        case Fields(name, _, submit):
+            return rows([tappable(submit, number, replace(about, action=name), opens_form=True)])
+        case Image(ref, alt):
+            return _image(ref, alt)
+        case _:
+            assert_never(block)
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[Json]:
+    """Label and value, a line for each pair: on a phone nothing stands side by side."""
+    share = _share([value for _, value in pairs])
+    parts: list[Json] = []
+    for name, value in pairs:
+        line_break = "\n" if parts else ""
+        parts += [*words(f"{line_break}{name}: ", share, bold=True), *words(value, share)]
+    return parts
+
+
+def _steps(items: tuple[str, ...], start: int) -> Json:
+    """A numbered list. An empty item keeps its number."""
+    share = _share(items)
+    offset = {"offset": start - 1} if start > 1 else {}
+    elements = [section(words(item, share) or words("…")) for item in items]
+    return {"type": "rich_text_list", "style": "ordered", **offset, "elements": elements}
+
+
+def _share(texts: Collection[str]) -> int:
+    """How long each of these may be, so that together they leave room for the rest of the message."""
+    if sum(len(text) for text in texts) <= LONGEST_WORDS:
+        return LONGEST_WORDS
+    return max(LEAST_SHARE, LONGEST_WORDS // len(texts))
+
+
+def _choice(choice: Choice, about: Tap, number: int) -> Json:
+    tap = replace(about, action=choice.act, value=choice.value)
+    return tappable(choice.label, number, tap, opens_form=choice.form is not None)
+
+
+def _image(ref: str, alt: str) -> list[Json]:
+    if not FILE_ID.fullmatch(ref):
+        return note(PICTURE.format(alt))
+    shown = cut(clean(alt), LONGEST_ALT).strip()
+    return [{"type": "image", "slack_file": {"id": ref}, "alt_text": shown or UNNAMED}]
+
+
+# --- calling people, and keeping within the limits ----------------------------------------------------------------
+
+
+def _calling(blocks: list[Json], accounts: list[str]) -> list[Json]:
+    """The same with these accounts called: behind the first words, which is what they are called for."""
+    if not accounts:
+        return blocks
+    live = [
+        part for account in accounts for part in ({"type": "text", "text": " "}, {"type": "user", "user_id": account})
+    ]
+    for block in blocks:
+        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_section":
+            block["elements"][0]["elements"] += live
+            return blocks
+    return [*rich(section(live[1:])), *blocks]
+
+
+def _fitting(blocks: list[Json]) -> list[Json]:
+    """As much as Slack shows, and a note if that is not all. The last buttons stay: one can always answer."""
+    if len(blocks) <= MOST_BLOCKS and _length(blocks) <= LONGEST_MESSAGE:
+        return blocks
+    (left_out,) = note(LEFT_OUT)
+    actions = [at for at, block in enumerate(blocks) if block["type"] == "actions"]
+    others = [at for at in range(len(blocks)) if at not in actions]
+    answers = _first(actions[::-1], blocks, MOST_BLOCKS // 2, LONGEST_MESSAGE // 2)
+    room = LONGEST_MESSAGE - _length([left_out, *(blocks[at] for at in answers)])
+    said = _first(others, blocks, MOST_BLOCKS - 1 - len(answers), room)
+    ends = said[-1] if said else -1
+    kept = sorted([*answers, *said])
+    return [*(blocks[at] for at in kept if at <= ends), left_out, *(blocks[at] for at in kept if at > ends)]
+
+
+def _first(places: list[int], blocks: list[Json], most: int, room: int) -> list[int]:
+    """Those of the places that fit, up to the first that does not: behind a gap words would mean something else."""
+    kept: list[int] = []
+    for at in places[:most]:
+        room -= _length([blocks[at]])
+        if room < 0:
+            break
+        kept.append(at)
+    return kept
+
+
+def _length(blocks: list[Json]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
+
+
+# --- without blocks --------------------------------------------------------------------------------------------
+
+
+def _plain(blocks: Iterable[Block], accounts: list[str]) -> str:
+    """Everything that is said, a line for each thing, with its buttons by name: each can also be typed."""
+    lines = [line for block in blocks for line in _lines(block) if line.strip()]
+    calls = "".join(f" <@{account}>" for account in accounts)
+    text = cut("\n".join(lines), LONGEST_PLAIN)
+    while len(escaped(text)) + len(calls) > LONGEST_PLAIN:
+        text = cut(text, len(text) * 9 // 10)
+    return escaped(text) + calls
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph(text) | Note(text) | Code(text):
+            return [text]
+        case Facts(pairs):
+            return [f"{name}: {value}" for name, value in pairs]
+        case Steps(items, start):
+            return [f"{number}. {item}" for number, item in enumerate(items, start)]
+        case Quote(text, by):
+            return [f"{by}: {text}" if by else text]
+        case Choices(items):
+            return [f"[{choice.label}]" for choice in items]
+        case Fields(_, _, submit):
+            return [f"[{submit}]"]
+        case Image(_, alt):
+            return [PICTURE.format(alt)]
+        case _:
+            assert_never(block)

@@ -1,0 +1,157 @@
+"""What is not from Slack is refused, what comes twice counts once, and nobody does what is not theirs to do."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from adapters.slack import button
+from bot.domain.incoming import Tap
+from bot.domain.reply import Act
+from bot.domain.ticket import Status
+from tests.platforms.fake_slack.http import Http, signed
+from tests.platforms.fake_slack.mrkdwn import buttons
+from tests.platforms.fake_slack.parcel import Answer
+from tests.platforms.fake_slack.slack import SIGNING_SECRET
+from tests.platforms.slack.office import Office
+
+BODY = json.dumps({"type": "event_callback", "team_id": "T0HELPLOOP", "event": {"type": "message", "text": "hi"}})
+
+
+def headers(**changes: str) -> dict[str, str]:
+    return {"Content-Type": "application/json", **signed(SIGNING_SECRET, BODY), **changes}
+
+
+async def asks(office: Office, body: str, sent: dict[str, str]) -> Answer:
+    http = office.slack.delivery.http
+    assert isinstance(http, Http)
+    return await http.post(body, sent)
+
+
+REFUSED = {
+    "the body was altered": (BODY.replace("hi", "ho"), headers()),
+    "too old": (BODY, headers(**signed(SIGNING_SECRET, BODY, time.time() - 301))),
+    "from the future": (BODY, headers(**signed(SIGNING_SECRET, BODY, time.time() + 301 + 60))),
+    "another secret": (BODY, headers(**signed("1" * 32, BODY))),
+    "no signature": (BODY, {"Content-Type": "application/json"}),
+    "a time that is none": (BODY, headers(**{"X-Slack-Request-Timestamp": "abc"})),
+    "a time without end": (BODY, headers(**{"X-Slack-Request-Timestamp": "9" * 5_000})),
+    "a signature that is none": (BODY, headers(**{"X-Slack-Signature": "v0=é"})),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+async def test_what_slack_has_not_signed_is_refused(office: Office, why: str) -> None:
+    answer = await asks(office, *REFUSED[why])
+    assert answer.status == 401
+    assert await office.inbox() == 0
+
+
+async def test_what_slack_has_signed_and_nobody_can_read_is_refused_as_well(office: Office) -> None:
+    for body in ("[]", "{", "null"):
+        sent = {"Content-Type": "application/json", **signed(SIGNING_SECRET, body)}
+        assert (await asks(office, body, sent)).status == 400
+
+
+async def test_the_url_is_verified(office: Office) -> None:
+    answer = await office.slack.verifies_url()
+    assert answer.status == 200 and answer.body == {"challenge": "c" * 20}
+
+
+async def test_a_replayed_request_counts_once(office: Office) -> None:
+    await office.says(office.ada, "outlook keeps asking for my password")
+    await office.slack.brings_again(office.slack.delivered[0])
+    await office.settles()
+    assert await office.inbox() == 1
+    assert len(office.hears(office.ada)) == 1
+
+
+async def test_a_replayed_tap_counts_once(office: Office) -> None:
+    await office.at_the_desk()
+    stored, heard = await office.inbox(), len(office.hears(office.ada))
+    await office.slack.brings_again(office.slack.delivered[-1])
+    await office.settles()
+    assert await office.inbox() == stored and len(office.hears(office.ada)) == heard
+
+
+async def test_another_workspace_with_the_same_app_is_not_ours(office: Office) -> None:
+    await office.ada.dm("hello")
+    parcel = office.slack.delivered[-1].parcel
+    theirs = json.loads(json.dumps(parcel.payload).replace("T0HELPLOOP", "T0OTHERS"))
+    stored = await office.inbox()
+    await office.slack.delivery.once("events_api", theirs)
+    assert await office.inbox() == stored
+
+
+@pytest.mark.parametrize("act", [Act.CLAIM, Act.RELEASE, Act.RESOLVE, Act.SEND, Act.RESUME])
+async def test_a_requester_who_forges_a_technicians_button_is_refused(
+    office: Office, act: Act, caplog: pytest.LogCaptureFixture
+) -> None:
+    await office.at_the_desk()
+    ticket = (await office.ticket()).ticket
+    message = office.last(office.ada)
+    forged = next(iter(buttons(message.blocks)))
+    forged["action_id"] = button.action_id(act, 0)
+    forged["value"] = button.value(Tap(act, "I did it", ticket=ticket.id))
+    await office.taps(office.ada, message, forged["text"]["text"])
+    await office.ticket_is(Status.NEW)
+    assert "is no technician and tried" in caplog.text
+    assert "Only technicians can do that" in office.last(office.ada).shown
+
+
+async def test_a_forged_form_is_refused(office: Office) -> None:
+    await office.in_work()
+    await office.noor.taps(office.card, "Resolve")
+    await office.settles()
+    view = office.slack.view_of(office.noor)
+    assert view
+    office.slack.workspace.modals[office.ada.id] = [view]
+    await office.fills(office.ada, text="all is well")
+    await office.ticket_is(Status.CLAIMED)
+
+
+async def test_somebody_elses_button_does_nothing(office: Office) -> None:
+    await office.says(office.ada, "outlook keeps asking for my password")
+    message = office.last(office.ada)
+    office.slack.workspace.im_with(office.ada.id).members.append(office.ben.id)
+    await office.taps(office.ben, message, "Yes, it works")
+    await office.ticket_is(Status.WITH_BOT)
+
+
+INERT = "<!channel> <!here> <@U0HELPBOT0> <https://evil.example|your bank> @channel &lt;!channel&gt; `*_~>"
+
+
+async def test_what_people_write_is_only_words(office: Office) -> None:
+    office.ada.user.name = office.ada.user.title = INERT
+    await office.says(office.ada, f"talk to a person {INERT}")
+    await office.taps(office.noor, office.card, "Claim")
+    await office.noor.replies(office.card, f"> {INERT}")
+    await office.settles()
+    await office.ada.opens_home()
+    await office.settles()
+    said = [*office.hears(office.ada), *office.slack.said(office.triage)]
+    assert any("<!channel>" in message.shown for message in said)
+    live = {str(each) for message in said for each in message.live}
+    assert not [each for each in live if "channel" in each or "evil" in each or "here" in each], live
+    for call in office.slack.calls_of("chat.postMessage"):
+        assert call.arguments["unfurl_links"] in (False, "0") and call.arguments["unfurl_media"] in (False, "0")
+        assert "link_names" not in call.arguments and "parse" not in call.arguments
+
+
+async def test_a_password_is_masked_before_it_is_stored(office: Office) -> None:
+    await office.says(office.ada, "my password is Tr0ub4dor&3 and outlook asks for it")
+    assert b"Tr0ub4dor" not in office.database.read_bytes()
+    for rest in office.database.parent.glob("*-wal"):
+        assert b"Tr0ub4dor" not in rest.read_bytes()
+    assert "I hid the password" in office.last(office.ada).shown
+
+
+@pytest.mark.parametrize("classic", [True, False])
+async def test_other_bots_and_we_ourselves_start_no_talk(office: Office, classic: bool) -> None:
+    channel = office.slack.channel("general", [office.ada])
+    robot = office.slack.bot("Robot")
+    await robot.posts(channel, "<@U0HELPBOT0> my vpn is down", classic=classic)
+    await office.says(office.ada, "outlook keeps asking for my password")
+    assert await office.inbox() == 1
