@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Hours
 
@@ -55,6 +56,9 @@ TALK_HEARS = frozenset(
 )
 
 
+IN_THEIR_HOURS = frozenset({DueKind.REMIND, DueKind.CLOSE, DueKind.CHECK_IN})
+"""What nobody waits for: after an outage of ours it is not said in the night, but when the person's day begins."""
+
 SILENCES = frozenset({DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE})
 """What is scheduled for the case that a person says nothing."""
 
@@ -84,6 +88,13 @@ class Due:
     zone: str = ""
     note: str = ""
     state: DueState = DueState.PENDING
+
+    @property
+    def meant(self) -> datetime:
+        """When it was to be heard at first (UTC), also if it was put off since."""
+        if not self.local:
+            return self.at
+        return datetime.fromisoformat(self.local).replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def check_in_at(fixed: datetime, hours: Hours, came_back: int) -> datetime:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.changes import Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
-from bot.domain.check_in import AT_ONCE, Due, DueKind
+from bot.domain.check_in import AT_ONCE, IN_THEIR_HOURS, Due, DueKind
 from bot.domain.clock import Clock
 from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
@@ -198,9 +198,12 @@ class Turns:
         elif due.note != AT_ONCE and (waits := _other_question(talk, scene)) and waits > now:
             draft.change(Defer(due.id, waits))
             draft.next_due = waits
+        elif due.kind in IN_THEIR_HOURS and (opens := scene.known.person.hours.opening(now)) > now:
+            draft.change(Defer(due.id, opens))
+            draft.next_due = opens
         else:
             draft.change(Fire(due.id))
-            silence = Silence(due.kind, due.note, late=now - due.at > LATE)
+            silence = Silence(due.kind, due.note, late=now - due.meant > LATE)
             await self._take_turn(draft, talk, scene.known.person, scene, silence)
         return draft
 

@@ -211,3 +211,19 @@ async def test_a_person_who_is_asked_for_instead_of_an_answer_reads_what_the_que
     company.ada.hears()
     await company.ada.taps("Talk to a person")
     company.thread_says("room 1")
+
+
+async def test_after_an_outage_nobody_is_asked_in_the_night(company: Company) -> None:
+    ada = company.ada
+    await ada.says(OUTLOOK)
+    await ada.says("yes that works, thanks")
+    ada.hears()
+    await company.closes()
+    company.clock.move_to(company._moment("next working day 23:30"))
+    await company.opens()
+    await company.settle()
+    ada.hears_nothing()
+    await company.time_passes(to="tomorrow 07:59")
+    ada.hears_nothing()
+    await company.time_passes(to="09:30")
+    ada.hears_once("I am sorry that I ask late", "Is it still working?")
