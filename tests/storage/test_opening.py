@@ -12,6 +12,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -177,6 +178,25 @@ def test_the_migrations_make_what_the_tables_say(path: Path, tmp_path: Path) -> 
         metadata.create_all(connection)
     engine.dispose()
     assert _schema(path) == _schema(fresh)
+
+
+def test_each_migration_keeps_what_the_version_before_uses(tmp_path: Path) -> None:
+    """Replicas are replaced one after the other: the old ones go on with the new schema for a while."""
+    engine = open_engine(tmp_path / "helploop.db", patience=1, connections=1, foreign_keys=False)
+    with engine.begin() as connection:
+        settings = config(connection)
+        scripts = list(ScriptDirectory.from_config(settings).walk_revisions())[::-1]
+        before: dict[str, set[str]] = {}
+        for script in scripts:
+            command.upgrade(settings, script.revision)
+            inspector = sa.inspect(connection)
+            now = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
+            for table, columns in before.items():
+                new = [column for column in now[table] if column["name"] not in columns]
+                assert columns <= {column["name"] for column in now[table]}, f"{script.revision}: {table} lost some"
+                assert all(column["nullable"] or column["default"] for column in new), f"{script.revision}: {table}"
+            before = {name: {column["name"] for column in columns} for name, columns in now.items()}
+    engine.dispose()
 
 
 def test_alembic_finds_nothing_to_migrate(path: Path) -> None:
