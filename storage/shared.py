@@ -29,7 +29,7 @@ from storage.news import News
 from storage.postgres import PostgresDatabase
 from storage.prepared import Prepared
 from storage.rows import columns
-from storage.tables import PENDING, SENDING, UNFINISHED
+from storage.tables import CLAIMED, PENDING, SENDING, UNCLAIMED, UNFINISHED
 
 log = logging.getLogger(__name__)
 
@@ -113,10 +113,12 @@ class Shared:
         return await self._database.write(claim)
 
     async def claim_due(self, until: datetime, limit: int, again: bool) -> tuple[Due, ...]:
-        """What was nobody's or a dead replica's is ours now; `again` what was ours before as well."""
+        """What was nobody's is ours now; with `again` also what was a dead replica's, and what was ours before."""
 
         def claim(connection: Connection) -> tuple[Due, ...]:
             values = self._ours(until=until, limit=limit)
+            if again:
+                _FREE_DUE.run(connection, values)
             rows = _CLAIM_DUE.rows(connection, values)
             if again:
                 rows = _OUR_DUE.rows(connection, values)
@@ -225,7 +227,13 @@ _IN_PLACE = tables.outbox.c.place == tables.lane.c.place
 _HELD_BY_OTHERS = sa.exists().where(
     _IN_PLACE, tables.lane.c.owner != _OURS, _lives(tables.lane.c.owner, longer=SENDS_WITHIN)
 )
-_WAITING_PLACES = Prepared(sa.select(tables.outbox.c.place).where(SENDING, ~_HELD_BY_OTHERS).distinct().limit(_LIMIT))
+_WAITING_PLACES = Prepared(
+    sa.select(tables.outbox.c.place)
+    .where(SENDING, ~_HELD_BY_OTHERS)
+    .group_by(tables.outbox.c.place)
+    .order_by(sa.func.min(tables.outbox.c.seq))
+    .limit(_LIMIT)
+)
 _RELEASE = Prepared(
     sa.delete(tables.lane).where(
         tables.lane.c.place == bindparam("place", type_=tables.lane.c.place.type),
@@ -260,9 +268,14 @@ _OUR_ARRIVALS = Prepared(
     .limit(_LIMIT)
 )
 
+_FREE_DUE = Prepared(
+    sa.update(tables.due)
+    .where(CLAIMED, tables.due.c.owner != _OURS, ~_lives(tables.due.c.owner))
+    .values(owner=tables.text_of(""))
+)
 _UNCLAIMED = (
     sa.select(tables.due.c.id)
-    .where(PENDING, tables.due.c.at <= _UNTIL, tables.due.c.owner != _OURS, ~_lives(tables.due.c.owner))
+    .where(UNCLAIMED, tables.due.c.at <= _UNTIL)
     .order_by(tables.due.c.at)
     .limit(_LIMIT)
     .with_for_update(skip_locked=True)
@@ -276,13 +289,8 @@ _CLAIM_DUE = Prepared(
 )
 _OUR_DUE = Prepared(
     sa.select(*columns(Due, tables.due))
-    .where(PENDING, tables.due.c.at <= _UNTIL, tables.due.c.owner == _OURS)
+    .where(CLAIMED, tables.due.c.at <= _UNTIL, tables.due.c.owner == _OURS)
     .order_by(tables.due.c.at)
     .limit(_LIMIT)
 )
-_NEXT_UNCLAIMED = Prepared(
-    sa.select(tables.due.c.at)
-    .where(PENDING, tables.due.c.owner == tables.text_of(""))
-    .order_by(tables.due.c.at)
-    .limit(1)
-)
+_NEXT_UNCLAIMED = Prepared(sa.select(tables.due.c.at).where(UNCLAIMED).order_by(tables.due.c.at).limit(1))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.engine import Connection
 
 from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
@@ -13,6 +17,11 @@ from bot.domain.place import Place
 from bot.domain.ports import Waiting
 from storage import reads
 from storage.database import Database
+from storage.prepared import Prepared
+from storage.tables import replica
+
+REMEMBERED = timedelta(days=1)
+"""So long it is known when a process has begun. What it sent before that has turned up, or never will."""
 
 
 class Sharing(Protocol):
@@ -47,9 +56,13 @@ class Alone:
     def __init__(self, database: Database, owner: str) -> None:
         self._database = database
         self._owner = owner
+        self._has_begun = False
 
     async def beat(self) -> None:
-        """Nobody asks whether we live."""
+        """Nobody asks whether we live; but from now on, whoever served the database before us does so no more."""
+        if not self._has_begun:
+            await self._database.write(lambda connection: _begin(connection, self._owner))
+            self._has_begun = True
 
     def lease_left(self, place: Place) -> float:
         """For ever."""
@@ -87,3 +100,15 @@ class Alone:
 
     async def leave(self, in_doubt: frozenset[Place]) -> None:
         """The lock of the database is let go of when it is closed."""
+
+
+def _begin(connection: Connection, owner: str) -> None:
+    now = datetime.now(UTC)
+    _FORGET.run(connection, {"long_ago": now - REMEMBERED})
+    _BEGIN.run(connection, {"id": owner, "until": now})
+
+
+_FORGET = Prepared(
+    sa.delete(replica).where(replica.c.until < bindparam("long_ago", type_=replica.c.until.type)),
+)
+_BEGIN = Prepared(sa.insert(replica), columns=["id", "until"])

@@ -204,6 +204,10 @@ due = Table(
 
 PENDING: sa.ColumnElement[bool] = due.c.state == text_of(DueState.PENDING)
 _partial("ix_due_pending", due.c.at, where=PENDING)
+UNCLAIMED: sa.ColumnElement[bool] = sa.and_(PENDING, due.c.owner == text_of(""))
+CLAIMED: sa.ColumnElement[bool] = sa.and_(PENDING, due.c.owner != text_of(""))
+_partial("ix_due_unclaimed", due.c.at, where=UNCLAIMED)
+_partial("ix_due_claimed", due.c.owner, where=CLAIMED)
 _partial("ix_due_pending_talk", due.c.talk, where=PENDING)
 _partial("ix_due_pending_ticket", due.c.ticket, where=PENDING)
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.domain.changes import Delivered, Post, PostState
+from bot.domain.changes import Delivered, Post, PostState, Resend
 from bot.domain.errors import Ambiguous, CanNotTell, DeliveryError, HelploopError, StoreAway, TryLater, Undeliverable
 from bot.domain.place import Place
 from bot.domain.ports import SENDS_WITHIN, Counted, Messenger, Meter, Outgoing, Store, Waiting
@@ -26,8 +26,8 @@ LONGEST_WAIT = 60.0
 AWAY = 0.5
 """Seconds until a database that is away is asked again."""
 
-PLACES = 500
-"""Places that are looked at in a sweep, at most."""
+PLACES = 50
+"""Places that are taken up at the same moment: who takes all of them and dies keeps them from the others."""
 
 REMEMBERED = 4_096
 """So many of the latest messages are known to be out without looking."""
@@ -100,8 +100,10 @@ class Courier:
         sending = await self._store.sending()
         self._paused = sending.paused is not None
         self._looks_first = sending.looks_until is not None and datetime.now(UTC) < sending.looks_until
-        for place in await self._store.waiting_places(PLACES):
-            if self._sends and place not in self._lanes:
+        if not self._sends or len(self._lanes) >= PLACES:
+            return
+        for place in await self._store.waiting_places(2 * PLACES):
+            if place not in self._lanes and len(self._lanes) < PLACES:
                 self._lane(place).look = True
 
     async def close(self, ends: float) -> frozenset[Place]:
@@ -182,7 +184,7 @@ class Courier:
                 self._note(post, PostState.SENT, "")
                 return
             fresh = waiting.fresh and not self._looks_first and post.key not in self._tried
-            ref = await self._send(post, fresh, began)
+            ref = await self._send(post, fresh, self._may_turn_up_until(waiting, began))
         except Undeliverable as why:
             log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
             self._note(post, PostState.FAILED, why.detail or str(why))
@@ -212,17 +214,24 @@ class Courier:
 
     # --- one message -------------------------------------------------------------------------------------------
 
-    async def _send(self, post: Post, fresh: bool, began: float) -> str:
-        """Send it, as often as it takes; after an ambiguous end look before sending again.
+    def _may_turn_up_until(self, waiting: Waiting, began: float) -> float:
+        """How many seconds more a post can turn up that somebody else may have sent, at the latest before `began`."""
+        messenger = self._messengers.get(waiting.post.place.platform)
+        if messenger is None:
+            return 0.0
+        left = began + messenger.quarantine - time.monotonic()
+        if waiting.since and waiting.post.key not in self._tried:
+            left = min(left, waiting.since.timestamp() + messenger.quarantine - time.time())
+        return left
 
-        What may have been sent before `began` (real time) can turn up until the platform's quarantine is over.
-        """
+    async def _send(self, post: Post, fresh: bool, doubtful_for: float) -> str:
+        """Send it, as often as it takes; after an ambiguous end look before sending again."""
         messenger = self._messengers.get(post.place.platform)
         if messenger is None:
             raise Undeliverable(f"no messenger for {post.place.platform}")
         message = await self._outgoing(post)
         if not fresh:
-            await self._rest(began + messenger.quarantine - time.monotonic())
+            await self._rest(doubtful_for)
         attempt, doubt = 0, "the service stopped while it was sent"
         while True:
             try:
@@ -253,6 +262,7 @@ class Courier:
                 # A card or a word to the technicians does no harm if it comes twice, and much if it does not come.
                 if not (post.card or post.thread_of):
                     raise
+            await self._store.submit(Resend(post.key))
         if self._store.lease_left(post.place) <= 0:
             raise _NotOurs
         try:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.domain.changes import Defer, Finish, SetClock
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock, MovableClock
-from bot.domain.errors import Conflict, HelploopError, StoreAway
+from bot.domain.errors import Ambiguous, Conflict, HelploopError, StoreAway, TryLater
 from bot.domain.incoming import Incoming
 from bot.domain.notice import OurFault, Reader
 from bot.domain.place import Place
@@ -27,8 +27,8 @@ from bot.service.turns import Turns
 
 log = logging.getLogger(__name__)
 
-AT_A_TIME = 200
-"""Rows that a sweep takes up."""
+AT_A_TIME = 100
+"""Rows that are taken up, if not as many are in hand: what a process has claimed waits for a while when it dies."""
 
 LONGEST_SLEEP = 1.0
 """Seconds that the due loop sleeps at most."""
@@ -130,10 +130,12 @@ class Engine:
     async def sweep(self) -> None:
         """Take up arrivals, due things and posts that nobody has in hand. Raises StoreAway."""
         self._lately.clear()
+        await self._courier.sweep()
+        if len(self._in_hand) >= AT_A_TIME:
+            return
         for incoming in await self._store.arrivals(AT_A_TIME):
             if f"in/{incoming.key}" not in self._lately:
                 self.heard(incoming)
-        await self._courier.sweep()
         await self._speak(self._clock.now(), again=True)
 
     def _hear_news(self, news: str) -> None:
@@ -154,7 +156,7 @@ class Engine:
             at_desk = await self._desk.concerns(incoming)
             self._expect(await (self._desk.act(incoming) if at_desk else self._turns.hear(incoming)))
             self._meter.count(Counted.TURNS)
-        except (Conflict, StoreAway) as later:
+        except (Conflict, StoreAway, TryLater, Ambiguous) as later:  # the database or the directory is away
             log.warning("%s stays in the inbox and is tried again: %s", incoming.key, later)
         except Exception as why:
             log.exception("dealing with %s failed", incoming.key)
@@ -200,6 +202,8 @@ class Engine:
 
     async def _speak(self, until: datetime, *, again: bool = False) -> bool:
         """Let be heard what is due, and `again` what was left lying; whether there was anything."""
+        if len(self._in_hand) >= AT_A_TIME:
+            return True
         found = await self._store.claim_due(until, AT_A_TIME, again)
         for due in found:
             self._begin(f"due/{due.id}", due.talk or due.ticket, self._speaker(due))

@@ -90,7 +90,7 @@ async def test_a_card_that_could_not_be_noted_stays_the_only_one(
     await comes_to_rest(company)
     cards = company.posts_in(TRIAGE)
     assert len(cards) == 1, company.story("there should be one card")
-    assert len(company.thread(cards[0])) == 2, company.story("the call for the duty technician, and the claim")
+    assert len(company.thread(cards[0])) == 1, company.story("the call for the duty technician")
 
 
 async def test_a_card_that_could_not_be_read_now_comes_before_its_thread(
