@@ -1,4 +1,4 @@
-"""How fast a message goes through: in, its turn committed, the reply handed to the messenger; beside a plain insert."""
+"""How fast a message goes through: in, its turn committed, the reply handed to the messenger; beside plain inserts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,26 @@ import pstats
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+import uuid_utils
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from benchmarks.acking import bolt
+from benchmarks.events import requests
 from benchmarks.naive import Naive
 from benchmarks.start import Started, start_anew
-from benchmarks.world import World, employee, milliseconds, percentile, world
+from benchmarks.world import NOW, World, employee, milliseconds, percentile, url_in, world
+from bot.domain.changes import Keep
+from bot.domain.message import Message, Speaker
+from storage.store import SqlStore
 
 AT_ONCE = (1, 16, 64)
 
@@ -62,12 +72,13 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Rounds of ours and of the baseline, which took turns."""
+    """Rounds of ours and of the baselines, which took turns."""
 
     mix: str
     at_once: int
     ours: list[Round]
     naive: list[Round]
+    bolt: list[Round]
 
     @property
     def rate(self) -> float:
@@ -76,13 +87,27 @@ class Compared:
 
     @property
     def naive_rate(self) -> float:
-        """The median of the baseline's rounds."""
+        """The median of the naive rounds."""
         return median(each.rate for each in self.naive)
 
     @property
+    def bolt_rate(self) -> float:
+        """The median of the rounds through Bolt."""
+        return median(each.rate for each in self.bolt)
+
+    @property
     def ratio(self) -> float:
-        """Ours against the baseline: the median over the pairs of rounds, which saw the same weather."""
-        return median(ours.rate / naive.rate for ours, naive in zip(self.ours, self.naive, strict=True))
+        """Ours against the naive ones."""
+        return self._against(self.naive)
+
+    @property
+    def bolt_ratio(self) -> float:
+        """Ours against those through Bolt."""
+        return self._against(self.bolt)
+
+    def _against(self, baseline: Sequence[Round]) -> float:
+        """The median over the pairs of rounds, which saw the same weather."""
+        return median(ours.rate / other.rate for ours, other in zip(self.ours, baseline, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,22 @@ async def baseline(naive: Naive, at_once: int, messages: int) -> Round:
     return await _round(insert_on, at_once)
 
 
+async def through_bolt(app: AsyncApp, at_once: int, messages: int) -> Round:
+    """So many events at the same time, each verified by Bolt, and inserted together with whatever else waits."""
+    told = iter(requests(0, at_once * messages))  # signed before the round begins
+
+    async def tell_on() -> list[float]:
+        latencies: list[float] = []
+        for request in islice(told, messages):
+            begin = time.perf_counter()
+            answer = await app.async_dispatch(AsyncBoltRequest(body=request.body.decode(), headers={**request.headers}))
+            latencies.append(time.perf_counter() - begin)
+            assert answer.status == 200
+        return latencies
+
+    return await _round(tell_on, at_once)
+
+
 async def _round(
     work: Callable[[], Awaitable[list[float]]], at_once: int, settle: Callable[[], Awaitable[None]] | None = None
 ) -> Round:
@@ -147,21 +188,39 @@ async def _round(
 
 
 async def compare(mix: str, size: Size, folder: Path) -> list[Compared]:
-    """Ours and the baseline in turns, on two databases of the same kind in the same folder."""
+    """Ours and the baselines in turns, on databases of the same kind in the same folder."""
     people, said = count(), MIXES[mix]
     compared: list[Compared] = []
-    async with world(_new(folder / "ours")) as here, Naive.open(_new(folder / "naive")) as naive:
+    async with (
+        world(_new(folder / "ours")) as here,
+        Naive.open(_new(folder / "naive")) as naive,
+        grouped(_new(folder / "bolt")) as listening,
+    ):
         await ours(here, people, said, 16, CYCLE)  # warm: caches, statements, connections
         await baseline(naive, 16, CYCLE)
+        await through_bolt(listening, 16, CYCLE)
         for at_once in AT_ONCE:
             talks = size.talks_each(at_once)
             inserts = talks * sum(map(len, said)) // len(said)
-            pairs = [
-                (await ours(here, people, said, at_once, talks), await baseline(naive, at_once, inserts))
-                for _ in range(size.repeats)
-            ]
-            compared.append(Compared(mix, at_once, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+            row = Compared(mix, at_once, [], [], [])
+            for _ in range(size.repeats):
+                row.ours.append(await ours(here, people, said, at_once, talks))
+                row.naive.append(await baseline(naive, at_once, inserts))
+                row.bolt.append(await through_bolt(listening, at_once, inserts))
+            compared.append(row)
     return compared
+
+
+@asynccontextmanager
+async def grouped(folder: Path) -> AsyncIterator[AsyncApp]:
+    """Bolt, and our own writer behind it, which commits whatever has queued up: one insert for each event."""
+    store = await SqlStore.open(url_in(folder))
+
+    async def keep(event: dict[str, Any]) -> None:
+        await store.submit(Keep(Message(str(uuid_utils.uuid7()), "", Speaker.REQUESTER, event["text"], NOW)))
+
+    yield bolt(keep)
+    await store.close()
 
 
 def _new(folder: Path) -> Path:
@@ -210,11 +269,12 @@ def table(compared: Sequence[Compared]) -> str:
     """What was measured, a line for each number at once."""
     head = (
         f"{'':<18}{'at once':>8}{'messages/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
-        f"{'inserts/s':>12}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
+        f"{'inserts/s':>12}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}{'Bolt/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
     )
     rows = [
         f"{each.mix:<18}{each.at_once:>8}{each.rate:>12.0f}{_times(each.ours)}"
         f"{each.naive_rate:>12.0f}{_times(each.naive)}{each.ratio:>8.2f}"
+        f"{each.bolt_rate:>9.0f}{_times(each.bolt)}{each.bolt_ratio:>8.2f}"
         for each in compared
     ]
     return "\n".join([head, *rows])
@@ -250,6 +310,8 @@ def _numbers(compared: Compared) -> dict[str, float]:
         "naive_p50_ms": milliseconds(naive_p50),
         "naive_p95_ms": milliseconds(naive_p95),
         "ratio": round(compared.ratio, 2),
+        "bolt_rate": round(compared.bolt_rate, 1),
+        "bolt_ratio": round(compared.bolt_ratio, 2),
     }
 
 

@@ -23,7 +23,7 @@ from bot.domain.clock import MovableClock
 from bot.domain.incoming import Incoming, Text
 from bot.domain.person import Identity, Profile
 from bot.domain.place import Place
-from bot.domain.ports import Outgoing
+from bot.domain.ports import UNMETERED, Meter, Outgoing
 from bot.domain.reply import Choices, Code, Facts, Note, Paragraph, Quote, Reply, Steps
 from bot.service.keys import Keys
 from bot.wiring import Helploop, articles, plug_together
@@ -126,9 +126,17 @@ def who(person: str) -> Identity:
 @asynccontextmanager
 async def world(folder: Path) -> AsyncIterator[World]:
     """The service over the database in `folder`, started; stopped at the end. One folder, one world at a time."""
-    store = await SqlStore.open(url_in(folder))
-    clock, mailbox, found = MovableClock(frozen=NOW), Mailbox(), articles(None)
-    bot = plug_together(store, clock, Keys(uuid_utils.uuid7, store), Crowd(), {PLATFORM: mailbox}, TRIAGE, HOURS, found)
+    async with world_at(url_in(folder), MovableClock(frozen=NOW)) as here:
+        yield here
+
+
+@asynccontextmanager
+async def world_at(url: str, clock: MovableClock, meter: Meter = UNMETERED) -> AsyncIterator[World]:
+    """The same over the database of `url`, with a clock that may run, and a meter that watches."""
+    store, mailbox, found = await SqlStore.open(url), Mailbox(), articles(None)
+    messengers = {PLATFORM: mailbox}
+    ids = Keys(uuid_utils.uuid7, store)
+    bot = plug_together(store, clock, ids, Crowd(), messengers, TRIAGE, HOURS, found, meter=meter)
     await bot.start()
     try:
         yield World(bot, store, clock, mailbox, found)

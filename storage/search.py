@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func
 from sqlalchemy.engine import Connection
 
-from bot.domain.changes import Change, ChangeTicket, PutTicket
+from bot.domain.changes import Change, ChangeTicket, PutTicket, Redact
 from bot.domain.ticket import Status
 from storage.prepared import Prepared
 from storage.rows import TICKETS
@@ -124,9 +124,9 @@ _STATISTICS = """(
     ) AS common USING (word)
     JOIN pg_class ON pg_class.oid = 'ticket_search'::regclass
 ) AS counted"""
-_ESTIMATED = Prepared(
-    sa.select(sa.column("word", sa.Text), sa.column("tickets", sa.Integer)).select_from(sa.text(_STATISTICS))
-)
+_WORD: sa.ColumnClause[Any] = sa.column("word", sa.Text)
+_TICKETS: sa.ColumnClause[Any] = sa.column("tickets", sa.Integer)
+_ESTIMATED = Prepared(sa.select(_WORD, _TICKETS).select_from(sa.text(_STATISTICS)))
 """How many tickets have each word of a text, as PostgreSQL has counted lately; one that it has not noted is in few."""
 
 WORD = re.compile(r"\w+")
@@ -139,6 +139,8 @@ def touched(change: Change) -> str:
             return put.id
         case ChangeTicket(id=id_, seen=seen, fields=fields) if Status.VERIFIED in (seen, fields.get("status")):
             return id_
+        case Redact(ticket=redacted):
+            return redacted
         case _:
             return ""
 
@@ -175,7 +177,9 @@ def tsqueries(connection: Connection, text: str) -> dict[str, str]:
 
 def _apart(counted: list[tuple[str, int]]) -> tuple[list[str], list[str]]:
     """The rare words and the others, from how many tickets have each; those that the fewest have come first."""
-    rare, others, ranked = [], [], 0
+    rare: list[str] = []
+    others: list[str] = []
+    ranked = 0
     for word, tickets in sorted(counted, key=lambda each: each[1]):
         ranked += tickets
         (rare if ranked <= RANKED else others).append(word)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
 from bot.domain.article import Article
 from flows.knowledge.spelling import Spelling
-from flows.knowledge.tokens import tells_trouble, terms
+from flows.knowledge.tokens import Term, tells_trouble, terms
 from flows.knowledge.words import OTHER_SYSTEMS
 
 MOST_TERMS = 200
@@ -156,7 +157,7 @@ class Index:
         ]
 
     def _add_phrasing(self, place: int, text: str) -> None:
-        found = [term.term for term in terms(text)]
+        found = [term.term for term in _terms(text)]
         for term in found:
             self._asked_with.setdefault(term, []).append(len(self._phrasings))
         self._phrasings.append(_Phrasing(place, sum(self._idf[term] for term in found), tells_trouble(text)))
@@ -192,6 +193,12 @@ class Index:
         return tuple(written for _, written in found)
 
 
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> tuple[Term, ...]:
+    """The terms of a piece of an article. Remembered, since all is indexed anew whenever one article changes."""
+    return tuple(terms(text))
+
+
 def _weights(article: Article) -> dict[str, float]:
     """Each term of an article and the weight of all its mentions."""
     weights: dict[str, float] = {}
@@ -203,7 +210,7 @@ def _weights(article: Article) -> dict[str, float]:
     )
     for weight, texts in fields:
         for text in texts:
-            for term in terms(text):
+            for term in _terms(text):
                 weights[term.term] = weights.get(term.term, 0.0) + weight
     return weights
 
@@ -228,7 +235,7 @@ def _names_a_system(written: str) -> bool:
 def _vocabulary(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
     for article in articles:
         for text in (article.title, *article.asked_as, *article.words):
-            for term in terms(text):
+            for term in _terms(text):
                 yield term.written, term.term
 
 

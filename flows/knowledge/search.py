@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.article import Article, Hit
+from flows.knowledge.bag import bag
 from flows.knowledge.fit import fit
+from flows.knowledge.fusion import fused
 from flows.knowledge.index import Evidence, Heard, Index
+from flows.knowledge.judges import weights
+from flows.knowledge.lessons import Lesson, Lessons
+from flows.knowledge.own_words import OwnWords
+from flows.knowledge.rarity import Rarity
 from flows.knowledge.tokens import CHARACTERS
 
 SURE = 0.87
@@ -27,29 +34,110 @@ MOST_SENTENCES = 8
 _MOST_WORDS_TOLD = 4
 _END_OF_SENTENCE = re.compile(r"[.!?;,:]+\s+|\n+")
 
+FUSED = 40
+"""So many of the best of each order are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An article that may help, and what put it in its place."""
+
+    article: Article
+    fit: float
+    why: str
+    evidence: Evidence | None
+    """What the index of phrasings says; None if no phrasing shares a telling word with the message."""
+    words: Mapping[str, float]
+    """What the words of the message add in the text of the article, the most telling first."""
+    learned: Mapping[str, float]
+    """What the words of the message say after all lessons, for or against it."""
+    places: Mapping[str, float]
+    """What each order adds to its score."""
+
 
 class ArticleSearch:
-    """All articles in memory, ready to be searched."""
+    """All articles in memory, ready to be searched; taught by every ticket that one of them solved."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
+        self._lessons = Lessons()
+        self._rarity = Rarity()
+        self._own_words = OwnWords((), self._rarity)
+        self.refresh(articles)
+
+    def refresh(self, articles: Sequence[Article]) -> None:
+        """Take these articles instead. What was learned stays, also about one that comes back later."""
         self._articles = tuple(articles)
         self._by_id = {article.id: article for article in self._articles}
         self._index = Index(self._articles)
+        self._own_words.refresh(self._articles)
+
+    def learn(self, question: str, article_id: str) -> None:
+        """An article solved this; the first line counts as a title. Takes a few milliseconds."""
+        self._lessons.learn(Lesson(question, article_id))
+
+    def teach(self, lessons: Sequence[Lesson], *, heard: Iterable[str] = ()) -> None:
+        """Learn many lessons, the oldest first; and from other messages how people speak."""
+        for message in (*heard, *(lesson.message for lesson in lessons)):
+            self._rarity.see(bag(message, pairs=True))
+        self._lessons.train(lessons)
+        self._own_words = OwnWords(self._articles, self._rarity)
 
     async def search(self, text: str, *, limit: int = 3) -> tuple[Hit, ...]:
         """The articles that may help, best first; nothing if no article shares a telling word with the text."""
-        best: dict[int, tuple[float, Evidence]] = {}
-        for heard in self._parts(text):
-            for evidence in self._index.evidence(heard, max(limit, 2)):
-                found = fit(evidence)
-                if found > best.get(evidence.article, (0.0,))[0]:
-                    best[evidence.article] = (found, evidence)
-        ranked = _one_sure(sorted(best.values(), key=lambda one: (-one[0], one[1].article)))
-        return tuple(Hit(self._articles[e.article], found, _why(e.matched)) for found, e in ranked[:limit])
+        return tuple(Hit(one.article, one.fit, one.why) for one in self._ranked(text, limit))
+
+    def explain(self, text: str, *, limit: int = 3) -> tuple[Explained, ...]:
+        """The articles that `search` finds, and what put each of them in its place."""
+        return tuple(self._ranked(text, limit, explain=True))
 
     async def article(self, article_id: str) -> Article | None:
         """The article with this id."""
         return self._by_id.get(article_id)
+
+    def _ranked(self, text: str, limit: int, *, explain: bool = False) -> list[Explained]:
+        """The best articles: those that fit, then in the order that all judges together give."""
+        fitting = self._fitting(text, max(limit, 2))
+        orders = self._lessons.orders(text)
+        if limit < 1 or not (fitting or orders["solved alike"]):
+            return []
+        own = self._own_words.gains(text, FUSED)
+        orders |= {"own words": list(own), "title": self._own_words.titles(text), "fits": list(fitting)}
+        worth = weights(self._articles, len(self._lessons))
+        places = fused({name: (worth[name], self._known(order)) for name, order in orders.items()})
+        fits = self._fits(text, fitting)
+        likely = sorted((id_ for id_ in places if fits.get(id_, 0.0) >= MAYBE), key=lambda id_: -fits[id_])
+        found = []
+        for id_ in [*likely, *(id_ for id_ in places if id_ not in likely)][:limit]:
+            _, evidence = fitting.get(id_, (0.0, None))
+            words = dict(sorted(own.get(id_, {}).items(), key=lambda one: (-one[1], one[0])))
+            why = _why(evidence.matched if evidence else tuple(words))
+            learned = self._lessons.why(text, id_) if explain else {}
+            article = self._by_id[id_]
+            found.append(Explained(article, fits.get(id_, 0.0), why, evidence, words, learned, places[id_]))
+        return found
+
+    def _fits(self, text: str, fitting: Mapping[str, tuple[float, Evidence]]) -> dict[str, float]:
+        """How well each article fits. What was learned alone makes none sure: a lesson is one person's yes."""
+        fits = {id_: found for id_, (found, _) in fitting.items()}
+        learned, confidence = self._lessons.confidence(text)
+        if learned in self._by_id:
+            fits[learned] = max(fits.get(learned, 0.0), min(confidence, NOT_QUITE_SURE))
+        return fits
+
+    def _known(self, ids: Iterable[str]) -> list[str]:
+        """Lessons may be about articles that are gone."""
+        return [id_ for id_ in ids if id_ in self._by_id][:FUSED]
+
+    def _fitting(self, text: str, most: int) -> dict[str, tuple[float, Evidence]]:
+        """The articles whose phrasings fit, how well, and why; best first."""
+        best: dict[int, tuple[float, Evidence]] = {}
+        for heard in self._parts(text):
+            for evidence in self._index.evidence(heard, most):
+                found = fit(evidence)
+                if found > best.get(evidence.article, (0.0,))[0]:
+                    best[evidence.article] = (found, evidence)
+        ranked = _one_sure(sorted(best.values(), key=lambda one: (-one[0], one[1].article)))
+        return {self._articles[evidence.article].id: (found, evidence) for found, evidence in ranked}
 
     def _parts(self, text: str) -> list[Heard]:
         """The message as a whole, and each of its first sentences: a need is often one among several."""
@@ -74,4 +162,6 @@ def _one_sure(ranked: list[tuple[float, Evidence]]) -> list[tuple[float, Evidenc
 
 
 def _why(matched: Sequence[str]) -> str:
+    if not matched:
+        return "helped with messages like this one"
     return "mentions " + ", ".join(f"'{word}'" for word in matched[:_MOST_WORDS_TOLD])

@@ -1,0 +1,40 @@
+"""What each way to put articles in order is worth: by how they are written, and by how much was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.article import Article
+
+TAUGHT: Mapping[str, float] = {
+    "learned": 1.0,
+    "solved alike": 0.3,
+    "helps lately": 0.1,
+    "own words": 0.1,
+    "title": 0.2,
+    "fits": 0.05,
+}
+"""After many lessons."""
+
+UNTAUGHT: Mapping[str, float] = {"own words": 1.0, "title": 0.4, "fits": 0.2}
+"""Without a lesson, for articles that have no phrasing."""
+
+PHRASED = 2.0
+"""How much more the fit is worth if all articles have phrasings: then their authors wrote down how people ask."""
+
+ONLY_TITLES = 0.2
+"""What the own words are worth if they are nothing but titles."""
+
+FEW = 200
+"""After so many lessons they count half."""
+
+
+def weights(articles: Sequence[Article], lessons: int) -> Mapping[str, float]:
+    """What the place of an article is worth in each order."""
+    many = len(articles) or 1
+    steps, phrased = sum(bool(one.plain) for one in articles), sum(bool(one.asked_as) for one in articles)
+    untaught = dict(UNTAUGHT)
+    untaught["own words"] *= max(ONLY_TITLES, steps / many)
+    untaught["fits"] += PHRASED * phrased / many
+    taught = lessons / (lessons + FEW)
+    return {name: taught * TAUGHT[name] + (1.0 - taught) * untaught.get(name, 0.0) for name in TAUGHT}

@@ -1,0 +1,105 @@
+"""What solved tickets teach about articles: which messages each of them helped with, and how often lately."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flows.knowledge.bag import bag
+from flows.knowledge.bm25 import Bm25, Field
+from flows.understanding.category import CategoryLearner
+
+ALIKE = 40
+"""So many solved messages that are like a new one have a say."""
+
+RAREST = 30
+"""So many of the rarest words of a message find them."""
+
+FADES = 0.5 ** (1 / 200)
+"""With each lesson the earlier ones count less; half after two hundred."""
+
+REMEMBERED = 20_000
+"""So many solved messages are kept."""
+
+FIELDS = {"text": Field(1.0, 70, 0.6)}
+SATURATION = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article helped with a message."""
+
+    message: str
+    article: str
+
+
+class Lessons:
+    """Learns which article helps with which message; each lesson at once, in a few milliseconds."""
+
+    def __init__(self) -> None:
+        self._learner = CategoryLearner(_features)
+        self._solved: Bm25[int] = Bm25(FIELDS, saturation=SATURATION)
+        self._articles: dict[int, str] = {}
+        self._helped: dict[str, float] = {}
+        self._taught = 0
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def see(self, message: str) -> None:
+        """Count the words of a message that teaches nothing else."""
+        self._learner.see(message)
+
+    def learn(self, lesson: Lesson) -> None:
+        """Take one lesson."""
+        self._learner.learn(lesson.message, lesson.article)
+        self._remember(lesson)
+
+    def train(self, lessons: Iterable[Lesson]) -> None:
+        """Take many lessons, the oldest first; better than one by one, since each is looked at several times."""
+        taken = list(lessons)
+        self._learner.train((lesson.message, lesson.article) for lesson in taken)
+        for lesson in taken:
+            self._remember(lesson)
+
+    def orders(self, message: str) -> dict[str, list[str]]:
+        """The articles, best first: as learned from words, by solved messages that are alike, by what helps lately."""
+        alike: dict[str, float] = {}
+        for number, score in self._solved.search(bag(message), ALIKE, rarest=RAREST).items():
+            article = self._articles[number]
+            alike[article] = alike.get(article, 0.0) + score * score
+        return {
+            "learned": list(self._learner.scores(message)),
+            "solved alike": _best(alike),
+            "helps lately": _best(self._helped),
+        }
+
+    def confidence(self, message: str) -> tuple[str, float]:
+        """The article that was learned for it, and how likely it is the one."""
+        guess = self._learner.guess(message)
+        return (guess.best[0], guess.confidence) if guess.best else ("", 0.0)
+
+    def why(self, message: str, article: str) -> dict[str, float]:
+        """What in the message speaks for or against an article."""
+        return self._learner.why(message, article)
+
+    def _remember(self, lesson: Lesson) -> None:
+        self._taught += 1
+        self._articles[self._taught] = lesson.article
+        self._solved.put(self._taught, {"text": bag(lesson.message)})
+        self._helped = {article: count * FADES for article, count in self._helped.items()}
+        self._helped[lesson.article] = self._helped.get(lesson.article, 0.0) + 1.0
+        if len(self._articles) > REMEMBERED:
+            oldest = next(iter(self._articles))
+            del self._articles[oldest]
+            self._solved.remove(oldest)
+
+
+def _features(message: str) -> Counter[str]:
+    """The words and pairs of a message; those of its first line, the title of a ticket, twice."""
+    return bag(message, pairs=True) + bag(message.partition("\n")[0])
+
+
+def _best(counts: Mapping[str, float]) -> list[str]:
+    return sorted(counts, key=lambda article: (-counts[article], article))

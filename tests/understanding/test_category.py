@@ -1,0 +1,109 @@
+"""Categories that are learned: corrections, honesty about being unsure, and any text at all."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.understanding.calibration import Guessed, calibrate, margin_for
+from flows.understanding.category import OUT_OF_SCOPE, CategoryLearner
+from flows.understanding.passive_aggressive import PassiveAggressive
+
+SAID = {
+    "network": ("the vpn does not connect at {}", "no wifi in room {}", "the lan port at desk {} is dead"),
+    "printing": ("the printer on floor {} is jammed", "toner {} is empty", "it prints {} blank pages"),
+    "sign-in": ("i forgot my password {} days ago", "my account is locked for {} minutes", "login {} fails"),
+}
+TICKETS = [(text.format(n), name) for n in range(2, 12) for name, texts in SAID.items() for text in texts]
+
+margins = st.floats(0, 5, allow_nan=False)
+guesses = st.lists(st.builds(Guessed, margins, st.booleans()), max_size=60)
+
+
+def trained() -> CategoryLearner:
+    learner = CategoryLearner()
+    learner.train(TICKETS)
+    return learner
+
+
+def test_a_new_ticket_goes_where_tickets_like_it_went() -> None:
+    learner = trained()
+    for text, name in (("vpn is not connecting", "network"), ("printer jammed", "printing"), ("password", "sign-in")):
+        assert learner.guess(text).best[0] == name
+
+
+def test_the_best_three_are_offered() -> None:
+    assert sorted(trained().guess("locked out of the vpn").best) == ["network", "printing", "sign-in"]
+
+
+def test_one_correction_is_taken_at_once() -> None:
+    learner = trained()
+    message = "the badge reader beeps"
+    learner.learn(message, "access")
+    assert learner.guess(message).best[0] == "access"
+
+
+def test_the_same_tickets_teach_the_same() -> None:
+    message = "my login on the printer"
+    assert trained().guess(message) == trained().guess(message)
+
+
+def test_who_learned_nothing_is_not_sure() -> None:
+    guess = CategoryLearner().guess("the vpn does not connect")
+    assert guess.best == () and guess.confidence == 0.0 and not guess.sure
+
+
+def test_it_is_sure_of_what_it_knows_and_not_of_what_it_never_saw() -> None:
+    learner = trained()
+    assert learner.guess("the printer on floor 3 is jammed").sure
+    strange = learner.guess("pasta recipe")
+    assert strange.margin < learner.guess("no wifi in room 3").margin
+
+
+def test_what_belongs_to_none_is_learned_like_the_rest() -> None:
+    learner = CategoryLearner()
+    learner.train([*TICKETS, *((f"what is for lunch on day {number}", OUT_OF_SCOPE) for number in range(20))])
+    assert learner.guess("what is for lunch").best[0] == OUT_OF_SCOPE
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_can_be_learned_and_guessed(one: str, other: str) -> None:
+    learner = CategoryLearner()
+    learner.learn(one, "a")
+    learner.learn(other, "b")
+    guess = learner.guess(one)
+    assert set(guess.best) == {"a", "b"}
+    assert 0.0 <= guess.confidence <= 1.0
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 5), min_size=1))
+def test_an_example_never_counts_for_less_after_it_was_learned(counts: dict[str, int]) -> None:
+    learner = PassiveAggressive()
+    learner.see(counts)
+    learner.learn({"x": 1.0}, "other")
+    vector = learner.vector(counts)
+    learner.learn(vector, "right")
+    before = learner.scores(vector)
+    learner.learn(vector, "right")
+    after = learner.scores(vector)
+    assert after["right"] >= before["right"] and after["other"] <= before["other"]
+    assert abs(sum(learner.parts(vector, "right").values()) - after["right"]) < 1e-9
+
+
+@given(guesses, margins, margins)
+def test_a_wider_margin_never_gives_less_confidence(past: list[Guessed], one: float, other: float) -> None:
+    curve = calibrate(past)
+    low, high = sorted((one, other))
+    assert 0.0 <= curve.confidence(low) <= curve.confidence(high) <= 1.0
+
+
+def test_confidence_is_how_often_such_guesses_were_right() -> None:
+    curve = calibrate([Guessed(margin, number < 9) for margin in (1.0, 1.0) for number in range(10)])
+    assert abs(curve.confidence(1.0) - 0.9) < 0.05
+
+
+@given(guesses, st.floats(0.1, 1.0))
+def test_from_the_margin_on_so_many_were_right(past: list[Guessed], precision: float) -> None:
+    least = margin_for(precision, past)
+    above = [guess.right for guess in past if guess.margin >= least]
+    assert sum(above) >= precision * len(above) - 1e-9
