@@ -116,9 +116,11 @@ def preview(name: str, out: Path | None) -> None:
         click.echo(f"helploop: no message has {name!r} in its id; `helploop preview` shows all of them", err=True)
         sys.exit(2)
     if out:
-        from adapters.web.preview import write
+        from adapters.slack.preview import imitation, written
+        from adapters.web.preview import WEB, Form, write
 
-        click.echo(f"{write(shown, out)} files; open {out / 'index.html'}")
+        slack = Form("Slack", "json", lambda each: written(each.reply), lambda each, _: imitation(each.reply))
+        click.echo(f"{write(shown, out, (WEB, slack))} files; open {out / 'index.html'}")
         return
     screen = Screen.terminal() if sys.stdout.isatty() else Screen.pipe()
     for each in shown:
@@ -149,6 +151,35 @@ def check(folder: Path | None) -> None:
     lines, well = report(folder or starter_articles())
     click.echo("\n".join(lines))
     sys.exit(0 if well else 1)
+
+
+articles_option = click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Articles of yours; without it those that come with Helploop.",
+)
+
+
+@knowledge.command()
+@click.argument("text")
+@articles_option
+def search(text: str, folder: Path | None) -> None:
+    """Show which articles are found for TEXT, what somebody would write, and how well each fits."""
+    from bot.wiring import starter_articles
+    from flows.knowledge.shown import found
+
+    click.echo("\n".join(found(folder or starter_articles(), text)))
+
+
+@knowledge.command()
+@click.argument("text")
+@articles_option
+def explain(text: str, folder: Path | None) -> None:
+    """Show why these articles are found for TEXT, score by score."""
+    from bot.wiring import starter_articles
+    from flows.knowledge.shown import explained
+
+    click.echo("\n".join(explained(folder or starter_articles(), text)))
 
 
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:

@@ -72,6 +72,7 @@ class Helploop:
     audit: Audit
     courier: Courier
     turns: Turns
+    roster: Roster
 
     async def start(self) -> None:
         """Take up what was left, and run. Raises StoreAway."""
@@ -113,7 +114,7 @@ def plug_together(
     engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes, meter)
 
     intake = Intake(store, SecretMasker(), clock, engine.heard)
-    return Helploop(store, clock, ids, intake, engine, queries, audit, courier, turns)
+    return Helploop(store, clock, ids, intake, engine, queries, audit, courier, turns, roster)
 
 
 async def sandbox(loaded: Loaded, found: Sequence[Article], meter: Meter = UNMETERED) -> tuple[Helploop, Service]:
@@ -207,7 +208,7 @@ def slack_over(
     helploop = plug_together(
         store, clock, ids, workspace.directory, messengers, workspace.triage, hours, articles, secrets_link, meter
     )
-    reactions = workspace.plug_in(helploop.intake, helploop.queries, clock)
+    reactions = workspace.plug_in(helploop.intake, helploop.queries, helploop.roster, clock)
     helploop.turns.follow_with(SLACK, reactions.follow)
     return helploop
 

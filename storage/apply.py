@@ -34,15 +34,18 @@ from bot.domain.changes import (
     PutPromise,
     PutTicket,
     Receive,
+    Redact,
+    Refresh,
     Remember,
+    Resend,
     SaveTalk,
     SetClock,
     Transcribe,
 )
 from bot.domain.check_in import Due, DueKind, DueState
 from bot.domain.errors import Conflict, Duplicate
-from bot.domain.incoming import Incoming
-from bot.domain.message import Message
+from bot.domain.incoming import Incoming, Text
+from bot.domain.message import DELETED, Message
 from bot.domain.person import Identity, Person
 from bot.domain.promise import Promise
 from bot.domain.talk import Talk
@@ -80,6 +83,8 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
         case Meet(person, identity, standing):
             _insert(connection, _PERSON, person)
             _insert(connection, _IDENTITY, identity, person=person.id, standing=standing)
+        case Refresh(person):
+            _REFRESH.run(connection, {**_values(person), "for_id": person.id})
         case Prefer(person_id, register):
             _PREFER.run(connection, {"for_id": person_id, "register": register})
         case OpenTalk(talk):
@@ -94,6 +99,11 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
             _insert(connection, _EVENT, event)
         case Keep(message):
             _insert(connection, _MESSAGE, message)
+        case Redact(arrivals, messages):
+            for key in arrivals:
+                _REDACT_ARRIVAL.run(connection, {"for_key": key, "what": Text(DELETED)})
+            for message_id, text in messages:
+                _REDACT_MESSAGE.run(connection, {"for_id": message_id, "text": text})
         case PutPromise(promise):
             _insert(connection, _PROMISE, promise)
         case EndPromise(ticket_id, state):
@@ -108,6 +118,8 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
             _guarded(connection, _DEFER, {"for_id": due_id, "at": at, "owner": ""}, due_id)
         case Post():
             _post(connection, change, owner)
+        case Resend(key):
+            _RESEND.run(connection, {"for_key": key, "owner": owner})
         case Delivered(outcomes):
             for key, state, detail in outcomes:
                 _delivered(connection, key, state, detail)
@@ -255,7 +267,15 @@ _FINISH = Prepared(
     sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key"), UNFINISHED, ~_SOMETHING_BEFORE),
     columns=["state", "failed"],
 )
+_REFRESH = Prepared(
+    sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")),
+    columns=[field.name for field in fields(Person) if field.name not in ("id", "register")],
+)
 _PREFER = Prepared(sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")), columns=["register"])
+_REDACT_ARRIVAL = Prepared(sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key")), columns=["what"])
+_REDACT_MESSAGE = Prepared(
+    sa.update(tables.message).where(tables.message.c.id == bindparam("for_id")), columns=["text"]
+)
 _SAVE_TALK = Prepared(
     sa.update(tables.talk).where(tables.talk.c.id == bindparam("for_id"), tables.talk.c.turn == bindparam("seen")),
     columns=[field.name for field in fields(Talk) if field.name not in ("id", "person", "place", "opened")],
@@ -275,6 +295,7 @@ _DROP_OF_TICKET = Prepared(_OF_KIND.where(tables.due.c.ticket == bindparam("for_
 _ON_ITS_WAY = sa.update(tables.outbox).where(
     tables.outbox.c.key == bindparam("for_key"), tables.outbox.c.state != tables.text_of(PostState.SENT)
 )
+_RESEND = Prepared(_ON_ITS_WAY, columns=["owner"])
 _SENT = Prepared(_ON_ITS_WAY, columns=["state", "ref", "error"])
 _NOT_SENT = Prepared(_ON_ITS_WAY, columns=["state", "error"])
 

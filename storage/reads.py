@@ -114,13 +114,18 @@ def waiting_places(connection: Connection, limit: int) -> tuple[Place, ...]:
 def posts_in(connection: Connection, place: Place, owner: str) -> tuple[Waiting, ...]:
     """What is to be sent to `place`, in order. What another process has stored may be out already."""
     rows = _POSTS_IN.rows(connection, {"place": place})
-    return tuple(Waiting(Post(*row[:-2]), fresh=row[-1] in (owner, tables.AGAIN)) for row in rows)
+    return tuple(Waiting(Post(*row[:-3]), fresh=row[-2] in (owner, tables.AGAIN), since=row[-1]) for row in rows)
 
 
 def posts_after_takeover(connection: Connection, place: Place, doubtful: int) -> tuple[Waiting, ...]:
     """The same; what has a number up to `doubtful` may be out already."""
     rows = _POSTS_IN.rows(connection, {"place": place})
-    return tuple(Waiting(Post(*row[:-2]), fresh=row[-2] > doubtful or row[-1] == tables.AGAIN) for row in rows)
+    return tuple(Waiting(Post(*row[:-3]), fresh=row[-3] > doubtful or row[-2] == tables.AGAIN) for row in rows)
+
+
+def arrived(connection: Connection, key: str) -> tuple[Incoming, ...]:
+    """What arrived under this key, and what was done to it afterwards: the oldest first."""
+    return tuple(Incoming(*row) for row in _ARRIVED.rows(connection, {"key": key, "more": f"{key}/"}))
 
 
 def is_unfinished(connection: Connection, key: str) -> bool:
@@ -211,11 +216,37 @@ _OUTBOX = Prepared(
     .order_by(tables.outbox.c.seq)
     .limit(bindparam("limit"))
 )
-_WAITING_PLACES = Prepared(sa.select(tables.outbox.c.place).where(SENDING).distinct().limit(bindparam("limit")))
+_WAITING_PLACES = Prepared(
+    sa.select(tables.outbox.c.place)
+    .where(SENDING)
+    .group_by(tables.outbox.c.place)
+    .order_by(sa.func.min(tables.outbox.c.seq))
+    .limit(bindparam("limit"))
+)
+_OWNER, _NEXT = tables.replica.alias("owner"), tables.replica.alias("next")
+_FOLLOWED = (
+    sa.select(sa.func.min(_NEXT.c.until))
+    .where(_OWNER.c.id == tables.outbox.c.owner, _NEXT.c.until > _OWNER.c.until)
+    .scalar_subquery()
+)
+"""Where one process at a time serves the database: when the process was followed by the next one."""
+
 _POSTS_IN = Prepared(
-    sa.select(*columns(Post, tables.outbox), tables.outbox.c.seq, tables.outbox.c.owner)
+    sa.select(*columns(Post, tables.outbox), tables.outbox.c.seq, tables.outbox.c.owner, _FOLLOWED)
     .where(SENDING, tables.outbox.c.place == bindparam("place"))
     .order_by(tables.outbox.c.seq)
+)
+_ARRIVED = Prepared(
+    sa.select(*columns(Incoming, tables.inbox))
+    .where(
+        # Not a range: the order of the server's language need not be that of the characters.
+        sa.or_(
+            tables.inbox.c.key == bindparam("key"),
+            sa.func.substr(tables.inbox.c.key, 1, sa.func.length(bindparam("more", type_=sa.Text)))
+            == bindparam("more", type_=sa.Text),
+        )
+    )
+    .order_by(tables.inbox.c.seq)
 )
 _IS_UNFINISHED = Prepared(sa.select(tables.inbox.c.seq).where(UNFINISHED, tables.inbox.c.key == bindparam("key")))
 _SENDING = Prepared(sa.select(tables.settings.c.paused, tables.settings.c.looks_until))
@@ -240,6 +271,7 @@ ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
         waiting_places,
         posts_in,
         posts_after_takeover,
+        arrived,
         is_unfinished,
         sending,
         clock_ahead,

@@ -114,6 +114,9 @@ class SqlStore:
     async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
         return await self._read(reads.unfinished, limit)
 
+    async def arrived(self, key: str) -> tuple[Incoming, ...]:
+        return await self._read(reads.arrived, key)
+
     async def is_unfinished(self, key: str) -> bool:
         return await self._read(reads.is_unfinished, key)
 

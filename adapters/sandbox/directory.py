@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from adapters.sandbox.company import LEAD, ON_DUTY, PEOPLE, PLATFORM, Someone, identity
+from adapters.sandbox.company import LEAD, ON_DUTY, PEOPLE, PLATFORM, Someone, dm, identity
 from adapters.sandbox.practice.account import profile_of
 from bot.domain.person import Identity, Profile
+from bot.domain.place import Place
 
 
 class SandboxDirectory:
@@ -27,3 +28,7 @@ class SandboxDirectory:
     async def lead(self) -> Identity | None:
         """The lead."""
         return identity(LEAD) if LEAD in self._people else None
+
+    def direct(self, identity: Identity) -> Place | None:
+        """Where the bot talks with somebody alone."""
+        return dm(identity.external_id) if identity.platform == PLATFORM else None

@@ -48,6 +48,8 @@ EVENTS = {
     EventKind.TRIED: "tried",
     EventKind.ANSWERED: "answered",
     EventKind.SUGGESTED: "a colleague suggested",
+    EventKind.REPORTED: "reported by somebody else",
+    EventKind.TAKEN_BACK: "a message was deleted",
     EventKind.NOTE: "note among technicians",
     EventKind.SENT: "sent to the requester",
     EventKind.PROMISED: "promised the next word",

@@ -62,9 +62,10 @@ class Answers:
             self._errands.begin(self._open_form(body, tap), "opening a form in Slack")
 
     def to_shortcut(self, body: Json) -> None:
-        """Open the form with which help is asked for; from a message, with its words in it."""
+        """Open the form with which help is asked for; from a message, with its words and whoever wrote it."""
         said = plain(body.get("message", {}).get("text", ""), self._us.user)
-        self._errands.begin(self._open(body, forms.asking(said)), "opening a form in Slack")
+        form = forms.asking(said, forms.author(body, self._us))
+        self._errands.begin(self._open(body, form), "opening a form in Slack")
 
     async def problems(self, view: Json) -> dict[str, str]:
         """What is wrong with a form, by field. Raises StoreAway."""
@@ -79,8 +80,11 @@ class Answers:
         return {} if possible else {required[0]: words.CHANGED}
 
     async def _open_form(self, body: Json, tap: Tap) -> None:
+        if tap.action == button.NEW:
+            await self._open(body, forms.asking())
+            return
         try:
-            fields = forms.ASK_FORM if tap.action == button.NEW else await self._fields(tap)
+            fields = await self._fields(tap)
         except StoreAway:
             await self._open(body, modal.notice(words.TITLE, words.NOT_REACHED))
             return

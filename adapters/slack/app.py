@@ -22,7 +22,7 @@ from adapters.slack.inbound import Skipped
 from adapters.slack.news import News
 from adapters.slack.us import Us, is_dm
 from bot.domain.errors import StoreAway
-from bot.domain.incoming import Edited, Incoming, Text
+from bot.domain.incoming import Deleted, Edited, Incoming, Text
 from bot.domain.place import Place
 from bot.service.intake import Intake
 from bot.service.queries import Queries
@@ -135,7 +135,7 @@ class SlackApp:
     async def _is_ours(self, arrived: Incoming) -> bool:
         """Whether we take part where this was said: what people write to each other is not kept. Raises StoreAway."""
         place, what = arrived.place, arrived.what
-        if is_dm(place) or not isinstance(what, Text | Edited) or place.in_thread("") == self._inside.triage:
+        if is_dm(place) or not isinstance(what, Text | Edited | Deleted) or place.in_thread("") == self._inside.triage:
             return True
         if isinstance(what, Text) and what.to_us:
             return True

@@ -17,6 +17,7 @@ from adapters.slack.us import PLATFORM, Us
 from bot.domain.calendar import Hours
 from bot.domain.errors import Ambiguous, DeliveryError, TryLater, Undeliverable
 from bot.domain.person import Identity, Profile, Standing
+from bot.domain.place import Place
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +106,11 @@ class SlackDirectory:
     async def lead(self) -> Identity | None:
         """The lead, if the settings name one."""
         return self._us.identity(self._desk.lead) if self._desk.lead else None
+
+    def direct(self, identity: Identity) -> Place | None:
+        """The direct message with somebody; it is opened when the first word is sent there."""
+        ours = (identity.platform, identity.account) == (PLATFORM, self._us.team)
+        return self._us.dm(identity.external_id) if ours else None
 
     def changed(self, user: Json) -> None:
         """Slack tells that somebody's profile is new."""

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from adapters.slack.plain import plain
 from adapters.slack.us import Us
-from bot.domain.incoming import Edited, File, Incoming, Reacted, Sign, Text
+from bot.domain.incoming import Deleted, Edited, File, Incoming, Reacted, Sign, Text
 from bot.domain.place import Place
 
 Json: TypeAlias = dict[str, Any]
@@ -20,6 +20,12 @@ WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """Subtypes of messages that a person has written."""
 
 THUMBS = {"+1": Sign.UP, "thumbsup": Sign.UP, "-1": Sign.DOWN, "thumbsdown": Sign.DOWN}
+
+SHOWN = frozenset({"image/gif", "image/jpeg", "image/png"})
+"""The pictures that Slack shows in a message of ours."""
+
+OTHER = "application/octet-stream"
+"""The media type of what can not be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ def of_event(body: Json, us: Us, ticket_emoji: str) -> Incoming | Skipped:
     """What somebody did, from the body of an event."""
     event = body["event"]
     match event.get("type"):
+        case "message" if _is_gone(event):
+            return of_deletion(event, us)
         case "message" if event.get("subtype") == "message_changed":
             return of_edit(event, us)
         case "message" | "app_mention":
@@ -81,6 +89,21 @@ def of_edit(event: Json, us: Us) -> Incoming | Skipped:
         return Skipped("said in a channel, and not to us")
     act = f"{key(us, event['channel'], now['ts'])}/edited/{edited}"
     return Incoming(act, us.team, now["user"], _place(said, us), Edited(plain(now.get("text", ""), us.user)))
+
+
+def of_deletion(event: Json, us: Us) -> Incoming | Skipped:
+    """Words that are gone. Slack does not tell who deleted them: it counts as done by whoever had written them."""
+    said = {**event.get("previous_message", {}), "channel": event["channel"], "channel_type": event.get("channel_type")}
+    if why := _not_a_persons(said, us):
+        return Skipped(why)
+    arrived = key(us, event["channel"], said["ts"])
+    return Incoming(f"{arrived}/deleted", us.team, said["user"], _place(said, us), Deleted(arrived))
+
+
+def _is_gone(event: Json) -> bool:
+    """Whether a message was deleted. Where others had answered to it, Slack leaves a tombstone in its place."""
+    left = event.get("message", {}).get("subtype")
+    return event.get("subtype") == "message_deleted" or (event.get("subtype"), left) == ("message_changed", "tombstone")
 
 
 def of_reaction(event: Json, us: Us, ticket_emoji: str) -> Incoming | Skipped:
@@ -146,4 +169,10 @@ def _place(message: Json, us: Us) -> Place:
 
 def _files(message: Json) -> tuple[File, ...]:
     kept = [each for each in message.get("files", ()) if each.get("mode") != "tombstone" and each.get("id")]
-    return tuple(File(each.get("name") or each["id"], each.get("mimetype", ""), each["id"]) for each in kept)
+    return tuple(File(each.get("name") or each["id"], _media_type(each), each["id"]) for each in kept)
+
+
+def _media_type(file: Json) -> str:
+    """A picture that Slack does not show in messages (a phone's HEIC, WebP) is to us a file like any other."""
+    told = str(file.get("mimetype", ""))
+    return told if told in SHOWN or not told.startswith("image/") else OTHER

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import render
 from adapters.slack.calls import Json, Refused, answer
 from adapters.slack.dms import DirectMessages
+from adapters.slack.files import Files
 from adapters.slack.us import PLATFORM, Us, is_dm
 from bot.domain.errors import CanNotTell, Undeliverable
 from bot.domain.person import Known
@@ -52,12 +53,14 @@ class SlackMessenger:
         dms: DirectMessages,
         known: Callable[[str], Awaitable[Known | None]],
         said: Callable[[Place], Awaitable[None]],
+        files: Files,
     ) -> None:
         self._client = client
         self._us = us
         self._dms = dms
         self._known = known
         self._said = said
+        self._files = files
 
     @property
     def quarantine(self) -> float:
@@ -67,8 +70,17 @@ class SlackMessenger:
     async def send(self, message: Outgoing) -> str:
         """The timestamp of the message, which is its id. Raises TryLater, Ambiguous or Undeliverable."""
         ts = await self._send(message)
+        if ts != message.replaces:
+            await self._bring_files(message, ts)
         await self._said(message.place)
         return ts
+
+    async def _bring_files(self, message: Outgoing, ts: str) -> None:
+        """What comes along follows a message that is new: in its thread, or in the direct message itself."""
+        if message.reply.files:
+            channel = await self._channel(message.place)
+            thread = message.place.thread or ("" if is_dm(message.place) else ts)
+            self._files.bring(message.reply.files, channel, thread)
 
     async def _send(self, message: Outgoing) -> str:
         channel = await self._channel(message.place)
@@ -99,6 +111,9 @@ class SlackMessenger:
                 raise CanNotTell(why.detail) from why
             found = _ours(page["messages"], self._us.bot, message.key)
             cursor = page.get("response_metadata", {}).get("next_cursor", "")
+            if found:
+                # Nobody knows whether its files followed: twice does less harm than not at all.
+                await self._bring_files(message, found)
             if found or not cursor:
                 return found
         raise CanNotTell(f"more than {PAGE * PAGES} messages were written there within a day")

@@ -61,7 +61,9 @@ def read(view: Json) -> Form:
 def _values(view: Json) -> list[tuple[str, str]]:
     state = view.get("state", {}).get("values", {})
     return [
-        (name, str(element.get("value") or "")) for name, elements in state.items() for element in elements.values()
+        (name, str(element.get("value") or element.get("selected_user") or ""))
+        for name, elements in state.items()
+        for element in elements.values()
     ]
 
 

@@ -6,9 +6,11 @@ import logging
 
 from adapters.slack.calls import Json
 from adapters.slack.directory import SlackDirectory
+from adapters.slack.errands import Errands
 from adapters.slack.homes import Homes
 from adapters.slack.members import Members
 from adapters.slack.us import Us
+from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +22,23 @@ NOT_IN_TRIAGE = "Helploop was removed from the technicians' channel in Slack; in
 class News:
     """Hears news, and keeps what is wrong until it is right again."""
 
-    def __init__(self, us: Us, triage: str, technicians: Members, directory: SlackDirectory, homes: Homes) -> None:
+    def __init__(
+        self,
+        us: Us,
+        triage: str,
+        technicians: Members,
+        directory: SlackDirectory,
+        roster: Roster,
+        homes: Homes,
+        errands: Errands,
+    ) -> None:
         self._us = us
         self._triage = triage
         self._technicians = technicians
         self._directory = directory
+        self._roster = roster
         self._homes = homes
+        self._errands = errands
         self._wrong: set[str] = set()
 
     @property
@@ -42,7 +55,7 @@ class News:
             case "member_left_channel" if channel == self._triage:
                 self._left(str(user))
             case "user_change":
-                self._directory.changed(event["user"])
+                self._changed(event["user"])
             case "app_home_opened" if event.get("tab") == "home":
                 self._homes.opened(str(user))
             case "channel_archive" | "group_archive" if channel == self._triage:
@@ -55,6 +68,11 @@ class News:
                 self._is_wrong(REMOVED)
             case _:
                 pass
+
+    def _changed(self, user: Json) -> None:
+        self._directory.changed(user)
+        refreshed = self._roster.refresh(self._us.identity(user["id"]))
+        self._errands.begin(refreshed, "keeping what is new about somebody")
 
     def _came(self, user: str) -> None:
         if user == self._us.user:

@@ -38,21 +38,22 @@ class Reactions:
         if message is None:
             return
         if incoming.what.sign is Sign.REQUEST:
-            meant = self._request(message, channel)
+            meant = self._request(message, channel, incoming.external_user)
         else:
             meant = self._thumb(message, incoming, incoming.what.sign is Sign.UP)
         if meant:
             await self._take(meant)
 
-    def _request(self, message: Json, channel: str) -> Incoming | None:
-        """The message as if its author had written it to us."""
+    def _request(self, message: Json, channel: str, by: str) -> Incoming | None:
+        """The message as if its author had written it to us; `by` is who put the emoji on it."""
         read = of_message(
             {**message, "channel": channel, "thread_ts": message.get("thread_ts") or message["ts"]}, self._us
         )
         if isinstance(read, Skipped) or not isinstance(read.what, Text):
             log.info("no request is made of %s in %s", message.get("ts"), channel)
             return None
-        words = Text(read.what.text, read.what.files, to_us=True)
+        reporter = by if by != read.external_user else ""
+        words = Text(read.what.text, read.what.files, to_us=True, reporter=reporter)
         return Incoming(f"{read.key}/requested", read.account, read.external_user, read.place, words)
 
     def _thumb(self, message: Json, incoming: Incoming, up: bool) -> Incoming | None:

@@ -12,6 +12,7 @@ from adapters.slack.app import Inside, SlackApp
 from adapters.slack.directory import Desk, Leadership, SlackDirectory
 from adapters.slack.dms import DirectMessages
 from adapters.slack.errands import Errands
+from adapters.slack.files import Files
 from adapters.slack.homes import Homes
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.missed import Missed
@@ -28,6 +29,7 @@ from bot.domain.place import Place
 from bot.domain.ports import Store
 from bot.service.intake import Intake
 from bot.service.queries import Queries
+from bot.service.roster import Roster
 
 NO_CONNECTION = "there is no connection to Slack; it is tried again and again: helploop doctor slack"
 
@@ -69,13 +71,16 @@ class Slack:
 
     def messenger(self, store: Store) -> SlackMessenger:
         """The way out."""
-        return SlackMessenger(self._client, self.us, self._dms, store.identity_of, self._said)
+        files = Files(self._client, self._session, self._errands)
+        return SlackMessenger(self._client, self.us, self._dms, store.identity_of, self._said, files)
 
-    def plug_in(self, intake: Intake, queries: Queries, clock: Clock) -> Reactions:
+    def plug_in(self, intake: Intake, queries: Queries, roster: Roster, clock: Clock) -> Reactions:
         """Let in what happens. What is answered here follows emojis."""
         self._homes = Homes(self._client, self.us, self._desk, self.triage, queries, clock, self._errands)
         answers = Answers(self._client, self._session, self.us, self._desk, queries, clock, self._errands)
-        self._news = News(self.us, self._setup.triage, self._desk.channel, self.directory, self._homes)
+        self._news = News(
+            self.us, self._setup.triage, self._desk.channel, self.directory, roster, self._homes, self._errands
+        )
         app = SlackApp(
             # Bolt would choose its own way to authorise with a client that has a token.
             AsyncWebClient(base_url=self._setup.api_url, session=self._session, retry_handlers=[]),

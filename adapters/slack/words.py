@@ -12,6 +12,7 @@ from bot.domain.ticket import Status, Ticket
 
 TITLE = "IT help"
 ASK, ASK_FIELD, ASK_SUBMIT = "Ask IT for help", "What do you need help with?", "Send"
+STUCK_FIELD = "Who is stuck? (if it is not you)"
 ADD, ADD_FIELD, ADD_SUBMIT = "Tell us more", "What should we know?", "Send"
 
 NOT_REACHED = "That did not reach us. Please try again."
@@ -22,6 +23,10 @@ RECEIVED = "Thank you. The answer comes in our direct message."
 FOR_TECHNICIANS = "The queue is for the IT team. `/it status` shows your own requests."
 NOTHING_OPEN = "You have no open request. Write `/it` and what you need, and help begins."
 EMPTY_QUEUE = "Nobody is waiting: the queue is empty."
+FILE_NOT_BROUGHT = "I could not bring the file {} here. {} Please ask for it in another way."
+FILE_FAILED = "That did not work in Slack."
+FILE_TOO_LARGE = "It is larger than {} MB."
+FILE_ELSEWHERE = "It is not kept in Slack."
 HELP = """Write me what is wrong, in your own words, here or with `/it my screen stays black`.
 • `/it` opens a form
 • `/it status` shows your requests and when you hear next

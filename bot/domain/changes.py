@@ -47,6 +47,13 @@ class Meet:
 
 
 @dataclass(frozen=True, slots=True)
+class Refresh:
+    """A person as the directory describes them now. The register is their own choice, and stays."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class Prefer:
     """A person's choice of register."""
 
@@ -98,6 +105,16 @@ class Keep:
     """Somebody's words."""
 
     message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Redact:
+    """Words that were taken back are gone: from what arrived under these keys, and from messages of a ticket, given as
+    (id, the text that is left)."""
+
+    arrivals: tuple[str, ...]
+    messages: tuple[tuple[str, str], ...] = ()
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +191,13 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Resend:
+    """This process sends a message that another one may have sent, and that was not found."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
     """What became of messages: (key, state, the platform's message id or the reason)."""
 
@@ -219,6 +243,7 @@ Change = (
     Receive
     | Finish
     | Meet
+    | Refresh
     | Prefer
     | OpenTalk
     | SaveTalk
@@ -226,6 +251,7 @@ Change = (
     | ChangeTicket
     | Remember
     | Keep
+    | Redact
     | PutPromise
     | EndPromise
     | PutDue
@@ -233,6 +259,7 @@ Change = (
     | Fire
     | Defer
     | Post
+    | Resend
     | Delivered
     | Transcribe
     | SetClock

@@ -28,11 +28,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Typed words and what was attached to them. `to_us`: the bot was mentioned by its name."""
+    """Typed words and what was attached to them. `to_us`: the bot was mentioned by its name.
+
+    `reporter` is the platform's id of whoever brought them to us, if that is somebody else than the one who is stuck.
+    """
 
     text: str
     files: tuple[File, ...] = ()
     to_us: bool = False
+    reporter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ class Edited:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that were taken back after they had been sent. `key` is that under which they had arrived."""
+
+    key: str
+
+
 class Sign(StrEnum):
     """What an emoji on a message can mean."""
 
@@ -93,7 +104,7 @@ class Reacted:
     message: str
 
 
-What = Text | Tap | Form | Thumb | Edited | Reacted
+What = Text | Tap | Form | Thumb | Edited | Deleted | Reacted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bot.domain.incoming import File
 
+DELETED = "[deleted]"
+"""What stands in the place of words that were taken back."""
+
 
 class Speaker(StrEnum):
     """From whom the words are, and who may see them."""

@@ -41,6 +41,7 @@ class TechnicianWrote:
     text: str
     asks: bool
     due: datetime | None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,34 @@ class SecretMasked:
 
 
 @dataclass(frozen=True, slots=True)
+class WroteDirectly:
+    """What others need not read was written to the person alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotYours:
     """Somebody tapped a button that belongs to another person's request."""
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedFor:
+    """Somebody else (`reporter`) told us that this person is stuck: the help that follows was not asked for by them."""
+
+    reporter: Person
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOn:
+    """To whoever told us of somebody else's trouble: `stuck` is being helped."""
+
+    stuck: Person
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnown:
-    """The directory does not know this account."""
+    """The directory does not know this account, or (`theirs`) that of the person for whom help was asked."""
+
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +156,13 @@ class PromiseRenewed:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedBy:
-    """Who has it now, and what to promise: the other side of the introduction."""
-
-    technician: Person
-    requester: Person
-    due: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
     """What was sent to the requester, word for word."""
 
     requester: Person
     text: str
     due: datetime | None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +241,13 @@ class RequesterWithdrew:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBack:
+    """Somebody deleted what they had written about the request."""
+
+    who: Person
+
+
+@dataclass(frozen=True, slots=True)
 class SilentlyClosed:
     """The requester never said whether it works."""
 
@@ -276,14 +297,16 @@ Notice = (
     | HandedBack
     | WaitsForOthers
     | SecretMasked
+    | WroteDirectly
     | NotYours
+    | ReportedFor
+    | TakenOn
     | NotKnown
     | OurFault
     | NotUnderstoodTap
     | NeedsSomebody
     | PromiseSoon
     | PromiseRenewed
-    | ClaimedBy
     | Receipt
     | RequesterSays
     | ColleagueSays
@@ -294,6 +317,7 @@ Notice = (
     | RequesterThanks
     | CameBack
     | RequesterWithdrew
+    | TookBack
     | SilentlyClosed
     | ActionRefused
     | NotATechnician
@@ -315,7 +339,7 @@ class Card:
     history: tuple[Event, ...]
     said: tuple[tuple[str, str], ...]
     """Message id and text, for the lines of the history that refer to one."""
-    pictures: tuple[File, ...] = ()
-    """What the requester attached and a platform keeps."""
+    files: tuple[File, ...] = ()
+    """What the requester and those who wrote with them attached."""
     similar: tuple[Ticket, ...] = ()
     """Solved tickets that were like this one, with what helped."""

@@ -50,6 +50,10 @@ class Directory(Protocol):
         """Who hears it when nobody takes it."""
         ...
 
+    def direct(self, identity: Identity) -> Place | None:
+        """The direct message with somebody, which nobody else reads; None where the platform has none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
@@ -195,6 +199,8 @@ class Waiting:
 
     post: Post
     fresh: bool
+    since: datetime | None = None
+    """Until when (real time) somebody else may have sent it; None if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +279,10 @@ class Store(Protocol):
 
     async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
         """Verified tickets whose need is like `text`, best first."""
+        ...
+
+    async def arrived(self, key: str) -> tuple[Incoming, ...]:
+        """What arrived under this key, and what was done to it afterwards (its key begins so): the oldest first."""
         ...
 
     async def is_unfinished(self, key: str) -> bool:

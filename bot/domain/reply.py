@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.incoming import File
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -129,16 +131,20 @@ Block = Paragraph | Facts | Steps | Quote | Code | Note | Choices | Fields | Ima
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message of ours. `summary` says it in one line and is the notification; `notify` are people to ping."""
+    """One message of ours. `summary` says it in one line and is the notification; `notify` are people to ping.
+
+    `files` come along, where the platform keeps them and can: behind a message that is new, never with an update.
+    """
 
     summary: str
     blocks: tuple[Block, ...]
     notify: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
     def then(self, other: Reply) -> Reply:
         """Both in one message: what is said now after what was said before. Only the last question keeps buttons."""
         kept = tuple(block for block in self.blocks if not isinstance(block, Choices))
-        return Reply(self.summary, kept + other.blocks, self.notify + other.notify)
+        return Reply(self.summary, kept + other.blocks, self.notify + other.notify, self.files + other.files)
 
     def pinging(self, *people: str) -> Reply:
         """The same, with these people's attention."""

@@ -162,6 +162,8 @@ class EventKind(StrEnum):
     TRIED = "tried"
     ANSWERED = "answered"
     SUGGESTED = "suggested"
+    REPORTED = "reported"
+    TAKEN_BACK = "taken_back"
     NOTE = "note"
     SENT = "sent"
     PROMISED = "promised"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.changes import DropDue, Finish, Post
 from bot.domain.check_in import DueKind, remind_at
 from bot.domain.clock import Clock
 from bot.domain.errors import MoveRefused
-from bot.domain.incoming import Form, Incoming, Tap, Text
+from bot.domain.incoming import File, Form, Incoming, Tap, Text
 from bot.domain.message import Speaker
 from bot.domain.notice import (
     ActionRefused,
     Claimed,
-    ClaimedBy,
     HandedBack,
     NoSuchTicket,
     NotATechnician,
@@ -40,6 +40,16 @@ log = logging.getLogger(__name__)
 
 SENDS = ">"
 """A message in a card's thread that begins so goes to the requester. Nothing else that is written there leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a technician asks for: the act, its words and files, and the ticket's id ('' if the thread tells it)."""
+
+    act: str
+    text: str
+    ticket: str = ""
+    files: tuple[File, ...] = ()
 
 
 class Desk:
@@ -101,46 +111,50 @@ class Desk:
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
         known = await self._store.known(identity) or await self._roster.meet(identity)
         reader = Reader(known.person.hours.zone if known else team.hours.zone, now)
-        action = _action(incoming)
-        if action is None:
+        asked = _asked(incoming)
+        if asked is None:
             return draft  # people talk with each other in the channel
         if known is None or not (await self._roster.standing(known)).works_the_desk:
             # What comes from outside is quoted: it must not make log lines of its own.
-            log.warning("%r is no technician and tried %.40r on ticket %.40r", identity.key, *map(str, action[::2]))
+            log.warning(
+                "%r is no technician and tried %.40r on ticket %.40r", identity.key, str(asked.act), asked.ticket
+            )
             draft.post(incoming.place, self._words.notice(NotATechnician(), reader))
             return draft
-        act, text, ticket = action
-        file = await self._store.file(ticket or await self._store.ticket_of_card(incoming.place))
+        file = await self._store.file(asked.ticket or await self._store.ticket_of_card(incoming.place))
         if file is None:
             if isinstance(incoming.what, Text):
                 return draft  # a thread that is not about a ticket
-            log.warning("%r tried %.40r on a ticket that does not exist: %.40r", identity.key, str(act), ticket)
+            log.warning(
+                "%r tried %.40r on a ticket that does not exist: %.40r", identity.key, str(asked.act), asked.ticket
+            )
             draft.post(incoming.place, self._words.notice(NoSuchTicket(), reader))
             return draft
         draft.take(file.ticket)
         draft.people = tuple(person for person in (file.technician, known.person) if person)
         try:
-            self._do(act, text, draft, file, known)
+            self._do(asked, draft, file, known)
         except MoveRefused as why:
-            log.info("refused: %s by %s: %s", act, identity.key, why)
+            log.info("refused: %s by %s: %s", asked.act, identity.key, why)
             draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
             draft.change(Finish(incoming.key))
             draft.take(file.ticket)
             draft.tell_desk(ActionRefused(known.person, file.ticket, file.technician))
         return draft
 
-    def _do(self, act: str, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
-        match act:
+    def _do(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
+        text = asked.text
+        match asked.act:
             case Act.CLAIM:
                 self._claim(draft, file, known)
             case Act.RELEASE:
                 self._release(draft, file, known)
             case Act.SEND:
-                self._send(text, draft, file, known)
+                self._send(asked, draft, file, known)
             case Act.RESOLVE:
                 self._resolve(text, draft, file, known)
             case Act.WAIT_REQUESTER:
-                self._ask_requester(text, draft, file, known)
+                self._ask_requester(asked, draft, file, known)
             case Act.WAIT_THIRD_PARTY:
                 self._wait_for_others(draft, file, known)
             case Act.RESUME:
@@ -154,7 +168,7 @@ class Desk:
                 draft.tell_desk(NotUnderstoodTap())
 
     def _claim(self, draft: Draft, file: TicketFile, known: Known) -> None:
-        """One winner. Both sides are introduced, and the next word is promised."""
+        """One winner, whom the requester meets. The card tells the desk who has it and what is promised."""
         technician = known.person
         draft.move(Move.CLAIM, technician.id, technician=technician.id)
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
@@ -162,7 +176,6 @@ class Desk:
         draft.promise(technician.id, due)
         tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
         draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
-        draft.tell_desk(ClaimedBy(technician, file.requester, due))
 
     def _release(self, draft: Draft, file: TicketFile, known: Known) -> None:
         """Back to the team; the requester hears it first, with a new promise."""
@@ -174,9 +187,9 @@ class Desk:
         draft.tell_talks(file.requester, file.talks, HandedBack(technician, due, duty))
         draft.call_duty()
 
-    def _send(self, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
+    def _send(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         """To the requester, on purpose; it comes back with a receipt. Word was given, so the next is promised."""
-        if not text:
+        if not (asked.text or asked.files):
             draft.tell_desk(TextMissing(resolving=False))
             return
         if file.ticket.status not in IN_WORK:
@@ -184,29 +197,30 @@ class Desk:
         due = None
         if file.ticket.status is not Status.WAITING_REQUESTER:
             due = next_word(file.ticket.priority, draft.team.hours, draft.now)
-        self._pass_on(text, draft, file, known, due)
+        self._pass_on(asked, draft, file, known, due)
         if due:
             draft.promise(file.ticket.technician, due)
 
-    def _ask_requester(self, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
+    def _ask_requester(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         """A question that holds everything up: no word is owed until it is answered, and it is asked again once."""
-        if not text:
+        if not asked.text:
             draft.tell_desk(TextMissing(resolving=False))
             return
         draft.move(Move.WAIT_FOR_REQUESTER, known.person.id)
         draft.end_promise(PromiseState.KEPT)
-        message = self._pass_on(text, draft, file, known, None)
+        message = self._pass_on(asked, draft, file, known, None)
         hours = file.requester.hours
         draft.schedule(
             DueKind.ANSWER, remind_at(draft.now, hours), ticket=file.ticket.id, zone=hours.zone, note=message
         )
 
-    def _pass_on(self, text: str, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> str:
+    def _pass_on(self, asked: Asked, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> str:
         """To the requester, with a receipt for the desk; the id of the words. Without a next word it is a question."""
-        message = draft.keep(known.person.id, Speaker.TECHNICIAN, text)
+        message = draft.keep(known.person.id, Speaker.TECHNICIAN, asked.text, asked.files)
         draft.remember(EventKind.SENT, known.person.id, message=message)
-        draft.tell_talks(file.requester, file.talks, TechnicianWrote(known.person, text, due is None, due))
-        draft.tell_desk(Receipt(file.requester, text, due))
+        wrote = TechnicianWrote(known.person, asked.text, due is None, due, asked.files)
+        draft.tell_talks(file.requester, file.talks, wrote)
+        draft.tell_desk(Receipt(file.requester, asked.text, due, asked.files))
         return message
 
     def _wait_for_others(self, draft: Draft, file: TicketFile, known: Known) -> None:
@@ -234,18 +248,18 @@ class Desk:
             draft.schedule(DueKind.RESOLVED, draft.now, talk=talk.id)
 
 
-def _action(incoming: Incoming) -> tuple[str, str, str] | None:
-    """What is asked for: the act, its words and the ticket's id ('' if the thread tells it). None if nothing is."""
+def _asked(incoming: Incoming) -> Asked | None:
+    """What is asked for; None if nothing is."""
     match incoming.what:
         case Tap(action, value, _, _, ticket):
-            return action, value.strip(), ticket
+            return Asked(action, value.strip(), ticket)
         case Form(name) as form:
-            return name, form.get("text"), form.ticket
+            return Asked(name, form.get("text"), form.ticket)
         case Text() if not incoming.place.thread:
             return None
-        case Text(text) if text.lstrip().startswith(SENDS):
-            return Act.SEND, text.lstrip()[len(SENDS) :].strip(), ""
+        case Text(text, files) if text.lstrip().startswith(SENDS):
+            return Asked(Act.SEND, text.lstrip()[len(SENDS) :].strip(), files=files)
         case Text(text):
-            return "note", text, ""
+            return Asked("note", text)
         case _:
             return None

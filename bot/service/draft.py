@@ -32,7 +32,16 @@ from bot.domain.reply import Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, Event, EventKind, Move, Status, Ticket, changed
 
-ON_CARD = frozenset({EventKind.ADDED, EventKind.ANSWERED, EventKind.SUGGESTED, EventKind.TRIED})
+ON_CARD = frozenset(
+    {
+        EventKind.ADDED,
+        EventKind.ANSWERED,
+        EventKind.REPORTED,
+        EventKind.SUGGESTED,
+        EventKind.TAKEN_BACK,
+        EventKind.TRIED,
+    }
+)
 """Lines of the history that the card shows."""
 
 OF_THE_DESK = (DueKind.PROMISE_SOON, DueKind.PROMISE, DueKind.UNCLAIMED, DueKind.ANSWER)

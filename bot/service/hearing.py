@@ -15,9 +15,10 @@ from bot.domain.heard import (
     PersonPlease,
     Picked,
     Plainer,
+    Words,
     Yes,
 )
-from bot.domain.incoming import Edited, Form, Incoming, Reacted, Tap, Text, Thumb
+from bot.domain.incoming import Deleted, Edited, Form, Incoming, Reacted, Tap, Text, Thumb
 from bot.domain.ports import Ear, Scene
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
@@ -77,8 +78,14 @@ class Hearing:
                 return self._thumb(Yes() if up else No(), turn, scene)
             case Form() as form:
                 return self._filled_in(form, scene)
-            case Edited() | Reacted():
+            case Edited() | Deleted() | Reacted():
                 raise NotForUs("it is followed, not answered")
+
+    def reported(self, text: Text) -> HeardIn:
+        """What somebody else told for a person. It begins a talk: nobody answers for another one."""
+        heard = self._ear.hear(text, None)
+        asks = isinstance(heard, PersonPlease)
+        return HeardIn(PersonPlease(text.text) if asks else Words(text.text, text.files), None)
 
     def _typed(self, text: Text, scene: Scene) -> HeardIn:
         """Typed words go to the open question of the place, else to the talk that they are about."""

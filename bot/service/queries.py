@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
 from bot.domain.errors import Undeliverable
-from bot.domain.message import Message
+from bot.domain.message import Message, Speaker
 from bot.domain.notice import Card, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
@@ -22,6 +22,9 @@ from bot.service.roster import Roster
 
 SIMILAR = 2
 """Solved tickets that a card shows."""
+
+THEIRS = frozenset({Speaker.REQUESTER, Speaker.COLLEAGUE})
+"""Whose files a card shows."""
 
 FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
 """Later than anything is ever scheduled."""
@@ -52,12 +55,12 @@ class Queries:
             raise Undeliverable(f"no ticket {ticket}")
         team = await self._roster.team()
         said = tuple((message.id, _with_files(message)) for message in file.messages)
-        pictures = tuple(each for message in file.messages for each in message.files)
+        files = tuple(each for message in file.messages if message.speaker in THEIRS for each in message.files)
         # What helped before is for whoever decides how to begin: later it would only cost a search each time.
         new = file.ticket.status is Status.NEW
         similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if new else ()
         card = Card(
-            file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, pictures, similar
+            file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, files, similar
         )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
 

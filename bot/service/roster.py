@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 
 from bot.domain.calendar import Hours
-from bot.domain.changes import Meet
+from bot.domain.changes import Meet, Refresh
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.flow import Team
 from bot.domain.person import Identity, Known, Person, Profile, Standing
@@ -41,14 +42,29 @@ class Roster:
         return self._team
 
     async def standing(self, known: Known) -> Standing:
-        """What somebody may do now: people join the team and leave it. What we know from before holds while the
-        directory can not tell."""
+        """What somebody may do now: people join the team and leave it."""
+        return (await self.as_now(known)).standing
+
+    async def as_now(self, known: Known) -> Known:
+        """Somebody as the directory describes them now. What we know from before holds while it can not tell; an
+        account that it knows no more keeps its name, and may do nothing at the desk."""
         try:
             profile = await self._directory.profile(known.identity)
         except DeliveryError as why:
-            log.warning("the directory does not tell what %s may do: %s", known.identity.key, why)
-            return known.standing
-        return profile.standing if profile else Standing.EMPLOYEE
+            log.warning("the directory does not tell who %s is now: %s", known.identity.key, why)
+            return known
+        if profile is None:
+            return replace(known, standing=Standing.EMPLOYEE)
+        return Known(_described(known.person, profile), known.identity, profile.standing)
+
+    async def refresh(self, identity: Identity) -> None:
+        """The directory tells that somebody has changed: keep it, if we have met them. Raises StoreAway."""
+        known = await self._store.known(identity)
+        if known is None:
+            return
+        person = (await self.as_now(known)).person
+        if person != known.person:
+            await self._store.submit(Refresh(person))
 
     async def _person(self, identity: Identity | None) -> Person | None:
         if identity is None:
@@ -73,5 +89,16 @@ class Roster:
 
 def acquainted(person_id: str, identity: Identity, profile: Profile) -> Known:
     """A person as the directory describes them."""
-    person = Person(person_id, profile.name, profile.email, profile.title, profile.hours, leadership=profile.leadership)
-    return Known(person, identity, profile.standing)
+    return Known(_described(Person(person_id, profile.name), profile), identity, profile.standing)
+
+
+def _described(person: Person, profile: Profile) -> Person:
+    """What the directory tells about somebody whom we know."""
+    return replace(
+        person,
+        name=profile.name,
+        email=profile.email,
+        title=profile.title,
+        hours=profile.hours,
+        leadership=profile.leadership,
+    )

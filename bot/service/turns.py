@@ -7,16 +7,27 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.changes import Defer, DropDue, Finish, Fire, Meet, OpenTalk, SaveTalk
+from bot.domain.changes import Defer, DropDue, Finish, Fire, Meet, OpenTalk, Refresh, SaveTalk
 from bot.domain.check_in import AT_ONCE, IN_THEIR_HOURS, Due, DueKind
 from bot.domain.clock import Clock
 from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
 from bot.domain.heard import Words as WordsHeard
-from bot.domain.incoming import Edited, Incoming, Reacted, Text
+from bot.domain.incoming import Deleted, Edited, Incoming, Reacted, Text
 from bot.domain.message import Speaker
-from bot.domain.notice import ColleagueSays, Notice, NotKnown, NotUnderstoodTap, NotYours, Reader, SecretMasked
+from bot.domain.notice import (
+    ColleagueSays,
+    Notice,
+    NotKnown,
+    NotUnderstoodTap,
+    NotYours,
+    Reader,
+    ReportedFor,
+    SecretMasked,
+    TakenOn,
+    WroteDirectly,
+)
 from bot.domain.person import Identity, Known, Person
 from bot.domain.ports import Directory, Ids, Scene, Store, Words
 from bot.domain.reply import Reply
@@ -28,6 +39,7 @@ from bot.service.draft import Draft
 from bot.service.hearing import HeardIn, Hearing, NotForUs, NotTheirs, Unreadable
 from bot.service.lanes import Lanes
 from bot.service.roster import Roster, acquainted
+from bot.service.taking_back import take_back
 
 log = logging.getLogger(__name__)
 
@@ -101,19 +113,27 @@ class Turns:
         draft.change(Finish(incoming.key))
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
         scene = await self._store.scene(identity, incoming.place, now, getattr(incoming.what, "talk", ""))
-        known = scene.known or await self._meet(identity, draft)
+        known = await self._up_to_date(scene.known, draft) if scene.known else await self._meet(identity, draft)
         if known is None:
             log.warning("unknown account %r wrote in %r", identity.key, incoming.place.key)
-            draft.post(incoming.place, self._words.notice(NotKnown(), Reader(team.hours.zone, now)))
+            reporter = self._reporter(incoming)
+            where = self._directory.direct(reporter) if reporter else incoming.place
+            notice = self._words.notice(NotKnown(theirs=bool(reporter)), Reader(team.hours.zone, now))
+            draft.post(where or incoming.place, notice)
             return draft
-        if scene.known is None:
-            scene = replace(scene, known=known)
+        scene = replace(scene, known=known)
+        masked = self._masked(draft, incoming, known)
+        if reporter := self._reporter(incoming):
+            await self._reported(draft, incoming, reporter, known.person, scene, masked)
+            return draft
         if scene.host and isinstance(incoming.what, Text) and not (scene.talks or incoming.what.to_us):
             await self._suggest(draft, scene.host, known.person, incoming.what)
             return draft
-        masked = SecretMasked(incoming.masked) if incoming.masked else None
         if isinstance(incoming.what, Edited):
             self._edited(draft, incoming.what, known.person, scene)
+            return draft
+        if isinstance(incoming.what, Deleted):
+            await take_back(draft, incoming.what, known.person, scene, self._store)
             return draft
         try:
             heard = self._hearing.read(incoming, scene)
@@ -129,9 +149,51 @@ class Turns:
             return draft
         talk = heard.talk or self._new_talk(incoming, known.person, heard, draft)
         await self._take_turn(draft, talk, known.person, scene, heard.heard, masked)
-        if isinstance(incoming.what, Text) and incoming.what.files and not isinstance(heard.heard, WordsHeard):
-            CarryOut(draft, talk, known.person, self._default, ()).add("", incoming.what.files)
+        self._keep_files(draft, talk, known.person, incoming, heard.heard)
         return draft
+
+    def _keep_files(self, draft: Draft, talk: Talk, person: Person, incoming: Incoming, heard: Heard) -> None:
+        """What came with an answer or a wish is kept, too; the flow has taken what came with other words."""
+        if isinstance(incoming.what, Text) and incoming.what.files and not isinstance(heard, WordsHeard):
+            CarryOut(draft, talk, person, self._default, ()).add("", incoming.what.files)
+
+    def _reporter(self, incoming: Incoming) -> Identity | None:
+        """Who brought these words to us, if it is not the one who is stuck."""
+        if not isinstance(incoming.what, Text) or not incoming.what.reporter:
+            return None
+        return Identity(incoming.place.platform, incoming.account, incoming.what.reporter)
+
+    async def _reported(
+        self,
+        draft: Draft,
+        incoming: Incoming,
+        by: Identity,
+        person: Person,
+        scene: Scene,
+        masked: Notice | None,
+    ) -> None:
+        """Somebody brought another person's trouble: the one who is stuck is helped, and both know of each other."""
+        if not isinstance(incoming.what, Text):
+            return
+        if masked:
+            draft.tell(person, incoming.place, masked)
+        reporter = await self._store.known(by) or await self._roster.meet(by)
+        heard = self._hearing.reported(incoming.what)
+        talk = self._new_talk(incoming, person, heard, draft)
+        opening = ReportedFor(reporter.person) if reporter else None
+        await self._take_turn(draft, talk, person, scene, heard.heard, opening)
+        self._keep_files(draft, talk, person, incoming, heard.heard)
+        if reporter:
+            self._thank(draft, reporter, person)
+
+    def _thank(self, draft: Draft, reporter: Known, stuck: Person) -> None:
+        """Whoever told us hears that it was taken on, and stands in the history."""
+        told = reporter.person
+        if draft.ticket:
+            draft.remember(EventKind.REPORTED, told.id, detail=told.name)
+        if alone := self._directory.direct(reporter.identity):
+            reader = Reader(told.hours.zone, draft.now, told.register)
+            draft.post(alone, self._words.notice(TakenOn(stuck), reader))
 
     def _edited(self, draft: Draft, said: Edited, person: Person, scene: Scene) -> None:
         """Words that were changed are kept as they are now, and whoever has the request reads them."""
@@ -151,6 +213,25 @@ class Turns:
         draft.remember(EventKind.SUGGESTED, colleague.id, message=message)
         if file.ticket.status in AT_DESK:
             draft.tell_desk(ColleagueSays(colleague, said.text, said.files))
+
+    def _masked(self, draft: Draft, incoming: Incoming, known: Known) -> Notice | None:
+        """What the answer begins with when a secret was in the message. Where others read, it is told to the person
+        alone, and the answer only says that."""
+        if not incoming.masked:
+            return None
+        masked = SecretMasked(incoming.masked)
+        alone = self._directory.direct(known.identity) if incoming.place.thread else None
+        if alone is None:
+            return masked
+        draft.tell(known.person, alone, masked)
+        return WroteDirectly()
+
+    async def _up_to_date(self, known: Known, draft: Draft) -> Known:
+        """Somebody whom we have met, as they are now: people marry, move and are promoted."""
+        now = await self._roster.as_now(known)
+        if now.person != known.person:
+            draft.change(Refresh(now.person))
+        return now
 
     async def _meet(self, identity: Identity, draft: Draft) -> Known | None:
         profile = await self._directory.profile(identity)

@@ -68,6 +68,7 @@ class ArticleSearch:
         """Take these articles instead. What was learned stays, also about one that comes back later."""
         self._articles = tuple(articles)
         self._by_id = {article.id: article for article in self._articles}
+        self._phrased = all(article.asked_as for article in self._articles)
         self._index = Index(self._articles)
         self._own_words.refresh(self._articles)
 
@@ -97,11 +98,15 @@ class ArticleSearch:
     def _ranked(self, text: str, limit: int, *, explain: bool = False) -> list[Explained]:
         """The best articles: those that fit, then in the order that all judges together give."""
         fitting = self._fitting(text, max(limit, 2))
-        orders = self._lessons.orders(text)
-        if limit < 1 or not (fitting or orders["solved alike"]):
+        orders, own = {"fits": list(fitting)}, {}
+        if (
+            explain or self._lessons or not self._phrased
+        ):  # else their places are those of the fit, for a quarter of the time
+            orders |= self._lessons.orders(text)
+            own = self._own_words.gains(text, FUSED)
+            orders |= {"own words": list(own), "title": self._own_words.titles(text)}
+        if limit < 1 or not (fitting or orders.get("solved alike")):
             return []
-        own = self._own_words.gains(text, FUSED)
-        orders |= {"own words": list(own), "title": self._own_words.titles(text), "fits": list(fitting)}
         worth = weights(self._articles, len(self._lessons))
         places = fused({name: (worth[name], self._known(order)) for name, order in orders.items()})
         fits = self._fits(text, fitting)

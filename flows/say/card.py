@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, allowed_moves
-from flows.say.pictures import pictures
+from flows.say.attached import documents, names, pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -42,12 +42,12 @@ class CardWords(Speaker):
             Facts(self._rows(card)),
             Quote(ticket.need, card.requester.name),
             *self._told(card),
-            *pictures(card.pictures),
+            *pictures(card.files),
         )
         buttons = self._buttons(card)
         if buttons:
             blocks += (Choices(buttons), Note(self.text("card-hint")))
-        return Reply(summary, blocks)
+        return Reply(summary, blocks, files=documents(card.files))
 
     def _rows(self, card: Card) -> tuple[tuple[str, str], ...]:
         ticket = card.ticket
@@ -57,12 +57,14 @@ class CardWords(Speaker):
         rows = [
             ("row-status", status),
             ("row-who", self._who(card)),
+            ("row-reported", ", ".join(_reporters(card))),
             ("row-priority", self.text(customer, priority=int(ticket.priority))),
             ("row-owner" if card.technician else "row-duty", owner.name if owner else ""),
             ("row-next-word", self.when(card.promise.due) if card.promise else ""),
             ("row-goal", ticket.done),
             ("row-tried", "; ".join(self._tried(card))),
             ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
+            ("row-files", names(documents(card.files))),
             ("row-fixed", ticket.resolution),
             *(("row-similar", self._similar(number, what)) for number, what in _solved(card)),
         ]
@@ -117,6 +119,11 @@ def tried(event: Event) -> tuple[str, bool | None]:
     """The title of the article that was tried, and whether it helped, from a line of history."""
     mark, _, title = event.detail.partition(" ")
     return title, {"+": True, "-": False}.get(mark)
+
+
+def _reporters(card: Card) -> list[str]:
+    """The names of those who told us that somebody else is stuck."""
+    return [event.detail for event in card.history if event.kind is EventKind.REPORTED]
 
 
 def _solved(card: Card) -> list[tuple[int, str]]:

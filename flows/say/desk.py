@@ -9,7 +9,7 @@ from bot.domain import notice as n
 from bot.domain.incoming import File
 from bot.domain.person import Person
 from bot.domain.reply import Act, Block, Choices, Paragraph, Quote, Reply
-from flows.say.pictures import pictures
+from flows.say.attached import documents, names, pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -58,8 +58,11 @@ class DeskWords(Speaker):
         if notice.due:
             closing.append(self.text("next-word-from", technician=name, time=self.when(notice.due)))
         after: tuple[Block, ...] = (Paragraph(" ".join(closing)),) if closing else ()
+        said: tuple[Block, ...] = (Quote(notice.text, name),) if notice.text else ()
         return Reply(
-            f"{opening} {short(notice.text)}", (Paragraph(opening), Quote(notice.text, name), *after, self._person)
+            f"{opening} {short(notice.text or names(notice.files))}",
+            (Paragraph(opening), *said, *self._files(notice.files), *after, self._person),
+            files=documents(notice.files),
         )
 
     def still_waits_for_you(self, notice: n.StillWaitsForYou) -> Reply:
@@ -92,11 +95,20 @@ class DeskWords(Speaker):
             return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link), self._person)
         return self._say(self.text("masked", kinds=listed), self._person)
 
+    def wrote_directly(self, _: n.WroteDirectly) -> Reply:
+        return self._say(self.text("wrote-directly"), self._person)
+
     def not_yours(self, _: n.NotYours) -> Reply:
         return self._say(self.text("not-yours"), self._person)
 
-    def not_known(self, _: n.NotKnown) -> Reply:
-        return self._say(self.text("not-known"))
+    def reported_for(self, notice: n.ReportedFor) -> Reply:
+        return self._say(self.text("reported-for", reporter=notice.reporter.name), self._person)
+
+    def taken_on(self, notice: n.TakenOn) -> Reply:
+        return self._say(self.text("taken-on", stuck=notice.stuck.name), self._person)
+
+    def not_known(self, notice: n.NotKnown) -> Reply:
+        return self._say(self.text("not-known-theirs" if notice.theirs else "not-known"))
 
     def our_fault(self, _: n.OurFault) -> Reply:
         return self._say(self.text("our-fault"), self._person)
@@ -121,21 +133,14 @@ class DeskWords(Speaker):
     def promise_renewed(self, notice: n.PromiseRenewed) -> Reply:
         return self._say(self.text("promise-renewed", time=self.when(notice.due)))
 
-    def claimed_by(self, notice: n.ClaimedBy) -> Reply:
-        text = self.text(
-            "claimed-by",
-            technician=notice.technician.name,
-            requester=notice.requester.name,
-            time=self.when(notice.due),
-        )
-        return self._say(text)
-
     def receipt(self, notice: n.Receipt) -> Reply:
         opening = self.text("receipt", requester=notice.requester.name)
         due: tuple[Block, ...] = (
             (Paragraph(self.text("receipt-due", time=self.when(notice.due))),) if notice.due else ()
         )
-        return Reply(opening, (Paragraph(opening), Quote(notice.text), *due))
+        said: tuple[Block, ...] = (Quote(notice.text),) if notice.text else ()
+        files: tuple[Block, ...] = (Paragraph(self._named(notice.files)),) if notice.files else ()
+        return Reply(opening, (Paragraph(opening), *said, *files, *due))
 
     def requester_says(self, notice: n.RequesterSays) -> Reply:
         name = notice.requester.name
@@ -151,9 +156,16 @@ class DeskWords(Speaker):
         if text:
             blocks += [Paragraph(opening), Quote(text, name)]
         if files:
-            names = ", ".join(file.name for file in files)
-            blocks += [Paragraph(self.text("requester-says-files", requester=name, files=names)), *pictures(files)]
-        return Reply(opening, tuple(blocks))
+            sent = self.text("requester-says-files", requester=name, files=names(files))
+            blocks += [Paragraph(sent), *pictures(files)]
+        return Reply(opening, tuple(blocks), files=documents(files))
+
+    def _files(self, files: tuple[File, ...]) -> tuple[Block, ...]:
+        """What came along: all by name, and the pictures to look at."""
+        return (Paragraph(self._named(files)), *pictures(files)) if files else ()
+
+    def _named(self, files: tuple[File, ...]) -> str:
+        return self.text("files", count=len(files), files=names(files))
 
     def asks_to_talk(self, notice: n.AsksToTalk) -> Reply:
         reply = self._say(self.text("asks-to-talk", requester=notice.requester.name))
@@ -194,6 +206,9 @@ class DeskWords(Speaker):
     def requester_withdrew(self, notice: n.RequesterWithdrew) -> Reply:
         return self._say(self.text("requester-withdrew", requester=notice.requester.name))
 
+    def took_back(self, notice: n.TookBack) -> Reply:
+        return self._say(self.text("took-back", who=notice.who.name))
+
     def silently_closed(self, notice: n.SilentlyClosed) -> Reply:
         return self._say(self.text("silently-closed", requester=notice.requester.name))
 
@@ -224,14 +239,16 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.HandedBack: DeskWords.handed_back,
     n.WaitsForOthers: DeskWords.waits_for_others,
     n.SecretMasked: DeskWords.secret_masked,
+    n.WroteDirectly: DeskWords.wrote_directly,
     n.NotYours: DeskWords.not_yours,
+    n.ReportedFor: DeskWords.reported_for,
+    n.TakenOn: DeskWords.taken_on,
     n.NotKnown: DeskWords.not_known,
     n.OurFault: DeskWords.our_fault,
     n.NotUnderstoodTap: DeskWords.not_understood_tap,
     n.NeedsSomebody: DeskWords.needs_somebody,
     n.PromiseSoon: DeskWords.promise_soon,
     n.PromiseRenewed: DeskWords.promise_renewed,
-    n.ClaimedBy: DeskWords.claimed_by,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
     n.ColleagueSays: DeskWords.colleague_says,
@@ -242,6 +259,7 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.RequesterThanks: DeskWords.requester_thanks,
     n.CameBack: DeskWords.came_back,
     n.RequesterWithdrew: DeskWords.requester_withdrew,
+    n.TookBack: DeskWords.took_back,
     n.SilentlyClosed: DeskWords.silently_closed,
     n.ActionRefused: DeskWords.action_refused,
     n.NotATechnician: DeskWords.not_a_technician,

@@ -66,6 +66,7 @@ CLAIMED = replace(NEW, status=Status.CLAIMED, technician=NOOR.id)
 RESOLVED = replace(CLAIMED, status=Status.RESOLVED, resolution=_NOTE, resolved=_DUE)
 VERIFIED = replace(RESOLVED, status=Status.VERIFIED, ended=_DUE, held=Held.YES)
 SIMILAR = replace(VERIFIED, id="t7", number=7, need="outlook wants my password all the time", resolution=_NOTE)
+_FILES = (File("screen.png", "image/png", "f1"), File("steps.pdf", "application/pdf", "f2"))
 
 
 # --- the support talk: the example of each method, and the other ways in which it can be said ------------------------
@@ -109,6 +110,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("tried", "requester", n.Claimed(NOOR, _DUE, tried=2)),
     ("far", "requester", n.Claimed(TOM, _TOMORROW, tried=0, reopened=True)),
     ("", "requester", n.TechnicianWrote(NOOR, "I am looking at your sign-in session.", asks=False, due=_DUE)),
+    ("files", "requester", n.TechnicianWrote(NOOR, "Please follow these steps.", False, _DUE, _FILES)),
     ("asks", "requester", n.TechnicianWrote(NOOR, "Which building are you in?", asks=True, due=None)),
     ("", "requester", n.StillWaitsForYou(NOOR, "Which building are you in?")),
     ("", "requester", n.TakesLonger(NOOR, _DUE, _LATER)),
@@ -118,8 +120,12 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "requester", n.WaitsForOthers(NOOR, _TOMORROW)),
     ("", "requester", n.SecretMasked(("password",))),
     ("two", "requester", n.SecretMasked(("password", "one-time code"))),
+    ("", "requester", n.WroteDirectly()),
     ("", "requester", n.NotYours()),
+    ("", "requester", n.ReportedFor(TOM)),
+    ("", "requester", n.TakenOn(ADA)),
     ("", "requester", n.NotKnown()),
+    ("theirs", "requester", n.NotKnown(theirs=True)),
     ("", "requester", n.OurFault()),
     ("", "requester", n.NotUnderstoodTap()),
     ("", "requester", n.NotATechnician()),
@@ -129,8 +135,8 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.PromiseSoon(CLAIMED, NOOR.id, _DUE)),
     ("nobody", "desk", n.PromiseSoon(NEW, "", _DUE)),
     ("", "desk", n.PromiseRenewed(CLAIMED, _LATER)),
-    ("", "desk", n.ClaimedBy(NOOR, ADA, _DUE)),
     ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
+    ("files", "desk", n.Receipt(ADA, "Please follow these steps.", _DUE, _FILES)),
     ("question", "desk", n.Receipt(ADA, "Which building are you in?", None)),
     ("", "desk", n.RequesterSays(ADA, "the error says 0x8004010F", (File("screen.png", "image/png", "f1"),))),
     ("", "desk", n.ColleagueSays(TOM, "signing out and in again helped me")),
@@ -143,6 +149,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.CameBack(ADA, "it asks again", NOOR, _DUE, times=1)),
     ("again", "desk", n.CameBack(ADA, "", None, _DUE, times=3)),
     ("", "desk", n.RequesterWithdrew(ADA)),
+    ("", "desk", n.TookBack(ADA)),
     ("", "desk", n.SilentlyClosed(ADA)),
     ("", "desk", n.ActionRefused(TOM, CLAIMED, NOOR)),
     ("unclaimed", "desk", n.ActionRefused(TOM, NEW, None)),
@@ -170,6 +177,7 @@ _TRIED = (
     _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="seen"),
     _line(7, EventKind.ANSWERED, actor=ADA.id, message="m4", detail="need"),
     _line(10, EventKind.SUGGESTED, actor=TOM.id, message="m5"),
+    _line(11, EventKind.REPORTED, actor=TOM.id, detail=TOM.name),
     _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
 )
 _HELPED = (_line(9, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
@@ -183,7 +191,7 @@ _SAID = (
 _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
 CARDS: tuple[tuple[str, n.Card], ...] = (
-    ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1], (File("screen.png", "image/png", "f1"),))),
+    ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1], _FILES)),
     ("nobody", n.Card(replace(NEW, customer_waiting=True), replace(ADA, title=""), None, None, None, _OPENED, ())),
     ("claimed", n.Card(CLAIMED, ADA, NOOR, LENA, _PROMISE, _OPENED + _TRIED, _SAID, similar=(SIMILAR,))),
     *(

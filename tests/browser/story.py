@@ -30,8 +30,7 @@ def tell(sandbox: Sandbox, after: Callable[[str], None]) -> None:
 
     noor.hears(NEED, "new", "it still asks me every time")
     noor.taps("Claim")
-    noor.hears("Noor Haddad has claimed this", "Ada Novak was told")
-    noor.card_says("claimed")
+    noor.card_says("claimed", "Technician", "Noor Haddad", "Next word by")
     ada.hears("Noor Haddad, network technician, is helping you now")
     after("claimed")
 

@@ -36,7 +36,7 @@ def test_from_the_choice_to_the_five_moves(company: Company) -> None:
     noor.root.get_by_role("button", name="How is it going?").click()
     expect(noor.card).to_contain_text("Luis", timeout=SOON)
     noor.taps("Claim")
-    noor.hears("Noor Haddad has claimed this")
+    noor.card_says("Technician", "Noor Haddad")
     finds_nothing(sandbox.page)
     company.photograph(sandbox, "running")
     noor.fills("Reply to the requester", "I am on it. Does it happen with every client, or with this one only?")

@@ -16,7 +16,7 @@ from bot.domain.errors import Conflict, StoreAway
 from bot.domain.incoming import Incoming
 from bot.domain.ports import Messenger, Outgoing, Store, TicketFile
 from bot.service.courier import Courier
-from bot.service.desk import Desk
+from bot.service.desk import Asked, Desk
 from bot.service.draft import Draft
 from bot.service.intake import Intake
 from tests.chaos.machine import Machine
@@ -119,10 +119,10 @@ def _acknowledges_anyway(take: Any) -> Any:
 
 
 def _passes_notes_on(do: Any) -> Any:
-    def wrong(self: Desk, act: str, text: str, draft: Draft, file: TicketFile, known: Any) -> None:
-        do(self, act, text, draft, file, known)
-        if act == "note":
-            self._pass_on(text, draft, file, known, None)
+    def wrong(self: Desk, asked: Asked, draft: Draft, file: TicketFile, known: Any) -> None:
+        do(self, asked, draft, file, known)
+        if asked.act == "note":
+            self._pass_on(asked, draft, file, known, None)
 
     return wrong
 

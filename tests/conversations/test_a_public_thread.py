@@ -44,6 +44,22 @@ async def test_the_technicians_read_what_a_colleague_suggests_later(company: Com
     assert [event.actor for event in file.history if event.kind is EventKind.SUGGESTED] != [file.requester.id]
 
 
+async def test_a_secret_where_everybody_reads_is_told_to_its_owner_alone(company: Company) -> None:
+    await company.ada.says("my password is Winter" + "2026!x and outlook keeps asking for it", place=THREAD)
+    company.ada.hears_once("I hid the password in our records", "delete that message")
+    (answer,) = bot_says(company)
+    assert answer.startswith("I wrote to you directly") and "sign in" in answer.lower()
+    assert "password in our records" not in answer
+
+
+async def test_a_colleagues_secret_is_told_to_the_colleague(company: Company) -> None:
+    await ada_asks(company)
+    await company.ben.says("take mine, my password is Winter" + "2026!x", place=THREAD)
+    company.ben.hears_once("I hid the password in our records")
+    company.ada.hears_nothing()
+    assert len(bot_says(company)) == 1, "in the thread nothing is said of it"
+
+
 async def test_a_colleague_can_not_confirm_for_the_requester(company: Company) -> None:
     await ada_asks(company)
     await company.ada.says("no, person please", place=THREAD)

@@ -26,10 +26,9 @@ async def test_from_the_first_message_to_it_is_back(company: Company) -> None:
         "outlook keeps asking for my password", "did not help", "it still asks me every time", "On duty: Noor Haddad"
     )
 
-    # Claim: both sides are introduced.
+    # Claim: Ada meets who helps her, and the card tells the desk.
     await noor.claims()
     ada.hears_once("Noor Haddad, network technician, is helping you now", "They know what you tried", "by 12:00")
-    company.thread_says("Noor Haddad has claimed this", "Ada Novak was told")
     company.card_says("Status: claimed", "Technician: Noor Haddad", "Next word by: 12:00")
 
     # The thread is the technicians' own room.

@@ -44,7 +44,7 @@ def test_rights_that_nobody_needs_are_not_asked_for() -> None:
     assert "usergroups:read" not in scopes(FETCHED) and "usergroups:read" in scopes(SENT)
     assert "groups:history" in scopes(FETCHED) and "groups:history" not in scopes(SENT)
     assert "message.groups" not in events(SENT)
-    assert not {"channels:join", "files:write", "im:read", "chat:write.public"} & set(scopes(Wanted(user_groups=True)))
+    assert not {"channels:join", "chat:write.public"} & set(scopes(Wanted(user_groups=True)))
 
 
 def test_what_happens_is_fetched_or_sent() -> None:

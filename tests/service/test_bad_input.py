@@ -38,7 +38,7 @@ def _odd_things() -> st.SearchStrategy[What]:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whats=st.lists(_odd_things(), max_size=6), in_triage=st.booleans())
 async def test_odd_things_are_answered_or_ignored_and_never_stay(
     fresh: Fresh, whats: list[What], in_triage: bool

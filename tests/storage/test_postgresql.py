@@ -322,6 +322,7 @@ async def test_a_look_that_has_no_transaction_is_one_statement(
         reads.waiting_places: (10,),
         reads.posts_in: (dm(), "me"),
         reads.posts_after_takeover: (dm(), 3),
+        reads.arrived: ("k",),
         reads.is_unfinished: ("k",),
         reads.entry_with_key: ("k",),
         reads.entries: (0,),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.domain.calendar import Hours
 from bot.domain.changes import (
     Change,
     ChangeTicket,
@@ -29,6 +30,8 @@ from bot.domain.changes import (
     PutPromise,
     PutTicket,
     Receive,
+    Redact,
+    Refresh,
     Remember,
     SaveTalk,
     SetClock,
@@ -36,8 +39,8 @@ from bot.domain.changes import (
 from bot.domain.check_in import DueKind
 from bot.domain.errors import Conflict, Duplicate
 from bot.domain.heard import Expects, Question
-from bot.domain.incoming import File, Form, Tap
-from bot.domain.message import Message, Speaker
+from bot.domain.incoming import File, Form, Tap, Text
+from bot.domain.message import DELETED, Message, Speaker
 from bot.domain.person import Person, Register, Standing
 from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
@@ -103,6 +106,29 @@ async def test_a_register_is_remembered(store: SqlStore, ada: Person) -> None:
     await store.submit(Prefer(ada.id, Register.TECHNICAL))
     known = await store.known(identity())
     assert known is not None and known.person == replace(ada, register=Register.TECHNICAL)
+
+
+async def test_a_person_is_described_anew_and_keeps_their_register(store: SqlStore, ada: Person) -> None:
+    await store.submit(Prefer(ada.id, Register.TECHNICAL))
+    married = replace(ada, name="Ada Berger", email="berger@x.example", title="CFO", hours=Hours("Asia/Tokyo"))
+    await store.submit(Refresh(replace(married, leadership=True)))
+    known = await store.known(identity())
+    assert known is not None and known.person == replace(married, leadership=True, register=Register.TECHNICAL)
+
+
+async def test_words_that_were_taken_back_are_gone_from_what_arrived_and_from_the_ticket(
+    store: SqlStore, ada: Person
+) -> None:
+    of = ticket(ada)
+    said = Message("m1", ada.id, Speaker.REQUESTER, "it is on floor 2", NOW, of.id)
+    kept = [incoming(name="a"), incoming(name="a/edited/1"), incoming(name="ab")]
+    await store.submit(*opened(of), Keep(said), *(Receive(each) for each in kept))
+    assert [each.key for each in await store.arrived("a")] == ["a", "a/edited/1"]
+    await store.submit(Redact(("a", "a/edited/1"), (("m1", DELETED),), of.id))
+    left = {each.key: each.what for each in await store.unfinished(10)}
+    assert left["a"] == left["a/edited/1"] == Text(DELETED) and left["ab"] == kept[2].what
+    file = await store.file(of.id)
+    assert file is not None and DELETED in [message.text for message in file.messages]
 
 
 async def test_a_talk_is_saved_by_whoever_saw_its_last_turn(store: SqlStore, ada: Person) -> None:

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.manifest import Wanted, events, scopes
 from tests.platforms.fake_slack.slack import FakeSlack
 from tests.platforms.slack.office import HTTP, SOCKETS, Office
+
+AS_SET_UP = Wanted(user_groups=True)
+"""The app has what its manifest asks for, and nothing else."""
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +27,7 @@ def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
-    async with FakeSlack() as slack:
+    async with FakeSlack(scopes(AS_SET_UP), events(AS_SET_UP)) as slack:
         slack.delivery.retries = (0.0, 0.0, 0.0)
         yield slack
 

@@ -148,6 +148,11 @@ class Office:
             (count,) = await rows.fetchone() or (0,)
             return int(count)
 
+    async def kept(self, table: str) -> bytes:
+        """Everything that a table of the database holds."""
+        async with aiosqlite.connect(self.database) as database, database.execute(f"SELECT * FROM {table}") as rows:  # noqa: S608 - a table of ours
+            return repr([tuple(row) async for row in rows]).encode()
+
     def calls_since(self, before: int) -> list[str]:
         """The methods that were called after the first `before` calls."""
         return [call.method for call in self.slack.calls[before:]]

@@ -39,11 +39,14 @@ async def test_a_new_ticket_takes_three_calls_at_most(known: Office) -> None:
     assert known.calls_since(before) == ["chat.postMessage"] * 3, "the reply, the card, and the call for the technician"
 
 
-async def test_a_claim_updates_the_card_and_tells_both(known: Office) -> None:
+async def test_a_claim_takes_two_calls_the_card_and_the_word_to_whom_it_is_for(known: Office) -> None:
     await known.at_the_desk()
     before = len(known.slack.calls)
     await known.taps(known.noor, known.card, "Claim")
-    assert sorted(known.calls_since(before)) == ["chat.postMessage", "chat.postMessage", "chat.update"]
+    assert sorted(known.calls_since(before)) == ["chat.postMessage", "chat.update"]
+    assert "Technician: Noor Haddad" in known.card.shown and "Next word by: 12:00" in known.card.shown
+    assert "Noor Haddad, network technician, is helping you now" in known.last(known.ada).shown
+    assert not known.thread(), "nothing needs to be said beside the card"
 
 
 async def test_to_resolve_takes_two_calls_beside_the_form(known: Office) -> None:

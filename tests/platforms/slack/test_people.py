@@ -67,6 +67,41 @@ async def test_leadership_by_a_user_group(office: Office) -> None:
     assert ada and ada.leadership and ben and not ben.leadership
 
 
+async def test_what_changes_about_somebody_is_kept_at_once(office: Office) -> None:
+    await office.at_the_desk()
+    office.setup = replace(office.setup, leadership_titles=("chief",))
+    await office.restarts()
+    await office.slack.changes(office.ada, name="Ada Berger", title="Chief accountant", tz="America/New_York")
+    await office.settles()
+    requester = (await office.ticket()).requester
+    assert (requester.name, requester.title, requester.leadership) == ("Ada Berger", "Chief accountant", True)
+    assert requester.hours.zone == "America/New_York"
+
+
+async def test_what_changed_while_nobody_listened_is_kept_when_they_write_again(office: Office) -> None:
+    await office.at_the_desk()
+    office.ada.user.name = "Ada Berger"
+    await office.restarts()
+    await office.says(office.ada, "it is on floor 2")
+    assert (await office.ticket()).requester.name == "Ada Berger"
+    assert "Ada Berger" in office.card.shown
+
+
+async def test_changes_of_people_who_never_wrote_are_not_kept(office: Office) -> None:
+    answer = await office.slack.changes(office.tom, name="Thomas Weber")
+    await office.settles()
+    assert answer.ok and await office.store.known(office.workspace.us.identity(office.tom.id)) is None
+
+
+async def test_that_a_requester_has_left_is_told_to_the_desk_when_a_message_can_not_reach_them(office: Office) -> None:
+    await office.at_the_desk()
+    await office.slack.changes(office.ada, deleted=True)
+    office.slack.refuses("chat.postMessage", "user_disabled")
+    await office.taps(office.noor, office.card, "Claim")
+    assert any("Their Slack account is deactivated" in message.shown for message in office.thread())
+    assert (await office.ticket()).requester.name == "Ada Novak"
+
+
 async def test_guests_are_helped_and_those_who_left_are_nobody(office: Office) -> None:
     guest = office.slack.person("Gil Guest", guest=True)
     await office.says(guest, "outlook keeps asking for my password")
@@ -80,6 +115,16 @@ async def test_somebody_new_is_helped_although_slack_stumbles_over_who_they_are(
     office.slack.fails("users.info", Fault.BROKEN_BEFORE)
     await office.says(office.ada, "outlook keeps asking for my password")
     assert "Close Outlook completely" in office.last(office.ada).shown
+
+
+async def test_somebody_new_waits_while_slack_does_not_tell_who_they_are_and_hears_no_apology(office: Office) -> None:
+    office.slack.fails("users.info", Fault.BROKEN_BEFORE, times=4)
+    await office.says(office.ben, "outlook keeps asking for my password")
+    assert not office.hears(office.ben)
+    await office.bot.engine.tick()
+    await office.settles()
+    (answer,) = office.hears(office.ben)
+    assert "Close Outlook completely" in answer.shown
 
 
 async def test_a_profile_of_before_holds_while_slack_does_not_tell(

@@ -148,6 +148,14 @@ async def test_a_password_is_masked_before_it_is_stored(office: Office) -> None:
     assert "I hid the password" in office.last(office.ada).shown
 
 
+async def test_a_password_in_a_channel_moves_to_the_direct_message(office: Office) -> None:
+    channel = office.slack.channel("general", [office.ada, office.ben])
+    await office.ada.mentions(channel, "my password is Tr0ub4dor&3 and outlook asks for it")
+    await office.settles()
+    assert "I hid the password" in office.last(office.ada).shown
+    assert "I wrote to you directly" in office.last(channel).shown and "I hid" not in office.last(channel).shown
+
+
 @pytest.mark.parametrize("classic", [True, False])
 async def test_other_bots_and_we_ourselves_start_no_talk(office: Office, classic: bool) -> None:
     channel = office.slack.channel("general", [office.ada])

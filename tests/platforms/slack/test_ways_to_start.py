@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack import words
-from bot.domain.ticket import Status
+from bot.domain.ticket import EventKind, Status
 from tests.platforms.slack.office import Office
 
 NEED = "outlook keeps asking for my password"
@@ -51,6 +51,9 @@ async def test_the_ticket_emoji_makes_a_request_of_anybodys_message_once(office:
     (answer,) = office.slack.said(channel)
     assert answer.thread_ts == said.ts and "Close Outlook completely" in answer.shown
     assert (await office.ticket()).requester.name == "Ada Novak", "it is for whoever is stuck"
+    assert "Ben Okafor told me that you need help" in answer.shown
+    (thanks,) = office.hears(office.ben)
+    assert "I am helping Ada Novak" in thanks.shown
     said.reactions.clear()
     await office.noor.reacts(said, "ticket")
     await office.settles()
@@ -59,12 +62,58 @@ async def test_the_ticket_emoji_makes_a_request_of_anybodys_message_once(office:
 
 async def test_a_message_shortcut_opens_a_form_with_the_words_in_it(office: Office) -> None:
     channel = office.slack.channel("general", [office.ada, office.ben], with_app=False)
-    said = await office.ben.says(channel, NEED)
+    said = await office.ada.says(channel, NEED)
     answer = await office.ada.uses_message_shortcut(said, "helploop_get_help")
     assert answer.ok
     await office.settles()
     await office.fills(office.ada)  # as it is
     assert "Close Outlook completely" in office.last(office.ada).shown
+    assert "Reported by" not in office.last(office.ada).shown
+
+
+async def test_a_shortcut_on_somebody_elses_message_helps_whoever_wrote_it(office: Office) -> None:
+    channel = office.slack.channel("general", [office.ada, office.ben], with_app=False)
+    said = await office.ben.says(channel, NEED)
+    await office.ada.uses_message_shortcut(said, "helploop_get_help")
+    await office.settles()
+    await office.fills(office.ada)  # as it is
+    told = office.last(office.ben).shown
+    assert "Ada Novak told me that you need help" in told and "Close Outlook completely" in told
+    (thanks,) = office.hears(office.ada)
+    assert "I am helping Ben Okafor" in thanks.shown
+    await office.taps(office.ben, office.last(office.ben), "Talk to a person")
+    file = await office.ticket_is(Status.NEW)
+    assert file.requester.name == "Ben Okafor" and "Reported by: Ada Novak" in office.card.shown
+
+
+async def test_in_the_form_one_can_say_who_is_stuck(office: Office) -> None:
+    await office.ada.commands("/it")
+    await office.settles()
+    view = office.slack.view_of(office.ada)
+    answer = await office.ada.fills(view, {"text": NEED, "stuck": office.ben})
+    await office.settles()
+    assert answer.ok and "Close Outlook completely" in office.last(office.ben).shown
+    (reported,) = [event for event in (await office.ticket()).history if event.kind is EventKind.REPORTED]
+    reporter = await office.store.known(office.workspace.us.identity(office.ada.id))
+    assert reporter and reported.actor == reporter.person.id
+
+
+async def test_nobody_says_for_another_one_that_it_works(office: Office) -> None:
+    await office.says(office.ben, NEED)
+    await office.ada.commands("/it")
+    await office.settles()
+    await office.ada.fills(office.slack.view_of(office.ada), {"text": "yes, that helped", "stuck": office.ben})
+    await office.settles()
+    await office.ticket_is(Status.WITH_BOT)
+
+
+async def test_help_for_an_account_that_belongs_to_nobody_is_answered_to_whoever_asked(office: Office) -> None:
+    robot = office.slack.bot("Robot")
+    await office.ada.commands("/it")
+    await office.settles()
+    await office.ada.fills(office.slack.view_of(office.ada), {"text": NEED, "stuck": robot})
+    await office.settles()
+    assert "I do not know that account" in office.last(office.ada).shown
 
 
 @pytest.mark.parametrize("way", ["shortcut", "command"])
@@ -106,6 +155,84 @@ async def test_the_queue_is_for_technicians(office: Office) -> None:
 
 async def test_help(office: Office) -> None:
     assert (await office.ada.commands("/it", "help")).body["text"] == words.HELP
+
+
+async def test_a_message_that_is_deleted_is_deleted_on_the_card_and_in_what_is_kept(office: Office) -> None:
+    await office.in_work()
+    said = await office.says(office.ada, "it is on floor 2")
+    await office.ada.deletes(said)
+    await office.settles()
+    assert "it is on floor 2" not in office.card.shown and "[deleted]" in office.card.shown
+    assert "Ada Novak deleted a message" in office.thread()[-1].shown
+    file = await office.ticket_is(Status.CLAIMED)
+    assert "it is on floor 2" not in [message.text for message in file.messages]
+    assert b"it is on floor 2" not in await office.kept("inbox")
+
+
+async def test_a_need_that_is_deleted_leaves_the_request_as_it_is(office: Office) -> None:
+    said = await office.says(office.ada, NEED)
+    await office.taps(office.ada, office.last(office.ada), "Talk to a person")
+    before = len(office.hears(office.ada))
+    await office.ada.deletes(said)
+    await office.settles()
+    assert (await office.ticket_is(Status.NEW)).ticket.need == "[deleted]"
+    assert NEED not in office.card.shown and len(office.hears(office.ada)) == before
+
+
+async def test_what_was_edited_before_it_was_deleted_is_deleted_in_each_form(office: Office) -> None:
+    await office.in_work()
+    said = await office.says(office.ada, "it is on floor 2")
+    await office.ada.edits(said, "it is on floor 3")
+    await office.settles()
+    await office.ada.deletes(said)
+    await office.settles()
+    assert "on floor" not in office.card.shown
+
+
+async def test_advice_that_a_colleague_deletes_is_deleted_on_the_card(office: Office) -> None:
+    channel = office.slack.channel("general", [office.ada, office.ben])
+    asked = await office.ada.mentions(channel, f"person please, {NEED}")
+    await office.settles()
+    advice = await office.ben.replies(asked, "I had to sign in in the browser first")
+    await office.settles()
+    await office.ben.deletes(advice)
+    await office.settles()
+    assert "sign in in the browser" not in office.card.shown
+    assert "Ben Okafor deleted a message" in office.thread()[-1].shown
+
+
+async def test_a_message_with_answers_is_deleted_although_slack_leaves_a_tombstone(office: Office) -> None:
+    await office.in_work()
+    said = await office.says(office.ada, "it is on floor 2")
+    before = office.slack.events.shape(said)
+    stone = {**before, "subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted.", "blocks": []}
+    event = {"type": "message", "subtype": "message_changed", "message": stone, "previous_message": before}
+    await office.slack.tells({**event, "channel": said.channel, "channel_type": "im", "ts": said.ts})
+    await office.settles()
+    assert "it is on floor 2" not in office.card.shown
+
+
+async def test_each_need_of_a_message_that_is_deleted_is_deleted(office: Office) -> None:
+    said = await office.says(office.ada, "the vpn does not connect. Also the printer on floor 2 does not print")
+    await office.taps(office.ada, office.last(office.ada), "Talk to a person")
+    await office.ada.deletes(said)
+    await office.settles()
+    assert (await office.ticket()).ticket.need == "[deleted]"
+
+
+async def test_a_secret_that_is_deleted_as_we_asked_leaves_the_need(office: Office) -> None:
+    said = await office.says(office.ada, "person please, my password is Winter2026 and outlook does not take it")
+    await office.ada.deletes(said)
+    await office.settles()
+    need = (await office.ticket()).ticket.need
+    assert "outlook does not take it" in need and "Winter2026" not in need
+
+
+async def test_what_people_delete_among_themselves_is_not_kept(office: Office) -> None:
+    channel = office.slack.channel("general", [office.ada, office.ben])
+    await office.ada.deletes(await office.ada.says(channel, "the printer on floor 2 does not print"))
+    await office.settles()
+    assert await office.inbox() == 0
 
 
 async def test_an_edit_reaches_whoever_has_the_request(office: Office) -> None:
