@@ -26,7 +26,6 @@ from flows.understanding import partly, settled
 from flows.understanding.book import Book
 from flows.understanding.choosing import OTHER, choose
 from flows.understanding.fold import Said, fold
-from flows.understanding.later import says_later
 from flows.understanding.lexicon import KNOWN
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
 from flows.understanding.spelling import Mender
@@ -72,17 +71,13 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         picked = _picked(said, parts, question)
         if picked is not None:
             return picked
-    in_words = question is not None and question.expects is Expects.WORDS
-    yes_no = question is not None and not in_words
-    if yes_no and says_later(said.text):
-        return None  # 'not now' is no no
+    yes_no = question is not None and question.expects is not Expects.WORDS
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
-    if heard is None and not settled.covered(parts):
-        heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
-        return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
-    if in_words:
+    if question is not None and question.expects is Expects.WORDS:
         came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
         return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
+    if heard is None and not settled.covered(parts):
+        heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
     return heard
 
 
