@@ -63,6 +63,7 @@ def test_a_button_and_a_form_pressed_while_it_is_away_count_once(company: Compan
     ada, noor = ada_and_noor(sandbox)
     ada.says(f"person please, {NEED}")
     ada.hears("Noor Haddad has your request")
+    expect(noor.button("Claim")).to_be_visible()  # The card travels apart from what Ada hears.
     company.kill()
     noor.taps("Claim")
     company.start()
