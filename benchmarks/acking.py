@@ -27,7 +27,7 @@ from benchmarks.events import SECRET, US
 from benchmarks.naive import Naive
 from benchmarks.world import HOURS
 from bot.domain.clock import SystemClock
-from bot.wiring import articles, slack_over
+from bot.wiring import Basics, articles, working_over
 from storage.store import SqlStore
 from tests.ports import free_port
 
@@ -49,7 +49,7 @@ async def ours(url: str) -> AsyncIterator[web.Application]:
     async with aiohttp.ClientSession() as session:
         workspace = Slack(setup, session, US, calls.client(US.token, setup.api_url, session), HOURS)
         store = await SqlStore.open(url)
-        helploop = slack_over(workspace, store, SystemClock(), HOURS, articles(None))
+        helploop = working_over((workspace,), store, SystemClock(), Basics(HOURS, articles(None)))
         helploop.engine.quiesce()
         app = web.Application()
         workspace.add_to(app)

@@ -19,17 +19,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uuid_utils
-
 from adapters.sandbox.company import PLATFORM, TRIAGE, dm
 from benchmarks.bulk import bulk
 from benchmarks.grown import Company, Size
 from benchmarks.server import postgresql
 from benchmarks.world import HOURS, NOW, Crowd, Mailbox, employee, milliseconds, percentile, url_in, who
 from bot.domain.clock import MovableClock
-from bot.service.keys import Keys
 from bot.service.queries import SIMILAR
-from bot.wiring import articles, plug_together
+from bot.wiring import Basics, articles, plug_together
 from storage.store import SqlStore
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -64,8 +61,8 @@ async def looking(url: str, size: Size) -> AsyncIterator[Looks]:
     """The ways to look at the company in the database of `url`; each looks at something else every time."""
     store = await SqlStore.open(url)
     clock, chance = MovableClock(frozen=NOW), random.Random(5)
-    keys, messengers = Keys(uuid_utils.uuid7, store), {PLATFORM: Mailbox()}
-    queries = plug_together(store, clock, keys, Crowd(), messengers, TRIAGE, HOURS, articles(None)).queries
+    messengers = {PLATFORM: Mailbox()}
+    queries = plug_together(store, clock, Crowd(), messengers, TRIAGE, Basics(HOURS, articles(None))).queries
     waiting = await store.queue()
     some = [await _file(store, chance.randint(1, size.tickets)) for _ in range(LOOKS)]
     tickets, needs = [each for each, _ in some], [need for _, need in some]

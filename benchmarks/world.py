@@ -25,8 +25,8 @@ from bot.domain.person import Identity, Profile
 from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Meter, Outgoing
 from bot.domain.reply import Choices, Code, Facts, Note, Paragraph, Quote, Reply, Steps
-from bot.service.keys import Keys
-from bot.wiring import Helploop, articles, plug_together
+from bot.service.helploop import Helploop
+from bot.wiring import Basics, articles, plug_together
 from storage.store import SqlStore
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -96,7 +96,7 @@ class World:
 
     async def arrives(self, person: str, text: str) -> None:
         """Somebody (an id) types this into their direct message; it is stored when this returns."""
-        incoming = Incoming(self.bot.ids.new(), ACCOUNT, person, dm(person), Text(text))
+        incoming = Incoming(str(uuid_utils.uuid7()), ACCOUNT, person, dm(person), Text(text))
         if not await self.bot.intake.take(incoming):
             raise RuntimeError(f"{incoming.key} came twice")
 
@@ -134,9 +134,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
 async def world_at(url: str, clock: MovableClock, meter: Meter = UNMETERED) -> AsyncIterator[World]:
     """The same over the database of `url`, with a clock that may run, and a meter that watches."""
     store, mailbox, found = await SqlStore.open(url), Mailbox(), articles(None)
-    messengers = {PLATFORM: mailbox}
-    ids = Keys(uuid_utils.uuid7, store)
-    bot = plug_together(store, clock, ids, Crowd(), messengers, TRIAGE, HOURS, found, meter=meter)
+    bot = plug_together(store, clock, Crowd(), {PLATFORM: mailbox}, TRIAGE, Basics(HOURS, found, meter=meter))
     await bot.start()
     try:
         yield World(bot, store, clock, mailbox, found)

@@ -13,14 +13,9 @@ import click
 from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.errors import SetupError, StoreAway
 from bot.platforms import doctor, manifest
-from bot.upkeep import backup, database_option, outbox, restore
+from bot.upkeep import backup, database_option, outbox, people, restore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aiohttp import web
-
-    from adapters.slack.slack import Slack
     from bot.settings import Loaded
 
 # Each command loads what it needs when it runs: `helploop --help` needs no database.
@@ -78,7 +73,20 @@ def chat(name: str, database: str | None, log_level: str) -> None:
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def run(database: str | None, sandbox: bool | None, open_page: bool) -> None:
     """Run the service: the sandbox page, time that goes on, and /healthz, which tells whether all promises hold."""
-    asyncio.run(_serve(database, sandbox, open_page))
+    from bot.serve import serve
+    from bot.settings import shows_sandbox
+
+    loaded = _settings(database)
+    shown = shows_sandbox(loaded.settings, sandbox)
+
+    def ready(address: str) -> None:
+        click.echo(f"Helploop runs; {address}healthz tells how it is.")
+        if shown:
+            click.echo(f"Open {address} to play the made-up company. Press Ctrl+C to stop; everything is kept.")
+        if shown and open_page and _has_a_screen():
+            click.launch(address)
+
+    asyncio.run(serve(loaded, shows_sandbox=shown, ready=ready))
 
 
 @main.command()
@@ -116,11 +124,15 @@ def preview(name: str, out: Path | None) -> None:
         click.echo(f"helploop: no message has {name!r} in its id; `helploop preview` shows all of them", err=True)
         sys.exit(2)
     if out:
-        from adapters.slack.preview import imitation, written
+        from adapters.slack import preview as slack
+        from adapters.teams import preview as teams
         from adapters.web.preview import WEB, Form, write
 
-        slack = Form("Slack", "json", lambda each: written(each.reply), lambda each, _: imitation(each.reply))
-        click.echo(f"{write(shown, out, (WEB, slack))} files; open {out / 'index.html'}")
+        blocks = Form(
+            "Slack", "json", lambda each: slack.written(each.reply), lambda each, _: slack.imitation(each.reply)
+        )
+        cards = Form("Teams", "json", teams.written, lambda each, _: teams.imitation(each))
+        click.echo(f"{write(shown, out, (WEB, blocks, cards))} files; open {out / 'index.html'}")
         return
     screen = Screen.terminal() if sys.stdout.isatty() else Screen.pipe()
     for each in shown:
@@ -182,16 +194,39 @@ def explain(text: str, folder: Path | None) -> None:
     click.echo("\n".join(explained(folder or starter_articles(), text)))
 
 
+@knowledge.command("report")
+@database_option
+@articles_option
+@click.option("--days", default=7, show_default=True, help="How far to look back.")
+@click.option(
+    "--drafts",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a draft of an article there for each request that was solved without one.",
+)
+def knowledge_report(database: str | None, folder: Path | None, days: int, drafts: Path | None) -> None:
+    """Tell what was asked without an article, which articles failed, and which words they lack."""
+    from bot import reports
+    from bot.wiring import articles
+
+    settings = _settings(database).settings
+    found = articles(folder or settings.knowledge)
+    past, lines = reports.knowledge_report(settings.database_url, found, days)
+    click.echo("\n".join(lines))
+    if drafts:
+        click.echo(f"\n{reports.write_drafts(past, found, drafts)} drafts in {drafts}")
+
+
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:
     from adapters.clockwork import Clockwork
     from adapters.terminal.keyboard import chat
-    from bot.wiring import articles, sandbox
+    from bot.wiring import basics, sandbox
 
     loaded = _settings(database)
     _log_beside(loaded.settings.database_url, log_level)
-    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
-    helploop, service = await sandbox(loaded, found)
-    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
+    given = await asyncio.to_thread(basics, loaded)
+    helploop, service = await sandbox(loaded, given)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.learning.keep_up)
     try:
         await helploop.start()
         clockwork.start()
@@ -201,72 +236,6 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
             clockwork.stop()
     finally:
         await helploop.stop()
-
-
-async def _serve(database: str | None, sandbox_wanted: bool | None, open_page: bool) -> None:
-    import signal
-
-    from adapters.clockwork import Clockwork
-    from adapters.metrics import Metrics
-    from adapters.server import Server
-    from bot.service.audit.auditor import Health
-    from bot.settings import shows_sandbox
-    from bot.wiring import articles, sandbox, sandbox_page, slack
-
-    loaded = _settings(database)
-    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel("WARNING")
-    stop = asyncio.Event()
-    for wish in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(wish, stop.set)
-    shown = shows_sandbox(loaded.settings, sandbox_wanted)
-    found = await asyncio.to_thread(articles, loaded.settings.knowledge)
-    metrics = Metrics()
-    workspace: Slack | None = None
-    pages: tuple[Callable[[web.Application], None], ...] = ()
-    if loaded.settings.slack.is_set_up and not shown:
-        helploop, workspace = await slack(loaded, found, metrics)
-        pages = (workspace.add_to,)
-    else:
-        helploop, service = await sandbox(loaded, found, metrics)
-        pages = (sandbox_page(loaded, service, found).add_to,) if shown else ()
-
-    async def look() -> Health:
-        """The promises of the service, and what keeps it from working in Slack."""
-        health = await helploop.audit.look()
-        return Health((*health.broken, *workspace.wrong)) if workspace else health
-
-    def is_ready() -> bool:
-        return helploop.engine.ready
-
-    def add_metrics(app: web.Application) -> None:
-        metrics.add_to(app, helploop.audit)
-
-    server = Server(look, is_ready, loaded.settings.host, loaded.settings.port, add_metrics, *pages)
-    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look)
-    address = f"http://{loaded.settings.host}:{loaded.settings.port}/"
-    try:
-        await helploop.start()
-        await server.start()
-        if workspace:
-            workspace.start()
-        clockwork.start()
-        click.echo(f"Helploop runs; {address}healthz tells how it is.")
-        if shown:
-            click.echo(f"Open {address} to play the made-up company. Press Ctrl+C to stop; everything is kept.")
-        if shown and open_page and _has_a_screen():
-            await asyncio.to_thread(click.launch, address)
-        await stop.wait()
-        helploop.engine.quiesce()
-        clockwork.stop()
-    finally:
-        await server.stop()
-        if workspace:
-            await workspace.stop()
-        await helploop.stop()
-        if workspace:
-            await workspace.close()
 
 
 def _has_a_screen() -> bool:
@@ -313,6 +282,7 @@ def _log_beside(url: str, level: str) -> None:
 
 main.add_command(outbox)
 main.add_command(backup)
+main.add_command(people)
 main.add_command(restore)
 main.add_command(manifest)
 main.add_command(doctor)

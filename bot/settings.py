@@ -17,6 +17,8 @@ from typed_settings.types import Secret
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
+from bot.settings_teams import Teams
+from bot.settings_teams import check as check_teams
 
 log = logging.getLogger(__name__)
 
@@ -69,10 +71,14 @@ class Settings:
     work_ends: str = ts.option(default="18:00", help="when the IT team stops, HH:MM")
     weekdays: list[int] = ts.option(factory=lambda: [0, 1, 2, 3, 4], help="working days, Monday is 0")
     holidays: list[str] = ts.option(factory=list, help="free days, YYYY-MM-DD")
+    verified_domains: list[str] = ts.option(
+        factory=list, help="domains of the company's own e-mail: who has one is the same person in Slack and Teams"
+    )
     secrets_link: str = ts.option(default="", help="page where people change a password that they have shown")
     host: str = ts.option(default="127.0.0.1", help="address on which `helploop run` listens")
     port: int = ts.option(default=8080, help="port on which `helploop run` listens")
     slack: Slack = ts.option(factory=Slack)
+    teams: Teams = ts.option(factory=Teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def load(file: Path = Path(FILE)) -> Loaded:
     except (TsError, ValueError, TypeError) as why:
         raise SetupError(f"{file} or the environment can not be read: {why}") from why
     _check_slack(settings.slack)
+    check_teams(settings.teams, is_local=settings.host in LOOPBACK)
+    _check_desk(settings)
     return Loaded(settings, _hours(settings))
 
 
@@ -117,10 +125,21 @@ def _check_slack(slack: Slack) -> None:
             "HELPLOOP_SLACK_APP_TOKEN is no app-level token; make one that begins with xapp- and has the scope"
             " connections:write on the page 'Basic Information' of your Slack app"
         )
-    if not re.fullmatch("[CG][A-Z0-9]{2,}", slack.triage):
+    if slack.triage and not re.fullmatch("[CG][A-Z0-9]{2,}", slack.triage):
         raise SetupError(
             f"HELPLOOP_SLACK_TRIAGE is {slack.triage!r}; write the id of the technicians' channel, which begins with C"
             " and stands at the end of 'View channel details' in Slack"
+        )
+
+
+def _check_desk(settings: Settings) -> None:
+    """Raises SetupError unless the technicians are in one place, if people can write from anywhere."""
+    slack, teams = settings.slack, settings.teams
+    channels = [each.triage for each in (slack, teams) if each.is_set_up and each.triage]
+    if (slack.is_set_up or teams.is_set_up) and len(channels) != 1:
+        raise SetupError(
+            "name the technicians' channel in one place: HELPLOOP_SLACK_TRIAGE or HELPLOOP_TEAMS_TRIAGE; not both, and"
+            " not neither"
         )
 
 

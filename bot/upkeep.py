@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,48 @@ def restore(file: Path, database: str | None) -> None:
         "Restored. Start the service: it hears people, and sends nothing yet. Look at `helploop outbox`, "
         "then `helploop outbox resume`."
     )
+
+
+@click.group()
+def people() -> None:
+    """The people who have accounts on several platforms."""
+
+
+@people.command("show")
+@database_option
+@click.argument("email")
+def show_people(email: str, database: str | None) -> None:
+    """Show the accounts of whoever has the address EMAIL; those of one person stand together."""
+    from storage.accounts import accounts_of
+    from storage.visit import visit
+
+    found = visit(_url(database), lambda connection: accounts_of(connection, email))
+    if not found:
+        click.echo(f"helploop: nobody who has written has the address {email}", err=True)
+        sys.exit(2)
+    for person, accounts in groupby(found, key=lambda account: (account.person, account.name)):
+        click.echo(person[1])
+        for account in accounts:
+            click.echo(f"  {account.identity.key}  {account.standing}")
+
+
+@people.command("part")
+@database_option
+@click.argument("account")
+def part_people(account: str, database: str | None) -> None:
+    """Make ACCOUNT (as `show` writes it) a person of its own; its talks and requests go with it."""
+    from bot.domain.person import Identity
+    from storage.accounts import part
+    from storage.visit import visit
+
+    parts = account.split("/")
+    parted = len(parts) == 3 and visit(_url(database), lambda connection: part(connection, Identity(*parts)))
+    if not parted:
+        click.echo(
+            f"helploop: {account} is not one of several accounts of a person; see `helploop people show`", err=True
+        )
+        sys.exit(2)
+    click.echo("They are two people now. What is done for one is not told to the other.")
 
 
 def _show(url: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import uuid_utils
 
@@ -24,22 +24,27 @@ from bot.domain.calendar import Hours
 from bot.domain.clock import Clock, MovableClock, SystemClock
 from bot.domain.errors import SetupError
 from bot.domain.place import Place
-from bot.domain.ports import UNMETERED, Directory, Ids, Messenger, Meter, Store
+from bot.domain.ports import UNMETERED, Directory, Messenger, Meter, Store
+from bot.service.arrived import Arrived
 from bot.service.audit.auditor import Audit
 from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.desk import Desk
+from bot.service.directories import Directories
 from bot.service.engine import Engine
 from bot.service.follow_up import FollowUp
 from bot.service.hearing import Hearing
+from bot.service.helploop import Follow, Helploop
 from bot.service.intake import Intake
 from bot.service.keys import Keys
 from bot.service.lanes import Lanes
+from bot.service.learning import Learning
 from bot.service.queries import Queries
 from bot.service.roster import Roster
 from bot.service.turns import Turns
 from bot.settings import Loaded
 from flows.knowledge.check import report
+from flows.knowledge.experience import Experience
 from flows.knowledge.folder import load
 from flows.knowledge.search import ArticleSearch
 from flows.say.words import EnglishWords
@@ -51,93 +56,83 @@ from storage.engine import beside
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
     from adapters.slack.setup import Setup
-    from adapters.slack.slack import Slack
+    from adapters.teams.setup import Setup as TeamsSetup
     from adapters.web.app import SandboxPage
     from bot.settings import Slack as SlackSettings
+    from bot.settings_teams import Teams as TeamsSettings
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Helploop:
-    """The service, plugged together. `start` it, give what arrives to `intake`, `stop` it."""
+class Basics:
+    """What the service needs wherever it works. `hours` are the team's; in an account of the company's own, an e-mail
+    address of `verified_domains` tells who somebody is."""
 
-    store: Store
-    clock: Clock
-    ids: Ids
-    intake: Intake
-    engine: Engine
-    queries: Queries
-    audit: Audit
-    courier: Courier
-    turns: Turns
-    roster: Roster
+    hours: Hours
+    articles: Sequence[Article]
+    secrets_link: str = ""
+    verified_domains: Collection[str] = ()
+    meter: Meter = UNMETERED
 
-    async def start(self) -> None:
-        """Take up what was left, and run. Raises StoreAway."""
-        await self.engine.start()
 
-    async def stop(self) -> None:
-        """Finish what is in hand and let go of the database."""
-        await self.engine.stop()
-        await self.store.close()
+def basics(loaded: Loaded, meter: Meter = UNMETERED) -> Basics:
+    """What the settings say, and the articles. Raises SetupError if none can be used."""
+    settings = loaded.settings
+    found = articles(settings.knowledge)
+    return Basics(loaded.hours, found, settings.secrets_link, settings.verified_domains, meter)
 
 
 def plug_together(
     store: Store,
     clock: Clock,
-    ids: Ids,
     directory: Directory,
     messengers: Mapping[str, Messenger],
     triage: Place,
-    hours: Hours,
-    articles: Sequence[Article],
-    secrets_link: str = "",
-    meter: Meter = UNMETERED,
+    given: Basics,
 ) -> Helploop:
     """The whole service over a store and the edges to the world."""
-    knowledge = ArticleSearch(articles)
-    words = EnglishWords(secrets_link)
-    flow = SupportFlow(knowledge)
-    roster = Roster(store, directory, ids, triage, hours)
-    queries = Queries(store, clock, roster, words)
-    courier = Courier(store, messengers, queries, meter)
+    ids = Keys(uuid_utils.uuid7, store)
+    knowledge = ArticleSearch(given.articles)
+    words = EnglishWords(given.secrets_link)
+    experience = Experience(knowledge)
+    learning = Learning(store, experience)
+    flow = SupportFlow(knowledge, experience.category)
+    roster = Roster(store, directory, ids, triage, given.hours, given.verified_domains)
+    queries = Queries(store, clock, roster, words, experience)
+    courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
     commits = Commits(store, courier)
-    turns = Turns(store, clock, ids, directory, roster, hearing, words, {flow.name: flow}, commits, lanes)
-    desk = Desk(store, clock, ids, roster, words, commits, courier)
+    turns = Turns(store, clock, ids, roster, words, {flow.name: flow}, commits, lanes)
+    arrived = Arrived(store, clock, ids, directory, roster, hearing, words, turns, commits)
+    desk = Desk(store, clock, ids, roster, words, commits, courier, learning)
     courier.report_to(desk.undelivered)
     follow_up = FollowUp(store, clock, ids, roster, words, turns, commits)
     audit = Audit(store, clock)
-    engine = Engine(store, clock, ids, words, roster, turns, desk, follow_up, courier, audit, lanes, meter)
-
+    engine = Engine(store, clock, ids, words, roster, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)
-    return Helploop(store, clock, ids, intake, engine, queries, audit, courier, turns, roster)
+    return Helploop(store, clock, triage, intake, engine, queries, audit, courier, arrived, roster, learning, knowledge)
 
 
-async def sandbox(loaded: Loaded, found: Sequence[Article], meter: Meter = UNMETERED) -> tuple[Helploop, Service]:
+# --- the sandbox -----------------------------------------------------------------------------------------------
+
+
+async def sandbox(loaded: Loaded, given: Basics) -> tuple[Helploop, Service]:
     """The made-up company over the database of the settings, with a clock that can be moved. Raises SetupError."""
     store = await SqlStore.open(loaded.settings.database_url, alone=True)
     clock = MovableClock(ahead=timedelta(seconds=await store.clock_ahead()))
-    return sandbox_over(store, clock, loaded.hours, found, loaded.settings.secrets_link, meter)
+    return sandbox_over(store, clock, given)
 
 
-def sandbox_over(
-    store: SqlStore,
-    clock: MovableClock,
-    hours: Hours,
-    articles: Sequence[Article],
-    secrets_link: str = "",
-    meter: Meter = UNMETERED,
-) -> tuple[Helploop, Service]:
+def sandbox_over(store: SqlStore, clock: MovableClock, given: Basics) -> tuple[Helploop, Service]:
     """The made-up company over a database that is open, and what its people need to act in it."""
-    ids, feed = Keys(uuid_utils.uuid7, store), Feed(store)
-    messengers = {PLATFORM: SandboxMessenger(feed, ids, clock)}
-    helploop = plug_together(
-        store, clock, ids, SandboxDirectory(), messengers, TRIAGE, hours, articles, secrets_link, meter
-    )
+    feed = Feed(store)
+    messengers = {PLATFORM: SandboxMessenger(feed, Keys(uuid_utils.uuid7, store), clock)}
+    helploop = plug_together(store, clock, SandboxDirectory(), messengers, TRIAGE, given)
     return helploop, Service(helploop.intake, helploop.engine, helploop.queries, feed, clock)
 
 
@@ -155,6 +150,52 @@ def sandbox_page(loaded: Loaded, service: Service, articles: Sequence[Article]) 
     practices = Practices(service, hand, articles, cast.shipped(), about_same, SystemRandom(), Pace())
     files = beside(loaded.settings.database_url, ".files")
     return SandboxPage(service, hand, practices, files, lambda: gallery(examples()))
+
+
+# --- chat platforms --------------------------------------------------------------------------------------------
+
+
+class Connected(Protocol):
+    """A chat platform to which we are connected."""
+
+    @property
+    def platform(self) -> str:
+        """Its name, as it stands in places and identities."""
+        ...
+
+    @property
+    def directory(self) -> Directory: ...
+
+    @property
+    def triage(self) -> Place | None:
+        """The technicians' channel, if it is here."""
+        ...
+
+    def messenger(self, store: Store) -> Messenger:
+        """The way out."""
+        ...
+
+    def plug_in(self, helploop: Helploop) -> Follow:
+        """Let in what happens. What is answered here follows emojis."""
+        ...
+
+    def add_to(self, app: web.Application) -> None:
+        """Serve what the platform sends."""
+        ...
+
+    def wrong(self) -> tuple[str, ...]:
+        """What keeps us from working there, and how to mend it."""
+        ...
+
+    def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        """Hear no more; what was heard is stored."""
+        ...
+
+    async def close(self) -> None:
+        """Say no more."""
+        ...
 
 
 def slack_setup(given: SlackSettings) -> Setup:
@@ -177,40 +218,72 @@ def slack_setup(given: SlackSettings) -> Setup:
     )
 
 
-async def slack(loaded: Loaded, found: Sequence[Article], meter: Meter = UNMETERED) -> tuple[Helploop, Slack]:
-    """The service in the Slack workspace of the settings, connected. Raises SetupError."""
-    from adapters.slack.slack import Slack
+def teams_setup(given: TeamsSettings, host: str) -> TeamsSetup:
+    """What the adapter needs of the settings; `host` is where the service listens."""
+    from adapters.teams.setup import Setup
 
-    settings, hours = loaded.settings, loaded.hours
-    workspace = await Slack.connect(slack_setup(settings.slack), hours)
-    try:
-        store = await SqlStore.open(settings.database_url)
-    except BaseException:
-        await workspace.close()
-        raise
-    return slack_over(workspace, store, SystemClock(), hours, found, settings.secrets_link, meter), workspace
-
-
-def slack_over(
-    workspace: Slack,
-    store: Store,
-    clock: Clock,
-    hours: Hours,
-    articles: Sequence[Article],
-    secrets_link: str = "",
-    meter: Meter = UNMETERED,
-) -> Helploop:
-    """The service in a workspace, over a database that is open."""
-    from adapters.slack.us import PLATFORM as SLACK
-
-    ids = Keys(uuid_utils.uuid7, store)
-    messengers = {SLACK: workspace.messenger(store)}
-    helploop = plug_together(
-        store, clock, ids, workspace.directory, messengers, workspace.triage, hours, articles, secrets_link, meter
+    return Setup(
+        given.app_id.lower(),
+        tuple(each.lower() for each in given.tenants),
+        given.metadata_url,
+        given.issuer,
+        given.token_url,
+        given.service_url,
+        tuple(given.service_hosts),
+        given.graph_url,
+        given.triage_conversation,
+        given.secret.get_secret_value(),
+        given.certificate,
+        given.managed_identity,
+        given.anonymous,
+        given.duty.lower(),
+        given.lead.lower(),
+        given.technicians.lower(),
+        frozenset(each.lower() for each in given.leadership),
+        given.path,
+        host,
     )
-    reactions = workspace.plug_in(helploop.intake, helploop.queries, helploop.roster, clock)
-    helploop.turns.follow_with(SLACK, reactions.follow)
+
+
+async def connect(loaded: Loaded) -> tuple[Connected, ...]:
+    """The chat platforms that are set up, connected; none if none is. Raises SetupError."""
+    settings = loaded.settings
+    connected: list[Connected] = []
+    try:
+        if settings.slack.is_set_up:
+            from adapters.slack.slack import Slack
+
+            connected.append(await Slack.connect(slack_setup(settings.slack), loaded.hours))
+        if settings.teams.is_set_up:
+            from adapters.teams.teams import Teams
+
+            connected.append(await Teams.connect(teams_setup(settings.teams, settings.host), loaded.hours))
+    except BaseException:
+        for platform in connected:
+            await platform.close()
+        raise
+    return tuple(connected)
+
+
+async def working_in(connected: Sequence[Connected], loaded: Loaded, given: Basics) -> Helploop:
+    """The service in these platforms, over the database of the settings. Raises SetupError."""
+    store = await SqlStore.open(loaded.settings.database_url)
+    return working_over(connected, store, SystemClock(), given)
+
+
+def working_over(connected: Sequence[Connected], store: Store, clock: Clock, given: Basics) -> Helploop:
+    """The service in these platforms, over a database that is open. One of them has the technicians' channel."""
+    [(desk, triage)] = [(each.platform, each.triage) for each in connected if each.triage]
+    directory = Directories({each.platform: each.directory for each in connected}, desk)
+    messengers = {each.platform: each.messenger(store) for each in connected}
+    helploop = plug_together(store, clock, directory, messengers, triage, given)
+    for each in connected:
+        helploop.arrived.follow_with(each.platform, each.plug_in(helploop))
+        helploop.audit.heed(each.wrong)
     return helploop
+
+
+# --- articles --------------------------------------------------------------------------------------------------
 
 
 def starter_articles() -> Path:

@@ -24,6 +24,7 @@ from bot.domain.changes import (
     Entry,
     Finish,
     Fire,
+    Join,
     Keep,
     Meet,
     OpenTalk,
@@ -33,8 +34,10 @@ from bot.domain.changes import (
     PutDue,
     PutPromise,
     PutTicket,
+    Reach,
     Receive,
     Redact,
+    Refer,
     Refresh,
     Remember,
     Resend,
@@ -80,13 +83,21 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
         case Finish(key, failed):
             state = tables.FAILED if failed else tables.DONE
             _guarded(connection, _FINISH, {"for_key": key, "state": state, "failed": failed}, key)
-        case Meet(person, identity, standing):
+        case Meet(person, identity, standing, home):
             _insert(connection, _PERSON, person)
-            _insert(connection, _IDENTITY, identity, person=person.id, standing=standing)
+            _insert(connection, _IDENTITY, identity, person=person.id, standing=standing, home=home)
+        case Join(person, identity, standing):
+            _insert(connection, _IDENTITY, identity, person=person.id, standing=standing, home=True)
         case Refresh(person):
             _REFRESH.run(connection, {**_values(person), "for_id": person.id})
         case Prefer(person_id, register):
             _PREFER.run(connection, {"for_id": person_id, "register": register})
+        case Reach(person_id, check_ins, day):
+            _REACH.run(connection, {"for_id": person_id, "check_ins": check_ins, "day": day})
+        case Refer(place, reference):
+            _FORGET_REFERENCE.run(connection, {"for_place": place})
+            if reference:
+                _REFERENCE.run(connection, {"place": place, "reference": reference})
         case OpenTalk(talk):
             _insert(connection, _TALK, talk)
         case SaveTalk(talk, seen):
@@ -161,9 +172,14 @@ def transcribe(connection: Connection, entry: Entry) -> str:
     return ref
 
 
+def inbox_row(incoming: Incoming, owner: str) -> dict[str, Any]:
+    """What the inbox keeps of an arrival that is new."""
+    return {**_values(incoming), "state": tables.WAITING, "failed": "", "owner": owner}
+
+
 def _receive(connection: Connection, incoming: Incoming, owner: str) -> None:
     try:
-        _insert(connection, _INCOMING, incoming, state=tables.WAITING, failed="", owner=owner)
+        _INCOMING.run(connection, inbox_row(incoming, owner))
     except IntegrityError as error:
         if is_taken(error):
             raise Duplicate(incoming.key) from error
@@ -243,10 +259,13 @@ def _ticket_update(names: frozenset[str]) -> Prepared:
     return Prepared(sa.update(tables.ticket).where(guard), columns=sorted(names))
 
 
+OWN_CHOICE = ("register", "check_ins", "day")
+"""What a person chooses for themselves: no directory changes it."""
+
 CHANGEABLE = frozenset(field.name for field in fields(Ticket)) - STORED_AS_MESSAGES - {"id", "number"}
 
 _PERSON = _inserting(tables.person, Person)
-_IDENTITY = _inserting(tables.identity, Identity, "person", "standing")
+_IDENTITY = _inserting(tables.identity, Identity, "person", "standing", "home")
 _TALK = _inserting(tables.talk, Talk)
 _TICKET = _inserting(tables.ticket, Ticket)
 _EVENT = _inserting(tables.ticket_history, Event)
@@ -269,16 +288,20 @@ _FINISH = Prepared(
 )
 _REFRESH = Prepared(
     sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")),
-    columns=[field.name for field in fields(Person) if field.name not in ("id", "register")],
+    columns=[field.name for field in fields(Person) if field.name not in {"id", *OWN_CHOICE}],
 )
-_PREFER = Prepared(sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")), columns=["register"])
+_THE_PERSON = sa.update(tables.person).where(tables.person.c.id == bindparam("for_id"))
+_PREFER = Prepared(_THE_PERSON, columns=["register"])
+_REACH = Prepared(_THE_PERSON, columns=["check_ins", "day"])
+_FORGET_REFERENCE = Prepared(sa.delete(tables.reference).where(tables.reference.c.place == bindparam("for_place")))
+_REFERENCE = Prepared(sa.insert(tables.reference), columns=["place", "reference"])
 _REDACT_ARRIVAL = Prepared(sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key")), columns=["what"])
 _REDACT_MESSAGE = Prepared(
     sa.update(tables.message).where(tables.message.c.id == bindparam("for_id")), columns=["text"]
 )
 _SAVE_TALK = Prepared(
     sa.update(tables.talk).where(tables.talk.c.id == bindparam("for_id"), tables.talk.c.turn == bindparam("seen")),
-    columns=[field.name for field in fields(Talk) if field.name not in ("id", "person", "place", "opened")],
+    columns=[field.name for field in fields(Talk) if field.name not in ("id", "person", "opened", "reporter")],
 )
 _END_PROMISE = Prepared(
     sa.update(tables.promise).where(tables.promise.c.ticket == bindparam("for_ticket"), PROMISED), columns=["state"]

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 from cattrs.preconf.json import JsonConverter, make_converter
 from cattrs.strategies import configure_tagged_union
 
-from bot.domain.calendar import Hours
+from bot.domain.calendar import Day, Hours
 from bot.domain.errors import HelploopError
 from bot.domain.heard import Question
 from bot.domain.incoming import What
@@ -103,3 +103,4 @@ WHAT: Payload[What] = Payload("what arrived", What)
 REPLY: Payload[Reply] = Payload("a reply", Reply)
 QUESTION: Payload[Question] = Payload("a question", Question)
 HOURS: Payload[Hours] = Payload("working hours", Hours)
+DAY: Payload[Day] = Payload("when to write to somebody", Day)

@@ -62,6 +62,7 @@ class Enumerated(TypeDecorator[Any]):
     def __init__(self, enum: type[StrEnum] | type[IntEnum]) -> None:
         super().__init__()
         self.enum = enum
+        self._members: dict[Any, Any] = {member.value: member for member in enum}
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return sa.Integer() if issubclass(self.enum, int) else sa.Text()
@@ -72,7 +73,7 @@ class Enumerated(TypeDecorator[Any]):
         return None if value is None else self.enum(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else self.enum(value)
+        return None if value is None else self._members[value]
 
 
 class Ref(TypeDecorator[str]):

@@ -172,7 +172,13 @@ def _storable(
     _connection: object, _cursor: object, sql: str, arguments: Any, _context: object, _many: bool
 ) -> tuple[str, Any]:
     """PostgreSQL takes no text with a zero byte or half a surrogate pair: these become a replacement character."""
-    return sql, tuple([_text(value) if type(value) is str else value for value in arguments])
+    return sql, tuple([_value(value) for value in arguments])
+
+
+def _value(value: Any) -> Any:
+    if type(value) is str:
+        return _text(value)
+    return [_value(each) for each in value] if type(value) is list else value
 
 
 def _text(value: str) -> str:

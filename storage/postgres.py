@@ -80,6 +80,10 @@ class PostgresDatabase:
         """Run `work` in a transaction. Raises StoreAway."""
         return await self._run(self._engine, work)
 
+    async def at_once(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of `work`, whose only statement is committed by itself. Raises StoreAway."""
+        return await self._run(self._at_once, work, *args, **kwargs)
+
     async def pulse(self, work: Work[T]) -> T:
         """The same over a connection that nothing else uses. Raises StoreAway."""
         return await self._run(self._pulse, work)

@@ -66,6 +66,11 @@ def card_ref(connection: Connection, ticket_id: str) -> str:
     return _one(_CARD_REF.first(connection, {"card": ticket_id}))
 
 
+def reference(connection: Connection, place: Place) -> str:
+    """By what the adapter reaches a place again, or empty."""
+    return _one(_REFERENCE.first(connection, {"place": place}))
+
+
 def queue(connection: Connection) -> tuple[Ticket, ...]:
     """Open tickets at the desk, the oldest first."""
     return tuple(Ticket(*row) for row in _QUEUE.rows(connection, {}))
@@ -125,7 +130,8 @@ def posts_after_takeover(connection: Connection, place: Place, doubtful: int) ->
 
 def arrived(connection: Connection, key: str) -> tuple[Incoming, ...]:
     """What arrived under this key, and what was done to it afterwards: the oldest first."""
-    return tuple(Incoming(*row) for row in _ARRIVED.rows(connection, {"key": key, "more": f"{key}/"}))
+    begins = {"more": f"{key}/", "end": f"{key}0"}  # 0 comes after / in the order of characters
+    return tuple(Incoming(*row) for row in _ARRIVED.rows(connection, {"key": key, **begins}))
 
 
 def is_unfinished(connection: Connection, key: str) -> bool:
@@ -190,6 +196,7 @@ _CARD_AT = Prepared(
     .where(tables.outbox.c.ref == bindparam("ref"), tables.outbox.c.place == bindparam("channel"), IS_CARD)
     .limit(1)
 )
+_REFERENCE = Prepared(sa.select(tables.reference.c.reference).where(tables.reference.c.place == bindparam("place")))
 _CARD_REF = Prepared(
     sa.select(tables.outbox.c.ref)
     .where(tables.outbox.c.card == bindparam("card"), tables.outbox.c.ref != tables.text_of(""), IS_CARD)
@@ -239,11 +246,9 @@ _POSTS_IN = Prepared(
 _ARRIVED = Prepared(
     sa.select(*columns(Incoming, tables.inbox))
     .where(
-        # Not a range: the order of the server's language need not be that of the characters.
         sa.or_(
             tables.inbox.c.key == bindparam("key"),
-            sa.func.substr(tables.inbox.c.key, 1, sa.func.length(bindparam("more", type_=sa.Text)))
-            == bindparam("more", type_=sa.Text),
+            sa.and_(tables.inbox.c.key > bindparam("more"), tables.inbox.c.key < bindparam("end")),
         )
     )
     .order_by(tables.inbox.c.seq)
@@ -263,6 +268,7 @@ ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
         ticket_numbered,
         ticket_of_card,
         card_ref,
+        reference,
         queue,
         unfinished,
         due_until,

@@ -18,6 +18,7 @@ from bot.domain.talk import Talk
 from storage.prepared import Prepared
 from storage.rows import KNOWN, TICKETS_TOLD, Told, columns, known, told
 from storage.tables import identity, talk, ticket
+from storage.tables import person as people
 
 _KNOWN = Prepared(
     KNOWN.where(
@@ -27,6 +28,17 @@ _KNOWN = Prepared(
     )
 )
 _IDENTITIES = Prepared(KNOWN.where(identity.c.person == bindparam("person")).order_by(identity.c.seq))
+_SAME_EMAIL = Prepared(
+    sa.select(*columns(Person, people)).where(
+        people.c.email == bindparam("email"),
+        people.c.id.in_(sa.select(identity.c.person).where(identity.c.home)),
+        people.c.id.not_in(
+            sa.select(identity.c.person).where(
+                identity.c.platform == bindparam("platform"), identity.c.account == bindparam("account")
+            )
+        ),
+    )
+)
 _TALKS = sa.select(*columns(Talk, talk))
 _GOING_ON = Prepared(
     _TALKS.where(
@@ -84,6 +96,12 @@ def identity_of(connection: Connection, person: str, place: Place | None = None)
         if place and (who.identity.platform, who.identity.account) == (place.platform, place.account)
     ]
     return next(iter(here + found), None)
+
+
+def same_person(connection: Connection, email: str, but_not: Identity) -> tuple[Person, ...]:
+    """Who has this e-mail address in an account of the company's own, and none where `but_not` is."""
+    where = {"email": email, "platform": but_not.platform, "account": but_not.account}
+    return tuple(Person(*row) for row in _SAME_EMAIL.rows(connection, where))
 
 
 def talk_named(connection: Connection, talk_id: str) -> Talk | None:

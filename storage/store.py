@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import uuid4
 
-from bot.domain.changes import Change, Entry
+from bot.domain.changes import Change, Entry, Receive
 from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
-from bot.domain.person import Identity, Known
+from bot.domain.learned import Corrected, Solved
+from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
 from bot.domain.ports import Scene, Sending, TicketFile, Vitals, Waiting
 from bot.domain.ticket import Ticket
-from storage import reads, scene, tables
+from storage import learned, reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
 from storage.database import Database
 from storage.engine import database_file, is_server
@@ -28,9 +30,16 @@ shell), or for a connection to the server."""
 class SqlStore:
     """The database. Open it with `SqlStore.open`, in the event loop that uses it, and close it at the end."""
 
-    def __init__(self, database: Database, owner: str, sharing: Sharing) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        sharing: Sharing,
+        receive: Callable[[Incoming], Awaitable[None]] | None = None,
+    ) -> None:
         self._owner = owner
         self._sharing = sharing
+        self._receive = receive
         self._write = database.write
         self._read = database.read
         self._glance = database.glance
@@ -58,11 +67,13 @@ class SqlStore:
         if not is_server(url):
             file = await SqliteDatabase.open(database_file(url), patience)
             return cls(file, owner, Alone(file, owner))
-        from storage.postgres import PostgresDatabase  # here: whoever has a file need not load it
+        from storage.arriving import Arriving  # here: whoever has a file need not load the other driver
+        from storage.postgres import PostgresDatabase
         from storage.shared import Shared
 
         server = await PostgresDatabase.open(url, patience, alone=alone)
-        return cls(server, owner, Alone(server, owner) if alone else Shared(server, owner))
+        sharing = Alone(server, owner) if alone else Shared(server, owner)
+        return cls(server, owner, sharing, Arriving(server, owner).store)
 
     async def close(self) -> None:
         """Finish what has begun and let go of the database. Afterwards everything raises StoreAway."""
@@ -71,8 +82,11 @@ class SqlStore:
     # --- writing ---------------------------------------------------------------------------------------------------
 
     async def submit(self, *changes: Change) -> None:
-        if changes:
-            await self._write(lambda connection: apply_all(connection, changes, self._owner))
+        match changes:
+            case (Receive(incoming),) if self._receive:
+                await self._receive(incoming)
+            case (_, *_):
+                await self._write(lambda connection: apply_all(connection, changes, self._owner))
 
     async def next_numbers(self, how_many: int) -> int:
         if how_many < 1:
@@ -93,8 +107,14 @@ class SqlStore:
     async def known(self, identity: Identity) -> Known | None:
         return await self._glance(scene.known_as, identity)
 
-    async def identity_of(self, person: str) -> Known | None:
-        return await self._read(scene.identity_of, person)
+    async def identity_of(self, person: str, place: Place | None = None) -> Known | None:
+        return await self._read(scene.identity_of, person, place)
+
+    async def same_person(self, email: str, but_not: Identity) -> tuple[Person, ...]:
+        return await self._read(scene.same_person, email, but_not)
+
+    async def reference(self, place: Place) -> str:
+        return await self._read(reads.reference, place)
 
     async def file(self, ticket: str) -> TicketFile | None:
         return await self._read(reads.file, ticket)
@@ -110,6 +130,12 @@ class SqlStore:
 
     async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
         return await self._read(reads.similar, text, limit, but_not)
+
+    async def solved(self, since: datetime, limit: int) -> tuple[Solved, ...]:
+        return await self._read(learned.solved, since, limit)
+
+    async def corrected(self, since: datetime, limit: int) -> tuple[Corrected, ...]:
+        return await self._read(learned.corrected, since, limit)
 
     async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
         return await self._read(reads.unfinished, limit)

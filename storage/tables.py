@@ -15,7 +15,7 @@ from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
 from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import EventKind, Held, Status
-from storage.codec import HOURS, QUESTION, REPLY, WHAT
+from storage.codec import DAY, HOURS, QUESTION, REPLY, WHAT
 from storage.columns import Enumerated, Files, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
 
 metadata = MetaData(
@@ -74,6 +74,11 @@ person = Table(
     _some("hours", Stored(HOURS, repeats=True)),
     _some("leadership", Boolean),
     _some("register", Enumerated(Register)),
+    Column("check_ins", Boolean, nullable=False, server_default=sa.true()),
+    _maybe("day", Stored(DAY, repeats=True)),
+    Column("photo", Text, nullable=False, server_default=""),
+    Column("locale", Text, nullable=False, server_default=""),
+    Index(None, "email"),
 )
 
 identity = Table(
@@ -85,6 +90,7 @@ identity = Table(
     _some("external_id"),
     _to("person", "person", nullable=False),
     _some("standing", Enumerated(Standing)),
+    Column("home", Boolean, nullable=False, server_default=sa.false()),
     UniqueConstraint("platform", "account", "external_id"),
     Index(None, "person"),
 )
@@ -141,6 +147,7 @@ talk = Table(
     _maybe("asked", Utc),
     _to("ticket", "ticket"),
     _maybe("ended", Utc),
+    _maybe("reporter", Ref),
     Index(None, "ticket"),
     Index(None, "place"),
 )
@@ -160,6 +167,9 @@ ticket_history = Table(
     _some("detail", Words),
     Index(None, "ticket"),
 )
+
+CORRECTS: sa.ColumnElement[bool] = ticket_history.c.kind == text_of(EventKind.CATEGORY)
+_partial("ix_ticket_history_category", ticket_history.c.at, where=CORRECTS)
 
 message = Table(
     "message",
@@ -211,11 +221,14 @@ _partial("ix_due_claimed", due.c.owner, where=CLAIMED)
 _partial("ix_due_pending_talk", due.c.talk, where=PENDING)
 _partial("ix_due_pending_ticket", due.c.ticket, where=PENDING)
 
+IN_ORDER_OF_CHARACTERS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Whatever language the server sorts by: what begins alike stands together in the index."""
+
 inbox = Table(
     "inbox",
     metadata,
     _order(),
-    Column("key", Text, nullable=False, unique=True),
+    Column("key", IN_ORDER_OF_CHARACTERS, nullable=False, unique=True),
     _some("account"),
     _some("external_user"),
     _some("place", PlaceKey),
@@ -231,6 +244,13 @@ WAITING, DONE, FAILED = "waiting", "done", "failed"
 UNFINISHED: sa.ColumnElement[bool] = inbox.c.state == text_of(WAITING)
 _partial("ix_inbox_unfinished", inbox.c.seq, where=UNFINISHED)
 _partial("ix_inbox_unfinished_place", inbox.c.place, inbox.c.seq, where=UNFINISHED)
+
+reference = Table(
+    "reference",
+    metadata,
+    Column("place", PlaceKey, primary_key=True, nullable=False),
+    _some("reference"),
+)
 
 outbox = Table(
     "outbox",

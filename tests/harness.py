@@ -13,8 +13,6 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import uuid_utils
-
 from adapters.sandbox.company import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, Someone, dm
 from adapters.sandbox.directory import SandboxDirectory
 from benchmarks.world import buttons_of
@@ -29,8 +27,8 @@ from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Messenger, Meter, Outgoing, Store, TicketFile
 from bot.domain.reply import Act, Choice, Choices, Reply
 from bot.domain.ticket import Status
-from bot.service.keys import Keys
-from bot.wiring import Helploop, articles, plug_together
+from bot.service.helploop import Helploop
+from bot.wiring import Basics, articles, plug_together
 from storage.store import SqlStore
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -217,18 +215,9 @@ class Company:
         """Start the service over the database as it is."""
         self.database = await SqlStore.open(self.url, alone=self.alone)
         store = self.around(self.database)
-        ids = Keys(uuid_utils.uuid7, store)
-        self.bot = plug_together(
-            store,
-            self.clock,
-            ids,
-            SandboxDirectory(self.people),
-            {PLATFORM: self.messenger()},
-            TRIAGE,
-            self.hours,
-            ARTICLES,
-            meter=self.meter,
-        )
+        directory, messengers = SandboxDirectory(self.people), {PLATFORM: self.messenger()}
+        given = Basics(self.hours, ARTICLES, meter=self.meter)
+        self.bot = plug_together(store, self.clock, directory, messengers, TRIAGE, given)
         await self.bot.start()
 
     async def closes(self) -> None:
@@ -295,8 +284,12 @@ class Company:
                 return posted
         raise AssertionError(self.story(f"no message has the button [{label}]"))
 
+    def choices(self, posted: Posted) -> list[Choice]:
+        """Its buttons."""
+        return _choices(posted.message.reply)
+
     def choice(self, posted: Posted, label: str) -> Choice:
-        return next(choice for choice in _choices(posted.message.reply) if choice.label == label)
+        return next(choice for choice in self.choices(posted) if choice.label == label)
 
     async def ticket(self, number: int = 0) -> TicketFile:
         """The ticket with this number, or the latest."""

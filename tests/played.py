@@ -7,7 +7,8 @@ from pathlib import Path
 
 from adapters.sandbox.service import Service
 from bot.domain.clock import MovableClock
-from bot.wiring import Helploop, sandbox_over
+from bot.service.helploop import Helploop
+from bot.wiring import Basics, sandbox_over
 from storage.store import SqlStore
 from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
 
@@ -24,7 +25,7 @@ class Played:
 
     async def opens(self) -> None:
         self.store = await SqlStore.open(f"sqlite:///{self.folder / 'helploop.db'}")
-        self.bot, self.service = sandbox_over(self.store, self.clock, TEAM_HOURS, ARTICLES)
+        self.bot, self.service = sandbox_over(self.store, self.clock, Basics(TEAM_HOURS, ARTICLES))
         await self.bot.start()
 
     async def closes(self) -> None:

@@ -55,6 +55,7 @@ EVENTS = {
     EventKind.PROMISED: "promised the next word",
     EventKind.RENEWED: "promised later",
     EventKind.PRIORITY: "priority changed",
+    EventKind.CONFIRMED_FOR: "somebody else said that it works",
     EventKind.HELD: "asked whether the fix held",
     EventKind.LINKED: "linked",
     EventKind.UNDELIVERED: "could not be delivered",

@@ -10,18 +10,19 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.errands import Errands
 from adapters.slack import button, forms, modal, words
 from adapters.slack.calls import Json, Refused, answer
 from adapters.slack.directory import Desk
-from adapters.slack.errands import Errands
 from adapters.slack.inbound import asked_for
 from adapters.slack.plain import plain
 from adapters.slack.us import Us
 from bot.domain.clock import Clock
 from bot.domain.errors import DeliveryError, StoreAway, Undeliverable
-from bot.domain.incoming import Tap
+from bot.domain.incoming import Form, Tap
 from bot.domain.reply import Choices, Fields
 from bot.service.queries import Queries
+from bot.service.reach import REACH, chosen
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +73,8 @@ class Answers:
         if view.get("callback_id") != modal.FORM:
             return {}
         form = modal.read(view)
+        if form.name == REACH:
+            return _wrong_times(form)
         required = [each["block_id"] for each in view["blocks"] if each["type"] == "input" and not each.get("optional")]
         empty = {name: words.EMPTY for name in required if not form.get(name)}
         if empty or not form.ticket or form.name == button.ADD:
@@ -83,6 +86,9 @@ class Answers:
         if tap.action == button.NEW:
             await self._open(body, forms.asking())
             return
+        if tap.action == REACH:
+            await self._open_reach(body)
+            return
         try:
             fields = await self._fields(tap)
         except StoreAway:
@@ -90,6 +96,14 @@ class Answers:
             return
         title = body["actions"][0].get("text", {}).get("text", words.TITLE)
         await self._open(body, modal.form(fields, title, tap) if fields else modal.notice(title, words.CHANGED))
+
+    async def _open_reach(self, body: Json) -> None:
+        try:
+            known = await self._queries.known(self._us.identity(body["user"]["id"]))
+        except StoreAway:
+            await self._open(body, modal.notice(words.TITLE, words.NOT_REACHED))
+            return
+        await self._open(body, forms.reach(known.person if known else None))
 
     async def _fields(self, tap: Tap) -> Fields | None:
         """The form that an action of a card has now; None if the ticket does not allow it. Raises StoreAway."""
@@ -163,3 +177,11 @@ class Answers:
                 await webhook.send(text=text, response_type="ephemeral", replace_original=False)
         else:
             await answer(self._client.views_open(trigger_id=body["trigger_id"], view=modal.notice(words.TITLE, text)))
+
+
+def _wrong_times(form: Form) -> dict[str, str]:
+    try:
+        chosen(form)
+    except ValueError:
+        return {"end": words.WRONG_TIMES}
+    return {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from adapters.slack import button
-from adapters.slack.escape import clean, cut, label, pieces
+from adapters.slack.escape import pieces
+from adapters.text import clean, cut, label
 from bot.domain.incoming import Tap
 
 Json: TypeAlias = dict[str, Any]
@@ -35,6 +36,18 @@ def rich(*elements: Json) -> list[Json]:
     """A block of rich text; none where nothing is said."""
     said = [each for each in elements if each["elements"]]
     return [{"type": "rich_text", "elements": said}] if said else []
+
+
+def with_picture(text: str, address: str) -> list[Json]:
+    """Words beside a small picture of the person of whom they tell."""
+    said = cut(clean(text), LONGEST_PART)
+    return [
+        {
+            "type": "section",
+            "text": plain(said),
+            "accessory": {"type": "image", "image_url": address, "alt_text": "Photo"},
+        }
+    ]
 
 
 def note(text: str) -> list[Json]:

@@ -135,11 +135,11 @@ class SlackDirectory:
         """What Slack tells about somebody, asked again after so many seconds each while it does not answer."""
         for wait in waits:
             try:
-                return await answer(self._client.users_info(user=user))
+                return await answer(self._client.users_info(user=user, include_locale=True))
             except (TryLater, Ambiguous) as why:
                 log.info("who %s is will be asked again: %s", user, why)
                 await asyncio.sleep(wait)
-        return await answer(self._client.users_info(user=user))
+        return await answer(self._client.users_info(user=user, include_locale=True))
 
     def _keep(self, user: str, profile: Profile | None, fresh: float = FRESH) -> Profile | None:
         self._known[user] = _Entry(profile, time.monotonic() + fresh)
@@ -154,7 +154,17 @@ class SlackDirectory:
             return None
         profile = user.get("profile", {})
         name = profile.get("real_name") or user.get("real_name") or user.get("name") or user["id"]
-        return Profile(name, profile.get("email", ""), profile.get("title", ""), self._working_hours(user))
+        guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+        hours = self._working_hours(user)
+        return Profile(
+            name,
+            profile.get("email", ""),
+            profile.get("title", ""),
+            hours,
+            home=not guest,
+            photo=_address(profile.get("image_72", "")),
+            locale=user.get("locale", ""),
+        )
 
     def _is_stranger(self, user: Json) -> bool:
         """Whether the account belongs to another company, with which a channel is shared."""
@@ -171,3 +181,8 @@ class SlackDirectory:
         except (ZoneInfoNotFoundError, ValueError):
             log.warning("Slack gives the time zone %.40r, which does not exist; the team's holds", user.get("tz"))
             return Hours(self._hours.zone)
+
+
+def _address(picture: str) -> str:
+    """The address of a picture as it may stand in a message."""
+    return picture if picture.startswith("https://") else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import aiohttp
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.finding import Finding
 from adapters.slack import calls, manifest
 from adapters.slack.calls import Json, Refused, answer, response_of
 from adapters.slack.manifest import Wanted
@@ -22,19 +22,6 @@ from bot.domain.errors import DeliveryError, SetupError
 CHALLENGE = "helploop"
 URL_WITHIN = 5.0
 """Seconds that the address may take to answer; Slack itself waits three."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `mend` says what to do; it is empty where all is well."""
-
-    what: str
-    mend: str = ""
-
-    @property
-    def well(self) -> bool:
-        """Whether nothing is to be done."""
-        return not self.mend
 
 
 class Doctor:

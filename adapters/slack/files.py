@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.errands import Errands
 from adapters.slack import render, words
 from adapters.slack.calls import Json, answer
-from adapters.slack.errands import Errands
 from bot.domain.errors import DeliveryError
 from bot.domain.incoming import File
 from bot.domain.reply import Paragraph, Reply

@@ -11,10 +11,12 @@ from typing import Any, TypeAlias
 from adapters.slack import button
 from adapters.slack import home_words as say
 from adapters.slack.blocks import note, plain, rich, rows, section, tappable, words
-from adapters.slack.escape import label
+from adapters.text import label
+from bot.domain.calendar import Day
 from bot.domain.incoming import Tap
 from bot.domain.reply import Act
 from bot.domain.ticket import OPEN, Status
+from bot.service.reach import REACH
 
 Json: TypeAlias = dict[str, Any]
 
@@ -56,12 +58,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All that a home shows. `technical` is whether the person is given technical steps; `desk` is for technicians."""
+    """All that a home shows. `technical`, `check_ins` and `day` are the person's choices: whether they are given
+    technical steps, asked later, and when they are written to unasked. `desk` is for technicians."""
 
     now: datetime
     zone: str
     requests: tuple[Request, ...]
     technical: bool = False
+    check_ins: bool = True
+    day: Day | None = None
     desk: Desk | None = None
 
 
@@ -143,11 +148,14 @@ def _promise(request: Request, home: Home, coming: str, overdue: str) -> str:
 
 
 def _preferences(home: Home, numbers: Iterator[int]) -> list[Json]:
-    """How one wants to be spoken to."""
+    """How one wants to be spoken to, and when."""
     now = say.TECHNICAL_NOW if home.technical else say.PLAIN_NOW
+    told = f"{now} {say.reach(home.check_ins, home.day)}"
     text, act = (say.PLAIN, Act.PLAINER) if home.technical else (say.TECHNICAL, Act.TECHNICAL)
-    change = rows([_tap(text, act, ("", ""), numbers)])
-    return [{"type": "divider"}, _header(say.HOW_I_SPEAK), *rich(section(words(now))), *change]
+    nowhere = ("", "")
+    reach = _tap(say.CHANGE_REACH, REACH, nowhere, numbers, opens_form=True)
+    change = rows([_tap(text, act, nowhere, numbers), reach])
+    return [{"type": "divider"}, _header(say.HOW_I_SPEAK), *rich(section(words(told))), *change]
 
 
 def _tap(text: str, act: str, where: tuple[str, str], numbers: Iterator[int], *, opens_form: bool = False) -> Json:

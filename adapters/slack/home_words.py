@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.calendar import Day
 from bot.domain.ticket import Status
 
 TITLE = "IT help"
@@ -22,8 +23,11 @@ NOTHING_WAITS = "Nobody is waiting."
 ADD, WITHDRAW, BACK, PERSON = "Add something", "I no longer need this", "It is back", "Talk to a person"
 CLAIM, REPLY, RESOLVE = "Claim", "Reply to the requester", "Resolve"
 
-HOW_I_SPEAK = "How I explain things"
+HOW_I_SPEAK = "How I write to you"
 PLAIN_NOW, TECHNICAL_NOW = "I use plain words.", "I give you the technical steps."
+ASKS, ASKS_NOT = "I ask you later whether a fix still works.", "I do not ask you later whether a fix still works."
+IN_HOURS, IN_DAY = "I write unasked only in your working hours.", "I write unasked only between {start} and {end}."
+CHANGE_REACH = "Change when I write"
 PLAIN, TECHNICAL = "Use plain words", "Show technical steps"
 
 MORE = "And {count} more."
@@ -57,6 +61,12 @@ def for_requester(status: Status, technician: str) -> str:
     """How things are with a request, to the person who asked."""
     who = technician or THE_TEAM
     return STATUS[status].format(who=who if status is Status.NEW else who[:1].upper() + who[1:])
+
+
+def reach(check_ins: bool, day: Day | None) -> str:
+    """Whether and when somebody is written to unasked."""
+    when = IN_DAY.format(start=f"{day.start:%H:%M}", end=f"{day.end:%H:%M}") if day else IN_HOURS
+    return f"{when} {ASKS if check_ins else ASKS_NOT}"
 
 
 def clock(moment: datetime, now: datetime, zone: str) -> str:

@@ -8,11 +8,11 @@ from collections import OrderedDict
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.errands import Errands
 from adapters.slack import home_view
 from adapters.slack.calls import answer
 from adapters.slack.directory import Desk
-from adapters.slack.errands import Errands
-from adapters.slack.us import Us, is_dm
+from adapters.slack.us import PLATFORM, Us, is_dm
 from bot.domain.clock import Clock
 from bot.domain.person import Person, Register
 from bot.domain.place import Place
@@ -96,6 +96,8 @@ class Homes:
             person.hours.zone,
             tuple([await self._request(each) for each in requests]),
             person.register is Register.TECHNICAL,
+            person.check_ins,
+            person.day,
             await self._at_desk(person) if (await self._desk.standing(user)).works_the_desk else None,
         )
 
@@ -122,8 +124,14 @@ class Homes:
             file.requester.name,
             file.technician.name if file.technician else "",
             file.promise.due if file.promise else None,
-            self._us.link(self._triage.channel, await self._queries.card_ref(ticket.id)) if at_desk else "",
+            await self._card(ticket.id) if at_desk else "",
         )
+
+    async def _card(self, ticket: str) -> str:
+        """The address of a ticket's card, if it is in Slack."""
+        if self._triage.platform != PLATFORM:
+            return ""
+        return self._us.link(self._triage.channel, await self._queries.card_ref(ticket))
 
 
 def _is_shown(file: TicketFile) -> bool:

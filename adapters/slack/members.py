@@ -52,9 +52,11 @@ class Members:
 
 
 def of_channel(client: AsyncWebClient, channel: str) -> Members:
-    """Everybody in a channel."""
+    """Everybody in a channel; nobody if `channel` is empty."""
 
     async def read() -> frozenset[str]:
+        if not channel:
+            return frozenset()
         found: set[str] = set()
         cursor = ""
         while True:

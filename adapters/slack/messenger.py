@@ -51,7 +51,7 @@ class SlackMessenger:
         client: AsyncWebClient,
         us: Us,
         dms: DirectMessages,
-        known: Callable[[str], Awaitable[Known | None]],
+        known: Callable[[str, Place], Awaitable[Known | None]],
         said: Callable[[Place], Awaitable[None]],
         files: Files,
     ) -> None:
@@ -172,7 +172,7 @@ class SlackMessenger:
         """The accounts of those whom the message calls, by our ids of them."""
         accounts = {}
         for person in message.reply.notify:
-            known = await self._known(person)
+            known = await self._known(person, message.place)
             if known and (known.identity.platform, known.identity.account) == (PLATFORM, self._us.team):
                 accounts[person] = known.identity.external_id
         return accounts

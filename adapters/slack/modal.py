@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, assert_never
 
 from adapters.slack import button
 from adapters.slack.blocks import note, plain
-from adapters.slack.escape import clean, cut, label
+from adapters.text import clean, cut, label
 from bot.domain.incoming import Form, Tap
 from bot.domain.reply import Field, FieldKind, Fields
 
@@ -60,11 +60,14 @@ def read(view: Json) -> Form:
 
 def _values(view: Json) -> list[tuple[str, str]]:
     state = view.get("state", {}).get("values", {})
-    return [
-        (name, str(element.get("value") or element.get("selected_user") or ""))
-        for name, elements in state.items()
-        for element in elements.values()
-    ]
+    return [(name, _value(element)) for name, elements in state.items() for element in elements.values()]
+
+
+def _value(element: Json) -> str:
+    """What stands in an element: each kind has its own name for it."""
+    option = element.get("selected_option") or {}
+    found = (element.get(name) for name in ("value", "selected_user"))
+    return str(next(filter(None, found), None) or option.get("value") or "")
 
 
 def _frame(title: str, close: str) -> Json:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 
+from adapters.errands import Errands
 from adapters.slack.calls import Json
 from adapters.slack.directory import SlackDirectory
-from adapters.slack.errands import Errands
 from adapters.slack.homes import Homes
 from adapters.slack.members import Members
 from adapters.slack.us import Us

@@ -32,6 +32,9 @@ def _block(block: Json) -> h.Node:
     match block["type"]:
         case "rich_text":
             return [_rich(each) for each in block["elements"]]
+        case "section":
+            picture = block["accessory"]
+            return h.p[block["text"]["text"], h.span(".note")[f" ({picture['alt_text']}: {picture['image_url']})"]]
         case "context":
             return [h.p(".note")[each["text"]] for each in block["elements"]]
         case "actions":

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
 
-from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, words
-from adapters.slack.escape import clean, cut, escaped
+from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, with_picture, words
+from adapters.slack.escape import escaped
+from adapters.text import clean, cut
 from bot.domain.incoming import Tap
 from bot.domain.reply import (
     Block,
@@ -85,8 +86,8 @@ def _numbered(blocks: Iterable[Block], about: Tap) -> Iterator[list[Json]]:
 
 def _block(block: Block, about: Tap, number: int) -> list[Json]:
     match block:
-        case Paragraph(text):
-            return rich(section(words(text)))
+        case Paragraph(text, portrait):
+            return with_picture(text, portrait) if portrait else rich(section(words(text)))
         case Note(text):
             return note(text)
         case Facts(pairs):

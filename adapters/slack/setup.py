@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Tokens, and where things are. With an app token what happens is fetched (Socket Mode), else sent to `path`."""
+    """Tokens, and where things are. With an app token what happens is fetched (Socket Mode), else sent to `path`.
+
+    Without `triage` the technicians are on another platform.
+    """
 
     bot_token: str = field(repr=False)
-    triage: str
+    triage: str = ""
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
     duty: str = ""

@@ -6,12 +6,12 @@ import aiohttp
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.errands import Errands
 from adapters.slack import calls, members, us
 from adapters.slack.answers import Answers
 from adapters.slack.app import Inside, SlackApp
 from adapters.slack.directory import Desk, Leadership, SlackDirectory
 from adapters.slack.dms import DirectMessages
-from adapters.slack.errands import Errands
 from adapters.slack.files import Files
 from adapters.slack.homes import Homes
 from adapters.slack.messenger import SlackMessenger
@@ -24,12 +24,9 @@ from adapters.slack.socket import SocketMode
 from adapters.slack.us import Us
 from adapters.slack.verify import Verifier
 from bot.domain.calendar import Hours
-from bot.domain.clock import Clock
 from bot.domain.place import Place
 from bot.domain.ports import Store
-from bot.service.intake import Intake
-from bot.service.queries import Queries
-from bot.service.roster import Roster
+from bot.service.helploop import Follow, Helploop
 
 NO_CONNECTION = "there is no connection to Slack; it is tried again and again: helploop doctor slack"
 
@@ -37,11 +34,13 @@ NO_CONNECTION = "there is no connection to Slack; it is tried again and again: h
 class Slack:
     """One workspace. `connect`, take `directory` and `messenger`, `plug_in`, `start`; in the end `stop` and `close`."""
 
+    platform = us.PLATFORM
+
     def __init__(
         self, setup: Setup, session: aiohttp.ClientSession, ours: Us, client: AsyncWebClient, hours: Hours
     ) -> None:
         self.us = ours
-        self.triage: Place = ours.channel(setup.triage)
+        self.triage = ours.channel(setup.triage) if setup.triage else None
         self._setup = setup
         self._session = session
         self._client = client
@@ -74,9 +73,10 @@ class Slack:
         files = Files(self._client, self._session, self._errands)
         return SlackMessenger(self._client, self.us, self._dms, store.identity_of, self._said, files)
 
-    def plug_in(self, intake: Intake, queries: Queries, roster: Roster, clock: Clock) -> Reactions:
+    def plug_in(self, helploop: Helploop) -> Follow:
         """Let in what happens. What is answered here follows emojis."""
-        self._homes = Homes(self._client, self.us, self._desk, self.triage, queries, clock, self._errands)
+        intake, queries, roster, clock = helploop.intake, helploop.queries, helploop.roster, helploop.clock
+        self._homes = Homes(self._client, self.us, self._desk, helploop.triage, queries, clock, self._errands)
         answers = Answers(self._client, self._session, self.us, self._desk, queries, clock, self._errands)
         self._news = News(
             self.us, self._setup.triage, self._desk.channel, self.directory, roster, self._homes, self._errands
@@ -85,7 +85,7 @@ class Slack:
             # Bolt would choose its own way to authorise with a client that has a token.
             AsyncWebClient(base_url=self._setup.api_url, session=self._session, retry_handlers=[]),
             self.us,
-            Inside(intake, queries, self.triage),
+            Inside(intake, queries, helploop.triage),
             self._dms,
             answers,
             self._news,
@@ -97,13 +97,12 @@ class Slack:
             verifier = Verifier(self._setup.signing_secret)
             self._route = Route(self._setup.path, verifier, app.bolt.async_dispatch)
         self._missed = Missed(self._client, self.us, self._dms, intake.take)
-        return Reactions(self._client, self.us, self._dms, intake.take)
+        return Reactions(self._client, self.us, self._dms, intake.take).follow
 
     async def _said(self, place: Place) -> None:
         if self._homes:
             await self._homes.changed(place)
 
-    @property
     def wrong(self) -> tuple[str, ...]:
         """What keeps us from working in Slack, and how to mend it."""
         wrong = self._news.wrong if self._news else ()

@@ -34,6 +34,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.WAIT_REQUESTER: ("ask", "[12] TEXT", "ask the requester, and wait for the answer"),
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
     Act.RESUME: ("resume", "[12]", "go on after waiting"),
+    Act.CATEGORY: ("about", "[12] TEXT", "put right what a ticket is about, for example: mail"),
 }
 """What the buttons of a card are called here: name, usage, meaning."""
 
@@ -210,7 +211,7 @@ def _commands(number: int) -> Key:
 
     def key(position: int, choice: Choice) -> str:
         name, usage, _ = ACTS.get(choice.act, ("", "", ""))
-        text = " TEXT" if usage.endswith("TEXT") else ""
+        text = f" {choice.value or 'TEXT'}" if usage.endswith("TEXT") else ""
         return f"/{name} {number}{text}" if name else str(position)
 
     return key

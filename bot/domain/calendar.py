@@ -10,6 +10,18 @@ FAR = 400  # days; a calendar without a working day in more than a year is a mis
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """From when until when on a day, in local time."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end:
+            raise ValueError("a day must start before it ends")
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
     """When somebody works: local times, weekdays (Monday is 0) and free days, in an IANA zone."""
 

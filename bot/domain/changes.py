@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.calendar import Day
 from bot.domain.check_in import Due, DueKind
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
@@ -39,7 +40,20 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Meet:
-    """A person speaks to us for the first time. Guarded: the identity must be new."""
+    """A person speaks to us for the first time. Guarded: the identity must be new.
+
+    `home`: the account is the company's own, so that its e-mail address tells who it is.
+    """
+
+    person: Person
+    identity: Identity
+    standing: Standing
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody whom we know speaks through another account of the company's. Guarded: the identity must be new."""
 
     person: Person
     identity: Identity
@@ -48,7 +62,7 @@ class Meet:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """A person as the directory describes them now. The register is their own choice, and stays."""
+    """A person as the directory describes them now. What they have chosen themselves stays."""
 
     person: Person
 
@@ -59,6 +73,23 @@ class Prefer:
 
     person: str
     register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A person's choice whether they are asked later if a fix held, and when they are written to unasked."""
+
+    person: str
+    check_ins: bool
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refer:
+    """By what an adapter reaches a place again: opaque to everybody else. Empty if it can not any more."""
+
+    place: Place
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +274,11 @@ Change = (
     Receive
     | Finish
     | Meet
+    | Join
     | Refresh
     | Prefer
+    | Reach
+    | Refer
     | OpenTalk
     | SaveTalk
     | PutTicket

@@ -104,7 +104,12 @@ class Reacted:
     message: str
 
 
-What = Text | Tap | Form | Thumb | Edited | Deleted | Reacted
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """We were added for somebody, who may not know us yet."""
+
+
+What = Text | Tap | Form | Thumb | Edited | Deleted | Reacted | Installed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendar import Day
 from bot.domain.incoming import File
+from bot.domain.learned import Like
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.ticket import Event, Ticket
@@ -91,6 +93,22 @@ class WroteDirectly:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """The first word to somebody for whom we were installed. `duty` is who takes on what we can not solve."""
+
+    name: str
+    duty: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachKept:
+    """Somebody has chosen whether they are asked later, and when they are written to (`day`; None: in their hours)."""
+
+    check_ins: bool
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class NotYours:
     """Somebody tapped a button that belongs to another person's request."""
 
@@ -104,9 +122,25 @@ class ReportedFor:
 
 @dataclass(frozen=True, slots=True)
 class TakenOn:
-    """To whoever told us of somebody else's trouble: `stuck` is being helped."""
+    """To whoever told us of somebody else's trouble: `stuck` is being helped, in the talk with this id."""
 
     stuck: Person
+    talk: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorksForThem:
+    """To the person who was stuck: whoever reported it says that it works."""
+
+    reporter: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ToldForThem:
+    """To whoever reported it, and says that it works: it is noted (`done`), or nobody has called it done yet."""
+
+    stuck: Person
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +332,13 @@ Notice = (
     | WaitsForOthers
     | SecretMasked
     | WroteDirectly
+    | Welcome
+    | ReachKept
     | NotYours
     | ReportedFor
     | TakenOn
+    | WorksForThem
+    | ToldForThem
     | NotKnown
     | OurFault
     | NotUnderstoodTap
@@ -343,3 +381,7 @@ class Card:
     """What the requester and those who wrote with them attached."""
     similar: tuple[Ticket, ...] = ()
     """Solved tickets that were like this one, with what helped."""
+    alike: tuple[Like, ...] = ()
+    """Why, for those of them of which it is known."""
+    categories: tuple[str, ...] = ()
+    """What it may be about, if a technician could put that right now."""

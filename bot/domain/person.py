@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.domain.calendar import Hours
+from bot.domain.calendar import Day, Hours
 
 
 class Register(StrEnum):
@@ -44,7 +44,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who asks for help or gives it. `leadership` ranks stopped work, it is never shown."""
+    """Somebody who asks for help or gives it. `leadership` ranks stopped work, it is never shown.
+
+    `register`, `check_ins` (to be asked later whether a fix held) and `day` (when to write to them unasked, instead of
+    their working hours) are their own choice. `photo` is the address of a picture, `locale` the language of their
+    client (BCP 47: de-DE); both are empty if their platform does not tell.
+    """
 
     id: str
     name: str
@@ -53,6 +58,15 @@ class Person:
     hours: Hours = field(default_factory=Hours)
     leadership: bool = False
     register: Register = Register.PLAIN
+    check_ins: bool = True
+    day: Day | None = None
+    photo: str = ""
+    locale: str = ""
+
+    @property
+    def reachable(self) -> Hours:
+        """When they may be written to unasked."""
+        return replace(self.hours, start=self.day.start, end=self.day.end) if self.day else self.hours
 
     @property
     def first_name(self) -> str:
@@ -70,6 +84,10 @@ class Profile:
     hours: Hours = field(default_factory=Hours)
     leadership: bool = False
     standing: Standing = Standing.EMPLOYEE
+    home: bool = False
+    """Whether the account is the company's own, with an e-mail address that the company gave: no guest's."""
+    photo: str = ""
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.domain.changes import Change, Entry, Post
 from bot.domain.check_in import Due
 from bot.domain.heard import Heard, Question
 from bot.domain.incoming import Incoming, Text
+from bot.domain.learned import Corrected, Like, Solved
 from bot.domain.message import Message
 from bot.domain.notice import Card, Notice, Reader
 from bot.domain.person import Identity, Known, Person, Profile
@@ -134,6 +135,32 @@ class Knowledge(Protocol):
 
     async def article(self, article_id: str) -> Article | None: ...
 
+    def helped(self, article_id: str) -> int:
+        """How many people an article has helped, as far as was learned."""
+        ...
+
+
+class Experience(Protocol):
+    """What was learned from earlier tickets."""
+
+    def solved(self, solved: Solved) -> None:
+        """Learn from a ticket whose requester said that it works."""
+        ...
+
+    def corrected(self, corrected: Corrected) -> None:
+        """Learn what a need is about, from a technician."""
+        ...
+
+    def is_category(self, name: str) -> bool: ...
+
+    async def categories(self, need: str) -> tuple[str, ...]:
+        """What a need may be about, the most likely first."""
+        ...
+
+    def like(self, need: str, requester: str, now: datetime, limit: int) -> tuple[Like, ...]:
+        """Solved tickets that were like this need, the best first."""
+        ...
+
 
 class Masker(Protocol):
     """Takes secrets out of what somebody wrote, before anything is stored."""
@@ -148,6 +175,10 @@ class Ear(Protocol):
 
     def hear(self, text: Text, question: Question | None) -> Heard:
         """What the words mean as an answer, or by themselves."""
+        ...
+
+    def is_private(self, text: str) -> bool:
+        """Whether the words are about something that colleagues need not read."""
         ...
 
 
@@ -259,8 +290,19 @@ class Store(Protocol):
 
     async def known(self, identity: Identity) -> Known | None: ...
 
-    async def identity_of(self, person: str) -> Known | None:
-        """A person with one of their identities."""
+    async def identity_of(self, person: str, place: Place | None = None) -> Known | None:
+        """A person with the identity that reaches them in `place`, else with one of their identities."""
+        ...
+
+    async def same_person(self, email: str, but_not: Identity) -> tuple[Person, ...]:
+        """Who has this e-mail address (in small letters) in an account of the company's own.
+
+        Not those who have an account where `but_not` is.
+        """
+        ...
+
+    async def reference(self, place: Place) -> str:
+        """By what the adapter reaches this place again, or empty."""
         ...
 
     async def file(self, ticket: str) -> TicketFile | None: ...
@@ -279,6 +321,14 @@ class Store(Protocol):
 
     async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
         """Verified tickets whose need is like `text`, best first."""
+        ...
+
+    async def solved(self, since: datetime, limit: int) -> tuple[Solved, ...]:
+        """The latest tickets that were verified since then, the oldest first."""
+        ...
+
+    async def corrected(self, since: datetime, limit: int) -> tuple[Corrected, ...]:
+        """The latest corrections of categories since then, the oldest first."""
         ...
 
     async def arrived(self, key: str) -> tuple[Incoming, ...]:

@@ -13,9 +13,10 @@ from bot.domain.incoming import File
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A few sentences."""
+    """A few sentences. `portrait` is the address of a picture of the person of whom they tell, for who can show it."""
 
     text: str
+    portrait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     PLAINER = "plainer"
     TECHNICAL = "technical"
+    WORKS = "works"
 
     CLAIM = "claim"
     RELEASE = "release"
@@ -72,6 +74,7 @@ class Act(StrEnum):
     RESUME = "resume"
     RESOLVE = "resolve"
     SEND = "send"
+    CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Talk:
     """Where a conversation stands. `facts` is what its flow remembers, as JSON of version `version`.
 
     `turn` counts what was heard and guards every change. `question` is set while we wait for an answer, `asked`
-    (UTC) since when. `ticket` is what the talk is about; several talks may concern one ticket.
+    (UTC) since when. `ticket` is what the talk is about; several talks may concern one ticket. `reporter` is who asked
+    for help for this person, if it was somebody else: they may say that it works, too.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Talk:
     asked: datetime | None = None
     ticket: str = ""
     ended: datetime | None = None
+    reporter: str = ""

@@ -183,8 +183,11 @@ class Courier:
             if await self._comes_again(post, later + tuple(lane.known)):
                 self._note(post, PostState.SENT, "")
                 return
+            messenger = self._messenger(post.place)
             fresh = waiting.fresh and not self._looks_first and post.key not in self._tried
-            ref = await self._send(post, fresh, self._may_turn_up_until(waiting, began))
+            if not fresh:
+                await self._rest(self._may_turn_up_for(waiting, messenger.quarantine, began))
+            ref = await self._send(post, messenger, fresh)
         except Undeliverable as why:
             log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
             self._note(post, PostState.FAILED, why.detail or str(why))
@@ -214,24 +217,22 @@ class Courier:
 
     # --- one message -------------------------------------------------------------------------------------------
 
-    def _may_turn_up_until(self, waiting: Waiting, began: float) -> float:
-        """How many seconds more a post can turn up that somebody else may have sent, at the latest before `began`."""
-        messenger = self._messengers.get(waiting.post.place.platform)
+    def _messenger(self, place: Place) -> Messenger:
+        messenger = self._messengers.get(place.platform)
         if messenger is None:
-            return 0.0
-        left = began + messenger.quarantine - time.monotonic()
+            raise Undeliverable(f"{place.platform} is not set up here any more")
+        return messenger
+
+    def _may_turn_up_for(self, waiting: Waiting, quarantine: float, began: float) -> float:
+        """How many seconds more a post can turn up that somebody else may have sent, at the latest before `began`."""
+        left = began + quarantine - time.monotonic()
         if waiting.since and waiting.post.key not in self._tried:
-            left = min(left, waiting.since.timestamp() + messenger.quarantine - time.time())
+            left = min(left, waiting.since.timestamp() + quarantine - time.time())
         return left
 
-    async def _send(self, post: Post, fresh: bool, doubtful_for: float) -> str:
+    async def _send(self, post: Post, messenger: Messenger, fresh: bool) -> str:
         """Send it, as often as it takes; after an ambiguous end look before sending again."""
-        messenger = self._messengers.get(post.place.platform)
-        if messenger is None:
-            raise Undeliverable(f"no messenger for {post.place.platform}")
         message = await self._outgoing(post)
-        if not fresh:
-            await self._rest(doubtful_for)
         attempt, doubt = 0, "the service stopped while it was sent"
         while True:
             try:

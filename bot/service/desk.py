@@ -34,6 +34,7 @@ from bot.domain.ticket import IN_WORK, EventKind, Move, Status
 from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
+from bot.service.learning import Learning
 from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,15 @@ class Desk:
     """Carries out what technicians do."""
 
     def __init__(
-        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, commits: Commits, courier: Courier
+        self,
+        store: Store,
+        clock: Clock,
+        ids: Ids,
+        roster: Roster,
+        words: Words,
+        commits: Commits,
+        courier: Courier,
+        learning: Learning,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -65,6 +74,7 @@ class Desk:
         self._words = words
         self._commits = commits
         self._courier = courier
+        self._learning = learning
 
     async def concerns(self, incoming: Incoming) -> bool:
         """Whether this is for the desk: it comes from the triage channel, or it is an action on a ticket."""
@@ -83,10 +93,14 @@ class Desk:
 
         Raises Conflict when somebody was faster each time, StoreAway.
         """
-        return await self._commits.commit(
+        due = await self._commits.commit(
             lambda: self._act_once(incoming),
             lambda: self._store.is_unfinished(incoming.key),
         )
+        asked = _asked(incoming)
+        if asked and asked.act == Act.CATEGORY:
+            await self._learning.keep_up()
+        return due
 
     async def undelivered(self, post: Post, reason: str, maybe: bool) -> None:
         """A message to the requester will never arrive, or nobody knows whether it did (`maybe`): the desk must know.
@@ -161,6 +175,9 @@ class Desk:
                 draft.move(Move.RESUME, known.person.id)
                 draft.change(DropDue((DueKind.ANSWER,), ticket=file.ticket.id))
                 draft.promise(file.ticket.technician, next_word(file.ticket.priority, draft.team.hours, draft.now))
+            case Act.CATEGORY if self._learning.is_category(text):
+                draft.edit(category=text)
+                draft.remember(EventKind.CATEGORY, known.person.id, detail=text)
             case "note":
                 message = draft.keep(known.person.id, Speaker.INTERNAL, text)
                 draft.remember(EventKind.NOTE, known.person.id, message=message)
@@ -209,7 +226,7 @@ class Desk:
         draft.move(Move.WAIT_FOR_REQUESTER, known.person.id)
         draft.end_promise(PromiseState.KEPT)
         message = self._pass_on(asked, draft, file, known, None)
-        hours = file.requester.hours
+        hours = file.requester.reachable
         draft.schedule(
             DueKind.ANSWER, remind_at(draft.now, hours), ticket=file.ticket.id, zone=hours.zone, note=message
         )

@@ -16,6 +16,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.notice import OurFault, Reader
 from bot.domain.place import Place
 from bot.domain.ports import DUE, Counted, Ids, Meter, Store, Words
+from bot.service.arrived import Arrived
 from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
@@ -23,7 +24,6 @@ from bot.service.draft import Draft
 from bot.service.follow_up import FollowUp
 from bot.service.lanes import Lanes
 from bot.service.roster import Roster
-from bot.service.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Engine:
         ids: Ids,
         words: Words,
         roster: Roster,
-        turns: Turns,
+        arrived: Arrived,
         desk: Desk,
         follow_up: FollowUp,
         courier: Courier,
@@ -66,7 +66,7 @@ class Engine:
         self._ids = ids
         self._words = words
         self._roster = roster
-        self._turns = turns
+        self._arrived = arrived
         self._desk = desk
         self._follow_up = follow_up
         self._courier = courier
@@ -154,7 +154,7 @@ class Engine:
     async def _deal_with(self, incoming: Incoming) -> None:
         try:
             at_desk = await self._desk.concerns(incoming)
-            self._expect(await (self._desk.act(incoming) if at_desk else self._turns.hear(incoming)))
+            self._expect(await (self._desk.act(incoming) if at_desk else self._arrived.deal_with(incoming)))
             self._meter.count(Counted.TURNS)
         except (Conflict, StoreAway, TryLater, Ambiguous) as later:  # the database or the directory is away
             log.warning("%s stays in the inbox and is tried again: %s", incoming.key, later)

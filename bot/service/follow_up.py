@@ -90,7 +90,7 @@ class FollowUp:
         """The technician's question is asked once more; then the technician decides how to go on."""
         if file.ticket.status is not Status.WAITING_REQUESTER or file.technician is None:
             return
-        hours = file.requester.hours
+        hours = file.requester.reachable
         again = due.note != ASKED_TWICE
         if again:
             question = next((message.text for message in file.messages if message.id == due.note), "")

@@ -18,7 +18,7 @@ from bot.domain.heard import (
     Words,
     Yes,
 )
-from bot.domain.incoming import Deleted, Edited, Form, Incoming, Reacted, Tap, Text, Thumb
+from bot.domain.incoming import Deleted, Edited, Form, Incoming, Installed, Reacted, Tap, Text, Thumb
 from bot.domain.ports import Ear, Scene
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
@@ -78,14 +78,18 @@ class Hearing:
                 return self._thumb(Yes() if up else No(), turn, scene)
             case Form() as form:
                 return self._filled_in(form, scene)
-            case Edited() | Deleted() | Reacted():
+            case Edited() | Deleted() | Reacted() | Installed():
                 raise NotForUs("it is followed, not answered")
 
-    def reported(self, text: Text) -> HeardIn:
+    def is_private(self, text: str) -> bool:
+        """Whether others need not read what this is about."""
+        return self._ear.is_private(text)
+
+    def reported(self, text: Text) -> Heard:
         """What somebody else told for a person. It begins a talk: nobody answers for another one."""
         heard = self._ear.hear(text, None)
         asks = isinstance(heard, PersonPlease)
-        return HeardIn(PersonPlease(text.text) if asks else Words(text.text, text.files), None)
+        return PersonPlease(text.text) if asks else Words(text.text, text.files)
 
     def _typed(self, text: Text, scene: Scene) -> HeardIn:
         """Typed words go to the open question of the place, else to the talk that they are about."""

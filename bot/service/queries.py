@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
 from bot.domain.errors import Undeliverable
+from bot.domain.learned import Like
 from bot.domain.message import Message, Speaker
 from bot.domain.notice import Card, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
-from bot.domain.ports import Store, TicketFile, Words
+from bot.domain.ports import Experience, Store, TicketFile, Words
 from bot.domain.priority import rank
 from bot.domain.reply import Reply
 from bot.domain.talk import Talk
@@ -22,6 +23,9 @@ from bot.service.roster import Roster
 
 SIMILAR = 2
 """Solved tickets that a card shows."""
+
+BEGINNING = frozenset({Status.NEW, Status.CLAIMED})
+"""While it is so, a technician who looks at it can put right what it is about."""
 
 THEIRS = frozenset({Speaker.REQUESTER, Speaker.COLLEAGUE})
 """Whose files a card shows."""
@@ -42,11 +46,15 @@ class Inside:
 class Queries:
     """Views of tickets and talks."""
 
-    def __init__(self, store: Store, clock: Clock, roster: Roster, words: Words) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, roster: Roster, words: Words, experience: Experience | None = None
+    ) -> None:
+        """Without `experience` a card shows what the full-text search finds, and offers no categories."""
         self._store = store
         self._clock = clock
         self._roster = roster
         self._words = words
+        self._experience = experience
 
     async def card(self, ticket: str) -> Reply:
         """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
@@ -56,13 +64,37 @@ class Queries:
         team = await self._roster.team()
         said = tuple((message.id, _with_files(message)) for message in file.messages)
         files = tuple(each for message in file.messages if message.speaker in THEIRS for each in message.files)
-        # What helped before is for whoever decides how to begin: later it would only cost a search each time.
-        new = file.ticket.status is Status.NEW
-        similar = await self._store.similar(file.ticket.need, SIMILAR, but_not=ticket) if new else ()
+        similar, alike, categories = await self._from_experience(file.ticket)
         card = Card(
-            file.ticket, file.requester, file.technician, team.duty, file.promise, file.history, said, files, similar
+            file.ticket,
+            file.requester,
+            file.technician,
+            team.duty,
+            file.promise,
+            file.history,
+            said,
+            files,
+            similar,
+            alike,
+            categories,
         )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
+
+    async def _from_experience(self, ticket: Ticket) -> tuple[tuple[Ticket, ...], tuple[Like, ...], tuple[str, ...]]:
+        """Solved tickets like this one, why they are, and what it may be about.
+
+        What helped before is for whoever decides how to begin: later it would only cost a search each time.
+        """
+        experience = self._experience
+        categories = await experience.categories(ticket.need) if experience and ticket.status in BEGINNING else ()
+        if ticket.status is not Status.NEW:
+            return (), (), categories
+        alike = experience.like(ticket.need, ticket.requester, self._clock.now(), SIMILAR) if experience else ()
+        files = [await self._store.file(each.ticket) for each in alike if each.ticket != ticket.id]
+        similar = tuple(file.ticket for file in files if file)
+        if not similar:
+            similar = await self._store.similar(ticket.need, SIMILAR, but_not=ticket.id)
+        return similar, alike, categories
 
     async def inside(self, identity: Identity, place: Place) -> tuple[Inside, ...]:
         """The talks that are going on in a place, the latest first."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.calendar import Hours
-from bot.domain.changes import Meet, Refresh
+from bot.domain.changes import Join, Meet, Refresh
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.flow import Team
 from bot.domain.person import Identity, Known, Person, Profile, Standing
@@ -23,12 +24,21 @@ FRESH = 30.0
 class Roster:
     """Knows the team, asking the directory now and then."""
 
-    def __init__(self, store: Store, directory: Directory, ids: Ids, triage: Place, hours: Hours) -> None:
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        ids: Ids,
+        triage: Place,
+        hours: Hours,
+        verified_domains: Collection[str] = (),
+    ) -> None:
         self._store = store
         self._directory = directory
         self._ids = ids
         self._triage = triage
         self._hours = hours
+        self._domains = frozenset(domain.lower() for domain in verified_domains)
         self._team: Team | None = None
         self._read = 0.0
 
@@ -76,20 +86,37 @@ class Roster:
 
     async def meet(self, identity: Identity) -> Known | None:
         """Get to know an account that we have not heard of; None if the directory does not know it either."""
+        met = await self._introduction(identity)
+        if met is None:
+            return None
+        try:
+            await self._store.submit(met)
+        except Conflict:  # another turn met them at the same moment
+            return await self._store.known(identity)
+        return Known(met.person, met.identity, met.standing)
+
+    async def _introduction(self, identity: Identity) -> Meet | Join | None:
+        """How to get to know an account: as a new person, or as one whom we know from elsewhere.
+
+        None if the directory does not know it. What somebody may do at the desk never follows from who they are
+        elsewhere: it belongs to the account.
+        """
         profile = await self._directory.profile(identity)
         if profile is None:
             return None
-        known = acquainted(self._ids.new(), identity, profile)
-        try:
-            await self._store.submit(Meet(known.person, known.identity, known.standing))
-        except Conflict:  # another turn met them at the same moment
-            return await self._store.known(identity)
-        return known
+        if same := await self._same_person(identity, profile):
+            return Join(same, identity, profile.standing)
+        person = _described(Person(self._ids.new(), profile.name), profile)
+        return Meet(person, identity, profile.standing, profile.home)
 
-
-def acquainted(person_id: str, identity: Identity, profile: Profile) -> Known:
-    """A person as the directory describes them."""
-    return Known(_described(Person(person_id, profile.name), profile), identity, profile.standing)
+    async def _same_person(self, identity: Identity, profile: Profile) -> Person | None:
+        """Who this is on another platform: by an e-mail address that only the company gives, if it is one person's."""
+        email = profile.email.lower()
+        domain = email.rpartition("@")[2]
+        if not profile.home or domain not in self._domains:
+            return None
+        found = await self._store.same_person(email, but_not=identity)
+        return found[0] if len(found) == 1 else None
 
 
 def _described(person: Person, profile: Profile) -> Person:
@@ -97,8 +124,10 @@ def _described(person: Person, profile: Profile) -> Person:
     return replace(
         person,
         name=profile.name,
-        email=profile.email,
+        email=profile.email.lower(),  # one spelling: it tells who is the same person
         title=profile.title,
         hours=profile.hours,
         leadership=profile.leadership,
+        photo=profile.photo,
+        locale=profile.locale,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.changes import Redact
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.changes import Redact, SaveTalk
 from bot.domain.incoming import Deleted, Edited, Incoming, Text
 from bot.domain.message import DELETED, Message
 from bot.domain.notice import TookBack
@@ -21,6 +24,10 @@ async def take_back(draft: Draft, deleted: Deleted, person: Person, scene: Scene
     if not arrived:
         return
     draft.change(Redact(tuple(each.key for each in arrived)))
+    for talk in scene.talks:
+        facts = _forgotten(talk.facts, [_text_of(each) for each in arrived])
+        if facts != talk.facts:
+            draft.change(SaveTalk(replace(talk, facts=facts), talk.turn))
     hosted = (scene.host.ticket,) if scene.host and scene.host.ticket else ()
     for ticket in (*(each.id for each in scene.tickets), *hosted):
         file = await store.file(ticket)
@@ -38,6 +45,17 @@ def _tell(draft: Draft, file: TicketFile, person: Person) -> None:
     draft.remember(EventKind.TAKEN_BACK, person.id)
     if file.ticket.status in AT_DESK:
         draft.tell_desk(TookBack(person))
+
+
+def _forgotten(fact: Any, words: list[str]) -> Any:
+    """What a talk remembers, without these words."""
+    if isinstance(fact, str):
+        for each in words:
+            fact = _without_lines(fact, each)
+        return fact
+    if isinstance(fact, dict):
+        return {name: _forgotten(value, words) for name, value in fact.items()}
+    return [_forgotten(value, words) for value in fact] if isinstance(fact, list) else fact
 
 
 def _text_of(incoming: Incoming) -> str:
@@ -62,5 +80,9 @@ def _without(message: Message, arrived: list[Incoming], *, is_need: bool) -> str
     for words in map(_text_of, before):
         if is_need and text.strip() in words:
             return DELETED
-        text = f"\n{text}\n".replace(f"\n{words}\n", f"\n{DELETED}\n")[1:-1]
+        text = _without_lines(text, words)
     return text
+
+
+def _without_lines(text: str, words: str) -> str:
+    return f"\n{text}\n".replace(f"\n{words}\n", f"\n{DELETED}\n")[1:-1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.learned import Alike, Like
 from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
-from bot.domain.ticket import IN_WORK, Event, EventKind, Move, allowed_moves
+from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
@@ -47,6 +48,8 @@ class CardWords(Speaker):
         buttons = self._buttons(card)
         if buttons:
             blocks += (Choices(buttons), Note(self.text("card-hint")))
+        if categories := self._categories(card):
+            blocks += (Paragraph(self.text("card-categories")), Choices(categories))
         return Reply(summary, blocks, files=documents(card.files))
 
     def _rows(self, card: Card) -> tuple[tuple[str, str], ...]:
@@ -57,6 +60,7 @@ class CardWords(Speaker):
         rows = [
             ("row-status", status),
             ("row-who", self._who(card)),
+            ("row-language", "" if card.requester.locale.startswith("en") else card.requester.locale),
             ("row-reported", ", ".join(_reporters(card))),
             ("row-priority", self.text(customer, priority=int(ticket.priority))),
             ("row-owner" if card.technician else "row-duty", owner.name if owner else ""),
@@ -66,7 +70,8 @@ class CardWords(Speaker):
             ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
             ("row-files", names(documents(card.files))),
             ("row-fixed", ticket.resolution),
-            *(("row-similar", self._similar(number, what)) for number, what in _solved(card)),
+            ("row-category", ticket.category),
+            *(("row-similar", self._similar(each, card.alike)) for each in card.similar if each.resolution),
         ]
         return tuple((self.text(label), value) for label, value in rows if value)
 
@@ -96,8 +101,11 @@ class CardWords(Speaker):
         rows = tuple((self.text(label), words) for label, (_, _, words) in zip(labels, told, strict=True) if words)
         return (Facts(rows),) if rows else ()
 
-    def _similar(self, number: int, what: str) -> str:
-        return self.text("similar", number=str(number), what=short(what))
+    def _similar(self, ticket: Ticket, alike: tuple[Like, ...]) -> str:
+        """What was done for an earlier ticket, and why it is shown."""
+        like = next((each for each in alike if each.ticket == ticket.id), Like(ticket.id, Alike.WORDS))
+        code = {"code": like.what} if like.alike is Alike.CODE else {}
+        return self.text(f"similar-{like.alike}", number=str(ticket.number), what=short(ticket.resolution), **code)
 
     def _buttons(self, card: Card) -> tuple[Choice, ...]:
         possible = allowed_moves(card.ticket.status)
@@ -108,6 +116,11 @@ class CardWords(Speaker):
         if card.technician and card.ticket.status in IN_WORK:
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
         return tuple(buttons)
+
+    def _categories(self, card: Card) -> tuple[Choice, ...]:
+        """What else it may be about, to be put right with a tap."""
+        others = (name for name in card.categories if name != card.ticket.category)
+        return tuple(Choice(Act.CATEGORY, self.text("choice-category", category=name), name) for name in others)
 
     def _form(self, act: Act, card: Card) -> Fields:
         name = act.replace("_", "-")
@@ -124,7 +137,3 @@ def tried(event: Event) -> tuple[str, bool | None]:
 def _reporters(card: Card) -> list[str]:
     """The names of those who told us that somebody else is stuck."""
     return [event.detail for event in card.history if event.kind is EventKind.REPORTED]
-
-
-def _solved(card: Card) -> list[tuple[int, str]]:
-    return [(ticket.number, ticket.resolution) for ticket in card.similar if ticket.resolution]

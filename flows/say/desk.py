@@ -49,7 +49,8 @@ class DeskWords(Speaker):
             self.text("claimed-tried" if notice.tried else "claimed-knows", time=self.when(notice.due)),
         ]
         withdraw, person = self.choice(Act.WITHDRAW, "choice-withdraw"), self.choice(Act.PERSON, "choice-person")
-        return self._say(" ".join(part for part in parts if part), Choices((withdraw, person)))
+        said = " ".join(part for part in parts if part)
+        return Reply(said, (Paragraph(said, who.photo), Choices((withdraw, person))))
 
     def technician_wrote(self, notice: n.TechnicianWrote) -> Reply:
         name = notice.technician.name
@@ -98,6 +99,16 @@ class DeskWords(Speaker):
     def wrote_directly(self, _: n.WroteDirectly) -> Reply:
         return self._say(self.text("wrote-directly"), self._person)
 
+    def welcome(self, notice: n.Welcome) -> Reply:
+        who = notice.duty.name if notice.duty else self.text("welcome-team")
+        return self._say(self.text("welcome", name=notice.name, who=who), self._person)
+
+    def reach_kept(self, notice: n.ReachKept) -> Reply:
+        when = self.text("reach-hours")
+        if day := notice.day:
+            when = self.text("reach", start=f"{day.start:%H:%M}", end=f"{day.end:%H:%M}")
+        return self._say(f"{when} {self.text('reach-asks' if notice.check_ins else 'reach-asks-not')}", self._person)
+
     def not_yours(self, _: n.NotYours) -> Reply:
         return self._say(self.text("not-yours"), self._person)
 
@@ -105,7 +116,16 @@ class DeskWords(Speaker):
         return self._say(self.text("reported-for", reporter=notice.reporter.name), self._person)
 
     def taken_on(self, notice: n.TakenOn) -> Reply:
-        return self._say(self.text("taken-on", stuck=notice.stuck.name), self._person)
+        works = Choices((self.choice(Act.WORKS, "choice-works-for", notice.talk),))
+        return self._say(self.text("taken-on", stuck=notice.stuck.name), works, self._person)
+
+    def works_for_them(self, notice: n.WorksForThem) -> Reply:
+        return self._say(self.text("works-for-them", reporter=notice.reporter.name), self._person)
+
+    def told_for_them(self, notice: n.ToldForThem) -> Reply:
+        return self._say(
+            self.text("told-for-them" if notice.done else "not-done-for-them", stuck=notice.stuck.name), self._person
+        )
 
     def not_known(self, notice: n.NotKnown) -> Reply:
         return self._say(self.text("not-known-theirs" if notice.theirs else "not-known"))
@@ -240,9 +260,13 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.WaitsForOthers: DeskWords.waits_for_others,
     n.SecretMasked: DeskWords.secret_masked,
     n.WroteDirectly: DeskWords.wrote_directly,
+    n.Welcome: DeskWords.welcome,
+    n.ReachKept: DeskWords.reach_kept,
     n.NotYours: DeskWords.not_yours,
     n.ReportedFor: DeskWords.reported_for,
     n.TakenOn: DeskWords.taken_on,
+    n.WorksForThem: DeskWords.works_for_them,
+    n.ToldForThem: DeskWords.told_for_them,
     n.NotKnown: DeskWords.not_known,
     n.OurFault: DeskWords.our_fault,
     n.NotUnderstoodTap: DeskWords.not_understood_tap,

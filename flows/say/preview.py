@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Literal, get_args
 
 from bot.domain import notice as n
-from bot.domain.calendar import Hours
+from bot.domain.calendar import Day, Hours
 from bot.domain.incoming import File
+from bot.domain.learned import Alike, Like
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
@@ -77,6 +78,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fix", "next", {"start": 3, "more": True}),
     ("fix", "last", {"start": 5, "technical": False}),
     ("fix", "again", {"again": True}),
+    ("fix", "proven", {"helped": 12}),
     ("fix", "request", {"title": "Get access to a folder", "done": "You can open the folder.", "request": True}),
     ("handed_over", "asked", {"reason": "asked"}),
     ("handed_over", "tried", {"reason": "tried"}),
@@ -96,6 +98,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("is_it_working", "request-no-goal", {"done": "", "request": True}),
     ("still_asking", "no-steps", {"more_steps": False}),
     ("anything_else", "weekday", {"check_in": _WEDNESDAY}),
+    ("anything_else", "never", {"check_in": None}),
     ("until_then", "never", {"check_in": None}),
     ("still_working", "late", {"late": True, "fixed": _LAST_WEEK}),
     ("still_working", "bot", {"technician": "", "done": "", "fixed": _LONG_AGO}),
@@ -108,6 +111,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "requester", n.Claimed(NOOR, _DUE, tried=0)),
     ("tried", "requester", n.Claimed(NOOR, _DUE, tried=2)),
+    ("photo", "requester", n.Claimed(replace(NOOR, photo="https://pictures.example/noor.png"), _DUE, tried=0)),
     ("far", "requester", n.Claimed(TOM, _TOMORROW, tried=0, reopened=True)),
     ("", "requester", n.TechnicianWrote(NOOR, "I am looking at your sign-in session.", asks=False, due=_DUE)),
     ("files", "requester", n.TechnicianWrote(NOOR, "Please follow these steps.", False, _DUE, _FILES)),
@@ -121,9 +125,16 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "requester", n.SecretMasked(("password",))),
     ("two", "requester", n.SecretMasked(("password", "one-time code"))),
     ("", "requester", n.WroteDirectly()),
+    ("", "requester", n.Welcome("Ada", NOOR)),
+    ("nobody", "requester", n.Welcome("Ada", None)),
+    ("", "requester", n.ReachKept(check_ins=True, day=None)),
+    ("own", "requester", n.ReachKept(check_ins=False, day=Day(time(9), time(16, 30)))),
     ("", "requester", n.NotYours()),
     ("", "requester", n.ReportedFor(TOM)),
-    ("", "requester", n.TakenOn(ADA)),
+    ("", "requester", n.TakenOn(ADA, "talk")),
+    ("", "requester", n.WorksForThem(TOM)),
+    ("", "requester", n.ToldForThem(ADA, done=True)),
+    ("open", "requester", n.ToldForThem(ADA, done=False)),
     ("", "requester", n.NotKnown()),
     ("theirs", "requester", n.NotKnown(theirs=True)),
     ("", "requester", n.OurFault()),
@@ -192,7 +203,27 @@ _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
 CARDS: tuple[tuple[str, n.Card], ...] = (
     ("new", n.Card(NEW, ADA, None, NOOR, _PROMISE, _OPENED, _SAID[:1], _FILES)),
-    ("nobody", n.Card(replace(NEW, customer_waiting=True), replace(ADA, title=""), None, None, None, _OPENED, ())),
+    (
+        "like",
+        n.Card(
+            NEW,
+            ADA,
+            None,
+            NOOR,
+            _PROMISE,
+            _OPENED,
+            _SAID[:1],
+            similar=(SIMILAR, replace(SIMILAR, id="t5", number=5, resolution="set up the mail account again")),
+            alike=(Like(SIMILAR.id, Alike.CODE, "0x8004010f"), Like("t5", Alike.PERSON)),
+            categories=("mail", "sign-in", "software"),
+        ),
+    ),
+    (
+        "nobody",
+        n.Card(
+            replace(NEW, customer_waiting=True), replace(ADA, title="", locale="de-AT"), None, None, None, _OPENED, ()
+        ),
+    ),
     ("claimed", n.Card(CLAIMED, ADA, NOOR, LENA, _PROMISE, _OPENED + _TRIED, _SAID, similar=(SIMILAR,))),
     *(
         (status, n.Card(replace(CLAIMED, status=status), ADA, NOOR, LENA, None, _OPENED, _SAID[:1]))

@@ -119,11 +119,14 @@ class Support(Speaker):
         again: bool,
         technical: bool,
         request: bool,
+        helped: int = 0,
     ) -> Reply:
         """Some steps of an article. `again` is whether another article did not help before, `request` whether it is
-        about getting something, not about something that fails; `technical` offers the other register."""
-        first = "fix-request" if request else "fix-again" if again else "fix"
-        opening = "" if start > 1 else self.text(first, title=title)
+        about getting something, not about something that fails; `technical` offers the other register; `helped` is
+        how many people it has helped, if that is worth telling."""
+        first = "fix-request" if request else "fix-again" if again else "fix-proven" if helped else "fix"
+        proven = {"count": helped} if first == "fix-proven" else {}
+        opening = "" if start > 1 else self.text(first, title=title, **proven)
         if more:
             closing = self.text("fix-more", count=len(steps)) if start == 1 else self.text("fix-more-next")
         else:
@@ -257,9 +260,9 @@ class Support(Speaker):
     # --- offer more --------------------------------------------------------------------------------------------
 
     @example(check_in=_TOMORROW)
-    def anything_else(self, check_in: datetime) -> Reply:
+    def anything_else(self, check_in: datetime | None) -> Reply:
         return self._say(
-            self.text("anything-else", time=self.when(check_in)),
+            self.text("anything-else", time=self.when(check_in)) if check_in else self.text("anything-else-only"),
             choices=(
                 self._answer("yes", "choice-more"),
                 self._answer("no", "choice-nothing"),

@@ -26,8 +26,10 @@ from flows.understanding import partly, settled
 from flows.understanding.book import Book
 from flows.understanding.choosing import OTHER, choose
 from flows.understanding.fold import Said, fold
+from flows.understanding.later import says_later
 from flows.understanding.lexicon import KNOWN
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
+from flows.understanding.private import is_private
 from flows.understanding.spelling import Mender
 from flows.understanding.stretches import Stretch, stretches
 
@@ -63,6 +65,10 @@ class EnglishEar:
             return Words(typed, text.files)
         return heard
 
+    def is_private(self, text: str) -> bool:
+        """Whether colleagues need not read what this is about."""
+        return is_private(text)
+
 
 def _answer(said: Said, question: Question | None) -> Heard | None:
     """The answer in these words, or None."""
@@ -71,13 +77,17 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         picked = _picked(said, parts, question)
         if picked is not None:
             return picked
-    yes_no = question is not None and question.expects is not Expects.WORDS
+    in_words = question is not None and question.expects is Expects.WORDS
+    yes_no = question is not None and not in_words
+    if yes_no and says_later(said.text):
+        return None  # 'not now' is no no
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
-    if question is not None and question.expects is Expects.WORDS:
-        came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
-        return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     if heard is None and not settled.covered(parts):
         heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
+        return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
+    if in_words:
+        came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
+        return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     return heard
 
 

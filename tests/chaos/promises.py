@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,8 @@ from bot.service.audit.seen import Seen
 from bot.service.keys import Keys
 from bot.service.queries import Queries
 from bot.service.roster import Roster
+from flows.knowledge.experience import Experience
+from flows.knowledge.search import ArticleSearch
 from flows.say.words import EnglishWords
 from flows.understanding.choosing import choose
 from storage import tables
@@ -35,7 +38,7 @@ from storage.tables import DONE
 from tests.chaos.luck import Luck, UnluckyStore
 from tests.chaos.unlucky import UnluckyCompany
 from tests.flows.walking import choices_of
-from tests.harness import Posted, words_of
+from tests.harness import ARTICLES, Posted, words_of
 
 Rows = Sequence[sa.Row[Any]]
 
@@ -301,12 +304,18 @@ async def cards_are_true(company: UnluckyCompany) -> list[str]:
     for posted in company.posts_in(TRIAGE):
         if posted.message.ticket:
             then = MovableClock(frozen=company.platform.shown[posted.ref])
-            card = await Queries(store, then, roster, EnglishWords()).card(posted.message.ticket)
+            card = await Queries(store, then, roster, EnglishWords(), _inexperienced()).card(posted.message.ticket)
             file = await company.database.file(posted.message.ticket)
             kept = file and (file.technician or file.ticket.is_open)  # what nobody had is over when it is over
             if kept and card != posted.message.reply:
                 wrong.append(f"the card says:\n{words_of(posted.message.reply)}\n-- but true is:\n{words_of(card)}")
     return wrong
+
+
+@cache
+def _inexperienced() -> Experience:
+    """Nobody teaches the company anything while it lives."""
+    return Experience(ArticleSearch(ARTICLES))
 
 
 async def audited(company: UnluckyCompany) -> list[str]:

@@ -46,10 +46,10 @@ async def test_the_technicians_read_what_a_colleague_suggests_later(company: Com
 
 async def test_a_secret_where_everybody_reads_is_told_to_its_owner_alone(company: Company) -> None:
     await company.ada.says("my password is Winter" + "2026!x and outlook keeps asking for it", place=THREAD)
-    company.ada.hears_once("I hid the password in our records", "delete that message")
-    (answer,) = bot_says(company)
-    assert answer.startswith("I wrote to you directly") and "sign in" in answer.lower()
-    assert "password in our records" not in answer
+    company.ada.hears_once("I hid the password in our records", "delete that message", "sign in")
+    assert bot_says(company) == [
+        "I wrote to you directly about something that is not for this thread.\n[Talk to a person]"
+    ]
 
 
 async def test_a_colleagues_secret_is_told_to_the_colleague(company: Company) -> None:

@@ -16,9 +16,9 @@ from slack_sdk.models.blocks import Block as SlackBlock
 from slack_sdk.models.views import View
 
 from adapters.slack import button, modal
-from adapters.slack.escape import clean
 from adapters.slack.preview import imitation, written
 from adapters.slack.render import LEFT_OUT, LONGEST_PLAIN, message
+from adapters.text import clean
 from bot.domain.incoming import Form, Tap
 from bot.domain.reply import (
     Act,

@@ -75,7 +75,7 @@ async def test_a_defect_of_ours_is_said_and_does_not_come_up_again(
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(company.bot.engine._turns, "_take_turn", broken)
+    monkeypatch.setattr(company.bot.engine._arrived, "_heard", broken)
     await company.ada.says("my printer does not print")
     company.ada.hears_once("Something went wrong on our side")
     assert await company.database.unfinished(10) == ()

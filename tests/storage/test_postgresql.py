@@ -315,6 +315,7 @@ async def test_a_look_that_has_no_transaction_is_one_statement(
         reads.ticket_numbered: (1,),
         reads.ticket_of_card: (dm().in_thread("1"),),
         reads.card_ref: ("t",),
+        reads.reference: (dm(),),
         reads.similar: ("printer", 3, ""),
         reads.unfinished: (10,),
         reads.due_until: (NOW, 10),

@@ -43,18 +43,26 @@ class Health:
 
 
 class Audit:
-    """Looks at the promises that the data must keep. `ticked` is told of each tick of the clockwork."""
+    """Looks at the promises that the data must keep, and asks those whom it `heeds` what keeps them from working.
+
+    `ticked` is told of each tick of the clockwork.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._last_tick = time.monotonic()
         self._drift = _drift()
+        self._others: list[Callable[[], tuple[str, ...]]] = []
         self.vitals = Vitals()
         self.last = Health(())
         """What the last look found."""
         self.last_well = 0.0
         """When all promises held, in seconds since 1970; 0 if they never did since the start."""
+
+    def heed(self, wrong: Callable[[], tuple[str, ...]]) -> None:
+        """Somebody else tells what is wrong with them, and how to mend it; nothing if all is well."""
+        self._others.append(wrong)
 
     def ticked(self) -> None:
         """The clockwork ticks."""
@@ -66,16 +74,17 @@ class Audit:
 
     async def look(self) -> Health:
         """The health of the service now. A database that is away is unhealthy, not an error."""
+        told = tuple(line for wrong in self._others for line in wrong())
         try:
             self.vitals = await self._store.vitals()
         except StoreAway as away:
-            self.last = Health((str(away),))
+            self.last = Health((str(away), *told))
             return self.last
         before, self._drift = self._drift, _drift()
         seen = Seen(
             self.vitals, self._clock.now(), datetime.now(UTC), time.monotonic() - self._last_tick, self._drift - before
         )
-        self.last = Health(broken_promises(seen))
+        self.last = Health((*broken_promises(seen), *told))
         for line in self.last.broken:
             log.error("audit: %s", line)
         if self.last.well:

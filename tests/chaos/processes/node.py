@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
-import uuid_utils
 from aiohttp import web
 
 import storage.shared  # noqa: F401 - loaded before the fork; whoever opens a server's database needs it
@@ -28,9 +27,9 @@ from benchmarks.world import Crowd
 from bot.domain.clock import SystemClock
 from bot.domain.errors import SetupError, StoreAway
 from bot.domain.incoming import Incoming, Text
+from bot.service.helploop import Helploop
 from bot.service.intake import Intake
-from bot.service.keys import Keys
-from bot.wiring import Helploop, articles, plug_together
+from bot.wiring import Basics, articles, plug_together
 from storage.store import SqlStore
 from tests.chaos.processes.checkins import ROUND_THE_CLOCK
 from tests.chaos.processes.messenger import ChatMessenger
@@ -75,7 +74,7 @@ async def _serve(settings: Settings) -> None:
         store = await SqlStore.open(settings.database)
         bot = _plugged(store, ChatMessenger(http, settings.chat))
         server = Server(bot.audit.look, lambda: bot.engine.ready, HOST, settings.port, Door(bot.intake).add_to)
-        clockwork = Clockwork(bot.engine.tick, bot.audit.look)
+        clockwork = Clockwork(bot.engine.tick, bot.audit.look, bot.learning.keep_up)
         try:
             await bot.start()
             await server.start()
@@ -89,8 +88,8 @@ async def _serve(settings: Settings) -> None:
 
 
 def _plugged(store: SqlStore, messenger: ChatMessenger) -> Helploop:
-    ids, messengers = Keys(uuid_utils.uuid7, store), {PLATFORM: messenger}
-    return plug_together(store, SystemClock(), ids, Crowd(), messengers, TRIAGE, ROUND_THE_CLOCK, ARTICLES)
+    given = Basics(ROUND_THE_CLOCK, ARTICLES)
+    return plug_together(store, SystemClock(), Crowd(), {PLATFORM: messenger}, TRIAGE, given)
 
 
 def _end_with_the_driver() -> None:

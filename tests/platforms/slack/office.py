@@ -14,7 +14,8 @@ from adapters.slack.slack import Slack
 from bot.domain.clock import MovableClock
 from bot.domain.ports import TicketFile
 from bot.domain.ticket import Status
-from bot.wiring import Helploop, slack_over
+from bot.service.helploop import Helploop
+from bot.wiring import Basics, working_over
 from storage.store import SqlStore
 from tests.harness import ARTICLES, MONDAY, TEAM_HOURS
 from tests.platforms.fake_slack.person import Person
@@ -58,7 +59,7 @@ class Office:
         """Start the service as `helploop run` does."""
         self.workspace = await Slack.connect(self.setup, TEAM_HOURS)
         self.store = await SqlStore.open(f"sqlite:///{self.database}")
-        self.bot = slack_over(self.workspace, self.store, self.clock, TEAM_HOURS, ARTICLES)
+        self.bot = working_over((self.workspace,), self.store, self.clock, Basics(TEAM_HOURS, ARTICLES))
         await self.bot.engine.start()
         await self._listens()
         self.workspace.start()
@@ -106,7 +107,7 @@ class Office:
     @property
     def wrong(self) -> list[str]:
         """What the service says that keeps it from working in Slack."""
-        return list(self.workspace.wrong)
+        return list(self.workspace.wrong())
 
     # --- what can be seen --------------------------------------------------------------------------------------
 

@@ -78,3 +78,21 @@ async def test_the_choice_of_words_is_kept(office: Office) -> None:
     await office.ada.taps(found, "Show technical steps")
     await office.settles()
     assert "I give you the technical steps." in found.shown
+
+
+async def test_when_somebody_is_written_to_is_their_choice(office: Office) -> None:
+    await office.says(office.ada, "hello")
+    found = await home(office, office.ada)
+    assert "I write unasked only in your working hours." in found.shown
+    await office.ada.taps(found, "Change when I write")
+    await office.settles()
+    wrong = {"After a fix": "Do not ask, I will write if it comes back", "until": "07:00"}
+    answer = await office.ada.fills(office.slack.view_of(office.ada), {**wrong, "Write to me unasked from": "13:00"})
+    assert "later time" in answer.body["errors"]["end"]
+    await office.fills(office.ada, **{**wrong, "Write to me unasked from": "13:00", "until": "16:30"})
+    assert "only between 13:00 and 16:30" in office.last(office.ada).shown
+    assert "between 13:00 and 16:30. I do not ask you later" in found.shown
+    await office.ada.taps(found, "Change when I write")
+    await office.settles()
+    await office.fills(office.ada, **{"Write to me unasked from": "Working hours", "until": "Working hours"})
+    assert "only in your working hours" in found.shown and "I do not ask you later" in found.shown

@@ -46,8 +46,15 @@ async def test_people_are_read_from_the_directory_once(office: Office) -> None:
     await office.says(office.ben, "hello")
     before = len(office.slack.calls_of("users.info"))
     await office.says(office.ben, "the printer on floor 2 does not print")
-    hours = Hours("America/New_York")
-    assert await profile(office, office.ben) == Profile("Ben Okafor", "ben@company.example", "Sales manager", hours)
+    assert await profile(office, office.ben) == Profile(
+        "Ben Okafor",
+        "ben@company.example",
+        "Sales manager",
+        Hours("America/New_York"),
+        home=True,
+        photo=f"https://avatars.example/{office.ben.id}_72.png",
+        locale="en-US",
+    )
     assert len(office.slack.calls_of("users.info")) == before
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from adapters.slack.doctor import Doctor, Finding
+from adapters.finding import Finding
+from adapters.slack.doctor import Doctor
 from adapters.slack.setup import Setup
 from bot.__main__ import main
 from bot.domain.clock import SystemClock

@@ -6,6 +6,7 @@ import pytest
 
 from adapters.slack import words
 from bot.domain.ticket import EventKind, Status
+from tests.platforms.fake_slack.mrkdwn import buttons
 from tests.platforms.slack.office import Office
 
 NEED = "outlook keeps asking for my password"
@@ -98,6 +99,54 @@ async def test_in_the_form_one_can_say_who_is_stuck(office: Office) -> None:
     assert reporter and reported.actor == reporter.person.id
 
 
+async def test_whoever_reported_it_may_say_that_it_works_once_it_is_done(office: Office) -> None:
+    await office.ada.commands("/it")
+    await office.settles()
+    await office.ada.fills(office.slack.view_of(office.ada), {"text": NEED, "stuck": office.ben})
+    await office.settles()
+    await office.taps(office.ben, office.last(office.ben), "Talk to a person")
+    told = office.last(office.ada)
+    await office.taps(office.ada, told, "It works for them")
+    assert "We are still working on it for Ben Okafor" in office.last(office.ada).shown
+    await office.ticket_is(Status.NEW)
+    await office.taps(office.noor, office.card, "Claim")
+    await office.taps(office.noor, office.card, "Resolve")
+    await office.fills(office.noor, text="I reset the session.")
+    await office.says(office.tom, NEED)
+    forged = next(iter(buttons(office.last(office.tom).blocks)))
+    forged |= {key: each[key] for each in buttons(told.blocks)[:1] for key in ("action_id", "value")}
+    await office.taps(office.tom, office.last(office.tom), forged["text"]["text"])
+    assert "belongs to somebody else" in office.last(office.tom).shown
+    await office.ticket_is(Status.RESOLVED)
+    await office.taps(office.ada, told, "It works for them")
+    file = await office.ticket_is(Status.VERIFIED)
+    await office.taps(office.ada, told, "Talk to a person")
+    assert "belongs to somebody else" not in office.last(office.ada).shown
+    assert "Ada Novak told me that it works for you" in office.last(office.ben).shown
+    assert any("I noted it, and told Ben Okafor" in each.shown for each in office.hears(office.ada))
+    assert [event.detail for event in file.history if event.kind is EventKind.CONFIRMED_FOR] == ["Ada Novak"]
+
+
+async def test_who_reported_it_is_known_when_there_is_something_to_ask_first(office: Office) -> None:
+    await office.ada.commands("/it")
+    await office.settles()
+    await office.ada.fills(office.slack.view_of(office.ada), {"text": "it does not work", "stuck": office.ben})
+    await office.settles()
+    await office.says(office.ben, NEED)
+    await office.taps(office.ben, office.last(office.ben), "Talk to a person")
+    assert "Reported by: Ada Novak" in office.card.shown
+
+
+async def test_what_is_private_goes_on_in_the_direct_message(office: Office) -> None:
+    channel = office.slack.channel("general", [office.ada, office.ben])
+    await office.ada.mentions(channel, "I am locked out of my account")
+    await office.settles()
+    assert "I wrote to you directly" in office.last(channel).shown and "locked" not in office.last(channel).shown
+    await office.taps(office.ada, office.last(office.ada), "Talk to a person")
+    await office.taps(office.noor, office.card, "Claim")
+    assert "Noor Haddad" in office.last(office.ada).shown and "Noor" not in office.last(channel).shown
+
+
 async def test_nobody_says_for_another_one_that_it_works(office: Office) -> None:
     await office.says(office.ben, NEED)
     await office.ada.commands("/it")
@@ -177,6 +226,7 @@ async def test_a_need_that_is_deleted_leaves_the_request_as_it_is(office: Office
     await office.settles()
     assert (await office.ticket_is(Status.NEW)).ticket.need == "[deleted]"
     assert NEED not in office.card.shown and len(office.hears(office.ada)) == before
+    assert NEED.encode() not in await office.kept("talk")
 
 
 async def test_what_was_edited_before_it_was_deleted_is_deleted_in_each_form(office: Office) -> None:

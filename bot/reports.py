@@ -1,0 +1,41 @@
+"""Reports for the people who look after the service, read from a database that may be in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.domain.article import Article
+from bot.domain.learned import Past
+from flows.knowledge.drafts import draft, file_name, is_worth_an_article
+from flows.knowledge.weekly import report
+from storage import learned
+from storage.reads import clock_ahead
+from storage.visit import visit
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+
+def knowledge_report(url: str, articles: Sequence[Article], days: int) -> tuple[tuple[Past, ...], list[str]]:
+    """The requests of the last days, and what they tell about the articles, in lines. Raises SetupError."""
+
+    def look(connection: Connection) -> tuple[Past, ...]:
+        now = datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))  # that of the sandbox may be moved
+        return learned.past(connection, now - timedelta(days=days))
+
+    past = visit(url, look)
+    return past, report(past, articles)
+
+
+def write_drafts(past: Sequence[Past], articles: Sequence[Article], folder: Path) -> int:
+    """Write the drafts of articles that are missing; how many there are. What is there already is left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [one for one in past if is_worth_an_article(one)]
+    for one in missing:
+        file = folder / file_name(one)
+        if not file.exists():
+            file.write_text(draft(one, articles, datetime.now(UTC).date()), encoding="utf-8")
+    return len(missing)

@@ -1,0 +1,90 @@
+"""`helploop run`: the service, its pages and its clockwork, from the start until somebody tells it to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from adapters.clockwork import Clockwork
+from adapters.metrics import Metrics
+from adapters.server import Server
+from bot.service.helploop import Helploop
+from bot.settings import Loaded
+from bot.wiring import Basics, Connected, basics, connect, sandbox, sandbox_page, working_in
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+CHATTY = ("apscheduler", "alembic")
+"""What they log at each tick and start is of no use to anybody."""
+
+
+async def serve(loaded: Loaded, *, shows_sandbox: bool, ready: Callable[[str], object]) -> None:
+    """Run until SIGTERM or SIGINT; `ready` hears the service's address. Raises SetupError, StoreAway."""
+    _log_to_the_terminal()
+    stop = _when_told()
+    metrics = Metrics()
+    given = await asyncio.to_thread(basics, loaded, metrics)
+    connected = () if shows_sandbox else await connect(loaded)
+    try:
+        helploop, pages = await _plugged(loaded, given, connected, shows_sandbox=shows_sandbox)
+        pages.append(lambda app: metrics.add_to(app, helploop.audit))
+        await _run(loaded, helploop, connected, pages, ready, stop)
+    finally:
+        for each in connected:
+            await each.close()
+
+
+async def _plugged(
+    loaded: Loaded, given: Basics, connected: Sequence[Connected], *, shows_sandbox: bool
+) -> tuple[Helploop, list[Callable[[web.Application], None]]]:
+    """The service, and what is served for those who talk to it: in the chat platforms, or else in the sandbox."""
+    if connected:
+        return await working_in(connected, loaded, given), [each.add_to for each in connected]
+    helploop, service = await sandbox(loaded, given)
+    return helploop, [sandbox_page(loaded, service, given.articles).add_to] if shows_sandbox else []
+
+
+async def _run(
+    loaded: Loaded,
+    helploop: Helploop,
+    connected: Sequence[Connected],
+    pages: Sequence[Callable[[web.Application], None]],
+    ready: Callable[[str], object],
+    stop: asyncio.Event,
+) -> None:
+    host, port = loaded.settings.host, loaded.settings.port
+    server = Server(helploop.audit.look, lambda: helploop.engine.ready, host, port, *pages)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.learning.keep_up)
+    try:
+        await helploop.start()
+        await server.start()
+        for each in connected:
+            each.start()
+        clockwork.start()
+        ready(f"http://{host}:{port}/")
+        await stop.wait()
+        helploop.engine.quiesce()
+        clockwork.stop()
+    finally:
+        await server.stop()
+        for each in connected:
+            await each.stop()
+        await helploop.stop()
+
+
+def _log_to_the_terminal() -> None:
+    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in CHATTY:
+        logging.getLogger(chatty).setLevel("WARNING")
+
+
+def _when_told() -> asyncio.Event:
+    """Set when somebody wants the process to end."""
+    stop = asyncio.Event()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(wish, stop.set)
+    return stop
