@@ -1,0 +1,1 @@
+"""Microsoft Teams: what happens there becomes `Incoming`, what is said becomes cards, messages and dialogs."""
