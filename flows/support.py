@@ -8,6 +8,7 @@ through, so that a clear first message gets its answer in the first reply. What 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -79,8 +80,10 @@ from flows.support_moves import (
     hand_over,
     idle,
     is_about_another,
+    is_it_back,
     is_vague,
     known_of,
+    more_than_no,
     new_need,
     offer,
     pass_on,
@@ -95,6 +98,7 @@ from flows.support_moves import (
     with_aside,
     with_silences,
 )
+from flows.understanding.beyond import tells_more
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
 
@@ -113,6 +117,9 @@ AT_ONCE = 4
 SCRAP = 2
 """Words that alone are never a whole sentence."""
 
+PROVEN = 3
+"""When an article has helped so many people, the next one is told."""
+
 ATTEMPTS = 2
 """After so many articles that did not help, a person takes it."""
 
@@ -125,8 +132,10 @@ class SupportFlow:
     version = support_facts.VERSION
     arrows = ARROWS
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, category_of: Callable[[str], str] = lambda _: "") -> None:
+        """`category_of` says what a need is about, or nothing if it is not sure."""
         self._knowledge = knowledge
+        self._category_of = category_of
         self._steps = {
             LISTEN: self.listen,
             CONFIRM: self.confirm,
@@ -314,11 +323,10 @@ class SupportFlow:
                 return end(facts, say(turn).held()).also(SetHeld(Held.YES))
             case Yes() if facts.asking is Asking.BACK:
                 return came_back(turn, facts, facts.aside)
-            case No() if facts.asking is Asking.BACK:
-                return new_need(turn, facts.aside, ())
+            case No(more) if facts.asking is Asking.BACK:
+                return new_need(turn, with_aside(facts, more), ())
             case ItsBack(more) if facts.asking is not Asking.HELD and is_about_another(facts.need, more):
-                doubt = replace(facts, asking=Asking.BACK, aside=with_aside(facts, more))
-                return ask(doubt, say(turn).is_back(facts.need), IS_IT)
+                return is_it_back(turn, more)
             case ItsBack(more):
                 return came_back(turn, facts, with_aside(facts, more))
             case No(more) | Correction(more) if facts.asking is Asking.HELD:
@@ -332,6 +340,8 @@ class SupportFlow:
             case Thanks() if facts.asking is Asking.ELSE:
                 calm = replace(facts, asking=Asking.NOTHING)
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
+            case No(more) | Correction(more) if tells_more(more):
+                return more_than_no(turn, more)
             case No() | NeverMind():
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes():
@@ -386,7 +396,10 @@ class SupportFlow:
             return ask(kept, opening.then(more_please) if opening else more_please, IN_WORDS)
         if more:
             opening = say(turn).several(first, tuple(more))
-        return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(ticket_for(turn, heard))
+        category = hits[0].article.category if sure else self._category_of(first)
+        return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(
+            ticket_for(turn, heard, category)
+        )
 
     def _needs_person(self, turn: Turn, facts: Facts, reason: str) -> Step:
         """A person is wanted before anything was understood."""
@@ -439,7 +452,7 @@ class SupportFlow:
             return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
         start = facts.shown if facts.article == article.id else 0
         shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
-        more = shown < len(steps)
+        more, helped = shown < len(steps), self._knowledge.helped(article.id)
         given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED)
         reply = say(turn).fix(
             article.title,
@@ -450,6 +463,7 @@ class SupportFlow:
             bool(facts.tried),
             not technical,
             article.is_request,
+            helped if helped >= PROVEN else 0,
         )
         first = start == 0
         return ask(given, reply, YES_NO).also(

@@ -108,7 +108,7 @@ def _start_over(turn: Turn) -> Step:
         return end(turn.facts, words.start_over())
     if ticket.status is Status.WITH_BOT:
         return end(turn.facts, words.start_over()).also(Withdraw())
-    hours = turn.person.hours
+    hours = turn.person.reachable
     ask_again = Schedule(DueKind.RESOLVED, remind_at(turn.now, hours), hours.zone)
     begin = rest(replace(turn.facts, asking=Asking.NOTHING)).also(StartTalk(""))
     return begin.also(ask_again if ticket.status is Status.RESOLVED else None)

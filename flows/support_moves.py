@@ -31,6 +31,7 @@ from bot.domain.promise import next_word
 from bot.domain.ticket import Held, Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
+from flows.understanding.beyond import tells_trouble
 from flows.understanding.need import Need, about_same
 
 Turn = AnyTurn[Facts]
@@ -122,14 +123,13 @@ def with_silences(turn: Turn, outcome: Step) -> Step:
     The reminder, when it comes, schedules the closing: most questions are answered before either.
     """
     if isinstance(turn.heard, Silence) and turn.heard.kind is DueKind.REMIND and not outcome.over:
-        hours = turn.person.hours
-        return outcome.also(Schedule(DueKind.CLOSE, closes_at(turn), hours.zone))
+        return outcome.also(Schedule(DueKind.CLOSE, closes_at(turn), turn.person.hours.zone))
     if outcome.step or outcome.keep_question:
         return outcome
     before: tuple[Effect, ...] = (Unschedule((DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE)),)
     after: tuple[Effect, ...] = ()
     if outcome.question and not outcome.question.idle:
-        hours = turn.person.hours
+        hours = turn.person.reachable
         if outcome.facts.asking is Asking.HELD:
             after = (Schedule(DueKind.CLOSE, close_at(turn.now, hours), hours.zone),)
         else:
@@ -137,16 +137,18 @@ def with_silences(turn: Turn, outcome: Step) -> Step:
     return replace(outcome, effects=before + outcome.effects + after)
 
 
-def ticket_for(turn: Turn, facts: Facts) -> OpenTicket | Understood:
+def ticket_for(turn: Turn, facts: Facts, category: str = "") -> OpenTicket | Understood:
+    """The need as a ticket: a new one, or what is clearer now about the one that the talk has."""
     known = (facts.impact, facts.urgency, facts.customer_waiting)
+    words = facts.words or facts.need
     if turn.ticket and turn.ticket.status is Status.WITH_BOT:
-        return Understood(need=facts.words or facts.need, impact=known[0], urgency=known[1], customer_waiting=known[2])
-    return OpenTicket(facts.words or facts.need, "", *known, files=facts.files)
+        return Understood(words, category or None, *known)
+    return OpenTicket(words, category, *known, files=facts.files)
 
 
 def closes_at(turn: Turn) -> datetime:
     """Three working days after we asked: the reminder took the first of them."""
-    return close_at(turn.now, turn.person.hours, after_reminder=True)
+    return close_at(turn.now, turn.person.reachable, after_reminder=True)
 
 
 def wait_for_more(turn: Turn, facts: Facts) -> Step:
@@ -232,6 +234,20 @@ def came_back(turn: Turn, facts: Facts, text: str) -> Step:
     return reopen(turn, facts, turn.ticket.id, text).also(Unschedule((DueKind.CHECK_IN,)), SetHeld(Held.NO))
 
 
+def is_it_back(turn: Turn, text: str) -> Step:
+    """Trouble is told, and it may be this one again."""
+    doubt = replace(turn.facts, asking=Asking.BACK, aside=with_aside(turn.facts, text))
+    return ask(doubt, say(turn).is_back(turn.facts.need), IS_IT)
+
+
+def more_than_no(turn: Turn, text: str) -> Step:
+    """Nothing else, but: the same trouble is back, something new is wanted, or we ask which."""
+    same = about_same(turn.facts.need, text)
+    if same is False or not tells_trouble(text):
+        return new_need(turn, text, ())
+    return came_back(turn, turn.facts, text) if same else is_it_back(turn, text)
+
+
 def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
     """The same request again; or, when it is too long ago, a new one that is linked to it."""
     known = (*turn.others, turn.ticket) if turn.ticket else turn.others
@@ -250,27 +266,31 @@ def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
 
 
 def check_in_of(turn: Turn) -> datetime | None:
+    """When we ask whether it held, to be told; None if they do not want to be asked."""
     ticket = turn.ticket
-    return check_in_at(ticket.ended, turn.person.hours, ticket.reopened) if ticket and ticket.ended else None
+    if ticket is None or ticket.ended is None or not turn.person.check_ins:
+        return None
+    return check_in_at(ticket.ended, turn.person.reachable, ticket.reopened)
 
 
 def offer(turn: Turn) -> Step:
     """Anything else? What was put aside comes next by itself."""
-    facts, hours = turn.facts, turn.person.hours
+    facts, hours = turn.facts, turn.person.reachable
     at = check_in_at(turn.now, hours, turn.ticket.reopened if turn.ticket else 0)
-    later = Schedule(DueKind.CHECK_IN, at, hours.zone)
+    later = Schedule(DueKind.CHECK_IN, at, hours.zone)  # also for those who are not asked: their talk ends then
+    told = at if turn.person.check_ins else None
     if facts.later:
         calm = replace(facts, later=(), asking=Asking.NOTHING)
-        return rest(calm, say(turn).until_then(at)).also(
+        return rest(calm, say(turn).until_then(told)).also(
             later, StartTalk(facts.later[0], (), facts.later[1:], put_aside=True)
         )
-    reply = say(turn).anything_else(at)
+    reply = say(turn).anything_else(told)
     return ask(replace(facts, asking=Asking.ELSE), reply, idle(ELSE)).also(later)
 
 
 def ask_if_held(turn: Turn, late: bool) -> Step:
     ticket = turn.ticket
-    if ticket is None or ticket.ended is None:
+    if ticket is None or ticket.ended is None or not turn.person.check_ins:
         return end(turn.facts)
     who = name(turn.technician(ticket))
     reply = say(turn).still_working(who, ticket.ended, ticket.need, ticket.done, late)

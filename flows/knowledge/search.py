@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,9 @@ MOST_SENTENCES = 8
 _MOST_WORDS_TOLD = 4
 _END_OF_SENTENCE = re.compile(r"[.!?;,:]+\s+|\n+")
 
+FAILS = 3
+"""An article that failed so often, and more people than it helped, is not given without a question."""
+
 FUSED = 40
 """So many of the best of each order are looked at."""
 
@@ -60,6 +64,9 @@ class ArticleSearch:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._lessons = Lessons()
+        self._people: defaultdict[str, set[str]] = defaultdict(set)
+        """Whom each article has helped."""
+        self._failed: Counter[str] = Counter()
         self._rarity = Rarity()
         self._own_words = OwnWords((), self._rarity)
         self.refresh(articles)
@@ -68,13 +75,22 @@ class ArticleSearch:
         """Take these articles instead. What was learned stays, also about one that comes back later."""
         self._articles = tuple(articles)
         self._by_id = {article.id: article for article in self._articles}
+        self._by_title = {article.title: article for article in self._articles}
+        self.categories = Counter(article.category for article in self._articles)
+        """How many articles are about each."""
         self._phrased = all(article.asked_as for article in self._articles)
         self._index = Index(self._articles)
         self._own_words.refresh(self._articles)
 
-    def learn(self, question: str, article_id: str) -> None:
-        """An article solved this; the first line counts as a title. Takes a few milliseconds."""
+    def learn(self, question: str, article_id: str, person: str = "") -> None:
+        """An article solved this for somebody; the first line counts as a title. Takes a few milliseconds."""
         self._lessons.learn(Lesson(question, article_id))
+        if person:
+            self._people[article_id].add(person)
+
+    def failed(self, article_id: str) -> None:
+        """An article did not help. One that fails more often than it helps is asked about before it is given."""
+        self._failed[article_id] += 1
 
     def teach(self, lessons: Sequence[Lesson], *, heard: Iterable[str] = ()) -> None:
         """Learn many lessons, the oldest first; and from other messages how people speak."""
@@ -94,6 +110,14 @@ class ArticleSearch:
     async def article(self, article_id: str) -> Article | None:
         """The article with this id."""
         return self._by_id.get(article_id)
+
+    def titled(self, title: str) -> Article | None:
+        """The article with this title."""
+        return self._by_title.get(title)
+
+    def helped(self, article_id: str) -> int:
+        """How many people an article has helped."""
+        return len(self._people.get(article_id, ()))
 
     def _ranked(self, text: str, limit: int, *, explain: bool = False) -> list[Explained]:
         """The best articles: those that fit, then in the order that all judges together give."""
@@ -127,7 +151,11 @@ class ArticleSearch:
         learned, confidence = self._lessons.confidence(text)
         if learned in self._by_id:
             fits[learned] = max(fits.get(learned, 0.0), min(confidence, NOT_QUITE_SURE))
-        return fits
+        return {id_: min(found, NOT_QUITE_SURE) if self._fails(id_) else found for id_, found in fits.items()}
+
+    def _fails(self, article_id: str) -> bool:
+        failed = self._failed[article_id]
+        return failed >= FAILS and failed > self.helped(article_id)
 
     def _known(self, ids: Iterable[str]) -> list[str]:
         """Lessons may be about articles that are gone."""

@@ -8,6 +8,8 @@ from itertools import accumulate
 from math import exp, inf
 
 _ROUNDS = 50
+_STILL = 1e-9
+"""A round that moves the curve by less is the last one."""
 _STIFF = 1e-3
 """Keeps the slope finite when every guess with a wide margin was right."""
 
@@ -58,10 +60,15 @@ def calibrate(guesses: Sequence[Guessed]) -> Calibration:
         ground = slopes * middles - both * both
         if ground <= 0.0:
             break
-        curve = Calibration(
-            max(0.0, curve.slope + (middles * slope - both * middle) / ground),
-            curve.middle + (slopes * middle - both * slope) / ground,
+        before, curve = (
+            curve,
+            Calibration(
+                max(0.0, curve.slope + (middles * slope - both * middle) / ground),
+                curve.middle + (slopes * middle - both * slope) / ground,
+            ),
         )
+        if abs(curve.slope - before.slope) + abs(curve.middle - before.middle) < _STILL:
+            break
     return curve
 
 

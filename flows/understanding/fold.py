@@ -14,14 +14,17 @@ LOOKED_AT = 300
 MENDED_UP_TO = 8
 """Only messages of so many words are mended: short ones are answers, long ones are read for their content anyway."""
 
-_TOKEN = re.compile(r"(#?\w+(?:['’`´]\w+)*|[👍👎🙏👋🤷✅✔❌])|[.,;:!?\n…()|]+|\s[-–—]+\s|[-–—]{2,}")
+_TOKEN = re.compile(r"(#?\w+(?:['’`´]\w+)*|[👍👎🙏👋🤷✅✔❌💯])|[.,;:!?\n…()|]+|\s[-–—]+\s|[-–—]{2,}")
 _SHORTCODE = re.compile(r":(\+1|thumbsup|-1|thumbsdown|pray|wave|shrug|white_check_mark|x):(?::skin-tone-\d:)?")
 _EMOJI = {
     "+1": "👍", "thumbsup": "👍", "-1": "👎", "thumbsdown": "👎", "pray": "🙏", "wave": "👋", "shrug": "🤷",
     "white_check_mark": "✅", "x": "❌",
 }  # fmt: skip
+_SHRUG = "¯\\_(ツ)_/¯"
 _MENTION = re.compile(r"<@[^<>\s]{1,60}>")
 _READ_AS = {word: tuple(read.split()) for word, read in SYNONYMS.items()}
+_ENDINGS = {"'s": "is", "’s": "is", "'d": "would", "’d": "would"}
+"""'The problem's back', 'I'd like a person'."""
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 
 
@@ -50,6 +53,9 @@ def canonical(token: str) -> tuple[str, ...]:
     """The words that one typed token is read as; none for a filler."""
     token = token.lower()
     if not token.isalnum():
+        ending = _ENDINGS.get(token[-2:])
+        if ending and token.translate(_APOSTROPHES) not in _READ_AS:
+            return (*canonical(token[:-2]), ending)
         token = token.translate(_APOSTROPHES)
     return _READ_AS.get(token) or ((token,) if token not in FILLERS else ())
 
@@ -59,6 +65,8 @@ def fold(text: str, mender: Mender) -> Said:
     head = text[:LOOKED_AT]
     if ":" in head:
         head = _SHORTCODE.sub(lambda found: f" {_EMOJI[found[1]]} ", head)
+    if _SHRUG in head:
+        head = head.replace(_SHRUG, " 🤷 ")
     if "<@" in head:
         head = _MENTION.sub(" ", head)
     low = head.lower()

@@ -53,4 +53,4 @@ def _says_more(words: list[str], telling: list[str]) -> bool:
         return True
     if len(telling) == _MOST_THINGS and any(word.endswith("ing") for word in telling):
         return True
-    return "no" in words and len(words) <= _MOST_THINGS + 1
+    return words[0] == "no" or ("no" in words and len(words) <= _MOST_THINGS + 1)

@@ -1,24 +1,59 @@
-"""Whether somebody says that they will try it later."""
+"""Whether somebody says that they will try it later, or can not now."""
 
 from __future__ import annotations
 
 import re
 
-_WILL_TRY = (
-    r"\b(?:i(?:'|’)?ll|will|going to|gonna|let me|can only|have to|need to)\b"
-    r".{0,20}\b(?:try|test|check|look|see|tell)\b"
+_TRY = r"(?:try|test|check|look|see|do|tell you|let you know|get back|come back to you|revert|report)"
+_WHEN = (
+    r"(?:later|tomorrow|tmrw|tmr|tonight|next week|this (?:afternoon|evening)|(?:after|at) lunch"
+    r"|in (?:\d{1,2}|a few|an|half an) ?(?:min|minute|hour)s?|on (?:mon|tues|wednes|thurs|fri)day)"
 )
-_NOT_YET = (
-    r"\bnot (?:tried|tested|checked|had time)\b"
-    r"|\b(?:have not|haven(?:'|’)?t|did not|didn(?:'|’)?t) (?:yet )?(?:try|tried|test|tested|check|checked|had)\b"
+_WAITS = (
+    r"(?:(?:wait|hang on|hold on|brb|bear with me|(?:just )?(?:one|a|1) (?:sec|second|min|minute|moment|mo))\b"
+    r"|(?:give|gimme)(?: me)? (?:a|an|one|\d{1,2}|some|five|ten|a few)? ?(?:more )?(?:sec|second|min|minute|moment"
+    r"|hour|day|time)s?\b"
+    r"|(?:on|doing) (?:it|that)\b|(?:trying|testing|checking)(?: it| that)?(?: now)?\W*$|get back to you"
+    r"|(?:need to restart|too early|too soon|we(?:'ll| will) see)\b)"
 )
-_LATER = r"^\W*(?:maybe |perhaps )?(?:later|tomorrow|next week|on monday|after lunch|tonight|not yet|perhaps|maybe)\b"
-_SAYS = re.compile(f"{_WILL_TRY}|{_NOT_YET}|{_LATER}", re.IGNORECASE)
+_AWAY = (
+    r"(?:busy|in (?:a|an|another) (?:meeting|call|training|interview)|on (?:a call|the (?:phone|train|bus|road|way)"
+    r"|my way|leave|holiday|vacation|site)|out of (?:the )?office|(?:not (?:at|near|in)|away from) (?:my|the) (?:desk"
+    r"|computer|laptop|pc|office)|off (?:today|until)|driving|presenting|travell?ing|(?:at )?home (?:now|today))"
+)
+_UNDER_WAY = r"(?:updating|installing|restarting|rebooting|downloading)"
+
+_RULES = (
+    # 'I will try', 'let me check'; 'I will not try that again' is something else
+    rf"\b(?:i(?:'ll|ll| will| can only)|will|going to|gonna|let me|have to|need to)\b(?! not).{{0,20}}\b{_TRY}\b",
+    # 'not tried yet', 'did not get a chance', 'can't check right now'
+    r"\bnot (?:yet )?(?:tried|tested|checked|had time)\b",
+    r"\b(?:have not|haven'?t|did not|didn'?t) (?:yet )?(?:try|tried|test|tested|check|checked|had|(?:get|have) (?:a"
+    r"|the) chance|have time)\b",
+    r"\b(?:can(?:not|'?t| not)) (?:try|test|check|right now)\b",
+    r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b",
+    # 'ask me again tomorrow'
+    r"\b(?:ask|remind|ping) me\b.{0,12}\b(?:later|tomorrow|on|in|next|when)\b",
+    # the whole message, or how it begins
+    rf"^\W*(?:ok |please |maybe |perhaps )?{_WHEN}\b",
+    r"^\W*not (?:right )?now\W*$",
+    rf"^\W*(?:ok |sorry )?(?:please )?{_WAITS}",
+    rf"^\W*(?:sorry )?(?:i'?m |i am |we are )?(?:still |currently )?{_AWAY}\b",
+    rf"^\W*(?:it'?s |it is )?(?:still )?{_UNDER_WAY}(?: now| it| again| the update)?\W*$",
+)
+_SAYS = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:still (?!{_UNDER_WAY}|in |on |at )|works|worked|working|fixed|broken|crash\w*|fail\w*|froze|again it"
+    r"|no sound|happen\w*)\b|^\W*(?:no(?! time)|yes|nope|yep|yeah)\b",
+    re.IGNORECASE,
+)
+"""Somebody who says this has tried."""
 
 LOOKED_AT = 200
 """Characters that are looked at."""
 
 
 def says_later(text: str) -> bool:
-    """'I will try tomorrow', 'not tested yet', 'later'."""
-    return _SAYS.search(text[:LOOKED_AT]) is not None
+    """'I will try tomorrow', 'not tested yet', 'in a meeting'."""
+    told = text[:LOOKED_AT].replace("’", "'")
+    return _SAYS.search(told) is not None and _TOLD.search(told) is None

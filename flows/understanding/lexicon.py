@@ -8,10 +8,10 @@ TROUBLE = word_set("""
     broken broke break breaks breaking down fail fails failed failing failure fault faulty error errors crash
     crashes crashed crashing freeze freezes freezing frozen froze hang hangs hanging hung stuck slow slowly sluggish
     lag lagging laggy dead died missing lost lose loses losing gone disappeared disappears vanished corrupt
-    corrupted damaged defective defect locked lockout blocked blocking denied rejected refused refuses invalid
+    corrupted damaged defective defect locked lockout blocked blocking denied disabled rejected refused refuses invalid
     expired wrong incorrect problem problems issue issues trouble troubles bug buggy glitch unable cannot cant wont
     doesnt isnt arent didnt hasnt havent couldnt disconnected disconnects disconnecting disconnect drops dropping
-    dropped timeout timed bounce bounces bounced virus malware phishing hacked scam spam suspicious stolen spilled
+    dropped timeout timed bounce bounces bounced virus malware phishing hacked scam spam suspicious stole stolen spilled
     cracked flickering flickers blank black smoke smoking fire burning overheating noisy noise unresponsive
     unreachable inaccessible unavailable offline outage interrupted jam jammed jams stopped stops quit not never
     keeps kept nothing garbled blurry unreadable forgot forgotten unsuccessful unusable aborted abended hot beeping

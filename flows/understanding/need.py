@@ -9,11 +9,12 @@ from bot.domain.priority import Impact, Urgency
 from flows.understanding import signals
 from flows.understanding.display import plain
 from flows.understanding.fragment import is_fragment
+from flows.understanding.kind import Kind, kind_of
 from flows.understanding.language import language_of
 from flows.understanding.same import about_same
 from flows.understanding.several import several
 
-__all__ = ["Need", "about_same", "understand"]
+__all__ = ["Kind", "Need", "about_same", "understand"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -24,6 +25,7 @@ class Need:
 
     text: str
     needs: tuple[str, ...]
+    kind: Kind
     is_fragment: bool
     """A greeting or a scrap: waits for its sequel."""
     customer_waiting: bool
@@ -46,10 +48,12 @@ def understand(text: str) -> Need:
     low = shown.lower().replace("’", "'")
     words = frozenset(_WORD.findall(low.replace("'", "")))
     monitoring = signals.is_alert(low, words)
+    kind = Kind.INCIDENT if monitoring else kind_of(low, words)
     return Need(
         text=shown,
         needs=(shown,) if monitoring else several(shown, words),
-        is_fragment=not monitoring and is_fragment(shown, low, words),
+        kind=kind,
+        is_fragment=not monitoring and kind is Kind.INCIDENT and is_fragment(shown, low, words),
         customer_waiting=signals.customer_waits(low, words),
         impact=signals.impact_of(low, words),
         urgency=signals.urgency_of(low, words),

@@ -17,20 +17,46 @@ from bot.domain.heard import (
     Yes,
 )
 from flows.understanding.fold import Said
-from flows.understanding.lexicon import TROUBLE
-from flows.understanding.patterns import ACTUALLY, BACK, CORRECTING, CORRECTION_OPENS, NUMBER, PERSON, TICKET, WORKS
+from flows.understanding.lexicon import ASKING, TROUBLE
+from flows.understanding.patterns import (
+    ABLE,
+    ACTUALLY,
+    BACK,
+    CORRECTING,
+    CORRECTION_OPENS,
+    GONE,
+    NEWS_ABOUT,
+    NUMBER,
+    PERSON,
+    TICKET,
+    WORKS,
+)
 from flows.understanding.phrases import Sense
 from flows.understanding.settled import NEGATIVE, POLITE
 from flows.understanding.stretches import LONGEST_ANSWER, PERSON_WORDS, Stretch, clauses
 from flows.understanding.tables import word_set
 
-_SHORT_ANSWER = 10
 _TAKES_BACK = word_set("""
-    but however except although until unless only still not never nothing nobody none another also else other
-    different how why what which where tried try trying too second plus sometimes occasionally partly partially
-    mostly almost nearly intermittently slowly once first before half
+    but however except although though until till unless only still not never nothing nobody none another also else
+    other different how why what which where tried try trying too second plus if sometimes occasionally partly partially
+    mostly almost nearly intermittently slowly once first before half yesterday minute minutes hour hours
 """)
 """Words after a yes that make it more, or less, than a yes."""
+
+_HARDLY = word_set("""
+    not no longer neither nor nothing nobody none who what which when if whether unless until kind kinda sort half
+    partly hardly barely only sometimes without yesterday
+""")
+"""Words that make of 'it works' that it does not, or not quite."""
+
+_ONGOING = word_set("keeps continues")
+"""Words of trouble that goes on, where it is clear which."""
+
+_LEANING = word_set("it this that these those he she they still keeps continues and no unfortunately sadly sorry")
+"""Words with which trouble begins that we asked about; 'outlook keeps asking' may be a new need."""
+
+_WELL = word_set("works working worked fine good")
+"""What goes on is no trouble then."""
 
 _ANSWERING = word_set("""
     yes no not it this that still same correct exactly right sure absolutely definitely indeed nothing neither never
@@ -38,8 +64,14 @@ _ANSWERING = word_set("""
 """)
 """Words with which an answer begins that goes on without a pause."""
 
+_UNFINISHED = {(subject, verb) for subject in ("it", "this", "that") for verb in ("is", "does", "did", "has")}
+"""Answers by themselves; without a pause they begin to tell something: 'it is asking for a code'."""
+
 _UNKNOWN_IS = word_set("what which how where if when that about whether the who")
 """Words that lead over to what somebody does not know."""
+
+_NOT_KNOWING = word_set("know sure idea clue remember recall certain aware")
+"""After these it can be told what it is that they do not know; 'maybe the blue one' is an answer."""
 
 _NO_GOES_ON = word_set("""
     it i still this that these those same not nothing sorry we they you my there he she when but because after did
@@ -74,21 +106,37 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         return NeverMind() if TROUBLE.isdisjoint(said.words[lead.after :]) else None
     if lead is not None and asked and lead.sense is Sense.DONT_KNOW and _explains_not_knowing(said, lead):
         return DontKnow()
-    if "thanks" in said.words[:2] and "for" in said.words[1:5] and not troubled and not said.asks:
-        return Thanks()
     if (
-        not said.asks
-        and WORKS.fullmatch(line)
-        and "not" not in said.words
-        and "when" not in said.words
-        and "if" not in said.words
+        "thanks" in said.words[:2]
+        and "for" in said.words[1:5]
+        and not troubled
+        and not said.asks
+        and ASKING.isdisjoint(said.words)
     ):
+        return Thanks()
+    if not said.asks and _well_again(said, line, yes_no=yes_no):
         return Yes()
     if not said.asks and BACK.match(line) and "not" not in said.words:
         return ItsBack(said.text)
-    if yes_no and "still" in said.words and len(said.words) <= _SHORT_ANSWER and not said.asks:
+    well = not _WELL.isdisjoint(said.words) and "not" not in said.words
+    if yes_no and _goes_on(said, start) and not well and not said.asks:
         return No(said.text)
     return None
+
+
+def _goes_on(said: Said, start: int) -> bool:
+    """Whether it says that the trouble which we asked about goes on."""
+    words = said.words[start:]
+    return "still" in words or (not _ONGOING.isdisjoint(words) and words[0] in _LEANING)
+
+
+def _well_again(said: Said, line: str, *, yes_no: bool) -> bool:
+    """A thing that works, trouble that has ended, or, if we asked, something that they can do."""
+    if GONE.fullmatch(line):
+        return True
+    if not _HARDLY.isdisjoint(said.words):
+        return False
+    return bool(WORKS.fullmatch(line) or (yes_no and ABLE.fullmatch(line) and TROUBLE.isdisjoint(said.words)))
 
 
 def _contrast(said: Said, parts: list[Stretch], *, yes_no: bool) -> Heard | None:
@@ -129,7 +177,9 @@ def _leading(said: Said, parts: list[Stretch]) -> Heard | None:
 
 def _answers(said: Said, first: Stretch) -> bool:
     """Whether the phrase is an answer. 'I can not' may be the beginning of one, or of a new need."""
-    return first.after in said.breaks or said.words[first.first] in _ANSWERING
+    if first.after in said.breaks:
+        return True
+    return said.words[first.first] in _ANSWERING and said.words[first.first : first.after] not in _UNFINISHED
 
 
 def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
@@ -208,7 +258,7 @@ def _person(said: Said, parts: list[Stretch]) -> Heard | None:
 
 def _about_ticket(said: Said, line: str, *, troubled: bool) -> Heard | None:
     """A question for news, or a ticket's number and nothing else."""
-    if troubled and "when" not in said.words:
+    if troubled and "when" not in said.words and not NEWS_ABOUT.match(line):
         return None
     if not TICKET.match(line):
         return None
@@ -220,7 +270,8 @@ def _explains_not_knowing(said: Said, lead: Stretch) -> bool:
     """'I don't know what model it is': the rest says only what it is that they do not know."""
     return (
         lead.after not in said.breaks
-        and not _UNKNOWN_IS.isdisjoint(said.words[lead.after - 1 : lead.after + 1])
+        and not _NOT_KNOWING.isdisjoint(said.words[lead.first : lead.after])
+        and not _UNKNOWN_IS.isdisjoint(said.words[lead.first : lead.after + 1])
         and len(said.words) - lead.after <= 9
         and "but" not in said.words
     )

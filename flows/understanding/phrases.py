@@ -39,21 +39,30 @@ class Sense(Enum):
 
 
 SYNONYMS: dict[str, str] = {
-    **dict.fromkeys(word_list("yeah yep yup yea ya yh yis aye yessir yas yepp yuppers yip uhuh affirmative y"), "yes"),
+    **dict.fromkeys(
+        word_list("yeah yep yup yea ye ya yh ja oui si yis aye yessir yas yepp yuppers yip uhuh affirmative y"), "yes"
+    ),
     **dict.fromkeys(word_list("nope nah nay naw noo negative nop n"), "no"),
     **dict.fromkeys(
-        word_list("thank thx thanx thnx tnx tks ty tysm cheers ta thankyou merci danke thankz thks"), "thanks"
+        word_list(
+            "thank thx thanx thnx tnx tks ty tysm tyvm cheers ta thankyou merci danke gracias grazie thankz thks"
+        ),
+        "thanks",
     ),
     **dict.fromkeys(word_list("hey hiya heya howdy hullo hallo helo hei yo hii"), "hi"),
     **dict.fromkeys(word_list("okay k kk okey oki okie okidoki alright alrighty"), "ok"),
     **dict.fromkeys(word_list("pls plz plse pleas pleease"), "please"),
     **dict.fromkeys(word_list("issue trouble fault bug"), "problem"),
+    **dict.fromkeys(word_list("issues troubles faults bugs"), "problems"),
     **dict.fromkeys(word_list("cancelled canceled"), "cancel"),
     **dict.fromkeys(word_list("someone somebody anyone anybody"), "someone"),
-    **dict.fromkeys(word_list("human agent technician operator"), "person"),
+    **dict.fromkeys(word_list("human hooman humen agent technician operator"), "person"),
+    **dict.fromkeys(word_list("humans agents technicians"), "people"),
     "folks": "everyone",
     "idk": "i do not know",
-    "dunno": "i do not know",
+    **dict.fromkeys(word_list("dunno donno dunnow"), "do not know"),
+    "kno": "know",
+    "anymore": "any more",
     "nvm": "never mind",
     "nevermind": "never mind",
     "u": "you",
@@ -97,7 +106,8 @@ SYNONYMS: dict[str, str] = {
 
 FILLERS = word_set("""
     now just really very so perfectly totally finally already quite definitely absolutely honestly literally well um
-    uh hm hmm hmmm mmm oh ah er lol haha hehe btw fyi much completely exactly as
+    uh hm hmm hmmm mmm oh ah er lol haha hehe btw fyi much completely exactly as yet tbh fucking bloody damn freaking
+    wtf omg
 """)
 """Words that change nothing about an answer. Left out on both sides."""
 
@@ -105,6 +115,11 @@ _IT = "[it|this|that|everything|all|things|the problem|]"
 _BROKEN = (
     "[broken|down|failing|stuck|frozen|crashing|slow|an issue|a problem|dead|the same|there|happening|bad|wrong|"
     "not fixed|not resolved|not solved|not ok|not good|not fine|not there|not right|not possible|unable to]"
+)
+_WHO = (
+    "[it|it person|it support|support|support person|helpdesk|help desk|service desk|someone|someone real|someone else|"
+    "someone in person|someone on the phone|person|real person|person being|real person being|live person|colleague|"
+    "real person in it|staff|specialist|expert|supervisor|manager|boss]"
 )
 _PERSON = (
     "[person|person please|real person|live person|person being|real person being|living person|real live person|"
@@ -128,8 +143,7 @@ TABLE: dict[Sense, str] = {
         [it|that|this|] helped [a lot|me|]
         [that|it|this] helps [a lot|]
         [that|it] did [it|the trick|help|work]
-        ✅
-        ✔
+        [✅|✔|💯|100|100 percent]
         """,
     Sense.FIXED: f"""
         {_IT} [works|work|worked|working] [fine|great|good|well|ok|like a charm|perfect|correctly|properly|
@@ -155,14 +169,21 @@ TABLE: dict[Sense, str] = {
         i fixed it [myself|]
         i [solved|resolved|sorted] it [myself|]
         i [got|have got|have] it [working|to work|sorted|fixed] [myself|again|]
+        [i|] managed to [fix|solve|sort] it
         [it|that|problem|the problem] [has|is|] [went away|gone away|disappeared|vanished|gone]
+        [the|that|] [error|message|warning|popup|noise] [has|is|] [went away|gone away|disappeared|vanished|gone]
+        [it|this|that|the error|the message|the problem] does not [happen|appear|show up|show|come up|come back|
+            pop up|crash|freeze|hang] any more
+        [it is|] not [broken|stuck|slow|frozen|blocked|crashing|freezing] any more
         [problem|the problem|my problem|case|request] [solved|fixed|resolved|sorted|gone|closed|is fixed|
             is solved|is resolved|is gone|has been fixed|has been solved]
-        i can [log in|login|log on|sign in|print|connect|work|see it|open it|access it|get in|hear|scan|send|
+        [good as new|right as rain]
+        [i|we|] can [log in|login|log on|sign in|print|connect|work|see it|open it|access it|get in|hear|scan|send|
             access|see] [it|fine|emails|] again
         i am [in|able to log in|able to work|able to print|able to connect|connected|logged in] again
         i am back in
-        no [more|] [problems|problem|errors|error|complaints] [any more|anymore|since|since then|so far|at all|]
+        no [more|] [problems|problem|errors|error|complaints|crashes|freezes|pop ups|warnings] [any more|anymore|
+            since|since then|so far|at all|]
         [no more|not] [errors|error|any more errors]
         [it|this|that|everything|] still [works|working|fine|good|ok|great|fixed|is fine|is ok|is good|
             running] [fine|great|good|ok|well|]
@@ -173,11 +194,12 @@ TABLE: dict[Sense, str] = {
         [it has not|has not|it did not|did not] [happened|happen|come|came|occurred|occur] [back|again|since|
             since then|any more|]
         it [has not|did not] [come back|came back] [since|]
-        you can close [it|this|the ticket|my ticket|this ticket|the case|the request|this request]
+        you [can|may|could] close [it|this|the ticket|my ticket|this ticket|the case|the request|this request]
         [please|] close [it|this|the ticket|my ticket|this ticket|the case|the request|this request]
         can be closed
         """,
     Sense.NO: """
+        [no|nope|nah] that is all [thanks|thank you|for now|for today|]
         no [no|] [no|]
         not [really|quite|yet|at all|exactly|right|correct|it|true|what i need|what i want|what i meant|
             what i mean|what i asked|what i asked for]
@@ -187,6 +209,7 @@ TABLE: dict[Sense, str] = {
             not the problem]
         [it|that|this] [did|does|is|has] not
         i [am|do|did|have] not
+        nothing [else|more]
         [i do not think so|i think not|afraid not|i am afraid not|unfortunately not|sadly not|unfortunately no|
             sadly no|of course not|absolutely not|no way|no sir|never|neither|no chance|nothing|no and no|
             hell no|not today|no sorry]
@@ -202,7 +225,8 @@ TABLE: dict[Sense, str] = {
         not [working|fixed|solved|resolved|sorted|good|ok|better|fine|helping|helpful|helped] [either|for me|
             here|]
         [it|this|that] [is|] [broken|failed|fails|worse|useless]
-        [that|it|this] [made|makes] [it|things] worse
+        [that|it|this|] [made|makes] [it|things] worse
+        neither [of them|of those|of these|of it|] [worked|works|helped|helps|did]
         [it is|] [even|getting|got] worse
         [that|it|this] [failed|fails]
         [fail|failed|broken|worse]
@@ -210,6 +234,9 @@ TABLE: dict[Sense, str] = {
         [that|this|it] was [not|no] [helpful|help|useful|a help]
         no help
         of no help
+        [it|that|this|] [does|did] not [seem|appear] to [have helped|have worked|have fixed it|help|work|be fixed|
+            be working|
+            be resolved]
         [that|this|it] is [no|not] [help|use|good|helpful|useful]
         [no|did not|does not] go
         """,
@@ -226,7 +253,9 @@ TABLE: dict[Sense, str] = {
             same error|same problem|fails|crashes|freezes|locked|locked out]
         [i|we] still [have|get|see] [it|the same problem|the problem|this problem|the error|the same error|
             that error|the message|the same message|problems]
-        [i am|we are] still [having|getting|seeing] [it|the same problem|the problem|this problem|the error|
+        [i am|we are|] [having|getting|seeing|facing|experiencing] the same [problem|error|thing|message]
+        [i am|we are|] [facing|experiencing] same [problem|error]
+        [i am|we are] still [having|getting|seeing|facing] [it|the same problem|the problem|this problem|the error|
             the same error|that error|problems]
         [i am|we are] still [stuck|locked out|blocked|waiting for a fix]
         [it is|it has|] [the same|same] [problem|thing|error|result|story|message|behavior|behaviour|old story|
@@ -235,7 +264,7 @@ TABLE: dict[Sense, str] = {
         [no|without] [luck|joy|success|effect|avail|change|changes|difference|improvement|good|result|dice|
             cigar] [either|so far|yet|unfortunately|with that|sorry|]
         nothing [has|] [changed|changes|happens|happened|helped|helps|works|worked|improved|changed]
-        [it|that|this] changed nothing
+        [it|that|this|] [did|does|changed|changes] nothing
         nothing [is different|has changed|has helped|has worked|new|different|better]
         [that|this|it|these|those steps|the steps|your steps|your fix|the fix|your suggestion|the suggestion|
             those] [did|does|do|has|have] not [help|helped|change|change anything|fix it|fixed it|solve it|
@@ -249,7 +278,8 @@ TABLE: dict[Sense, str] = {
         [the|] error [persists|remains|is still there|still there|is not gone]
         [did|does|has] not [help|helped|change|change anything|work|fix it|solve it] [either|me|]
         [tried|i tried|already tried|i have tried|i already tried|did|i did] [that|it|this|all that|all of that|
-            all of it|everything] [already|before|no luck|did not help|did not work|not working|does not work]
+            all of it|everything] [already|before|no luck|no good|and nothing|still nothing|did not help|did not work|
+            not working|does not work]
         [unfortunately|sadly] [it|this|that] [did|does|is] not [work|working|help|fixed]
         """,
     Sense.BACK: """
@@ -274,29 +304,43 @@ TABLE: dict[Sense, str] = {
         it [worked|was fine|was working] [yesterday|for a while|for a day|until today|until this morning] [but|
             and] [not any more|not today|broke again|is broken again|is back]
         it is broken again
+        i spoke too soon
+        [spoke too soon|back to square one]
+        [it|this|that|the problem|problem|the error] [has|] [reoccurred|recurred|resurfaced]
+        [it|this|that|] is doing [it|the same|the same thing|that] again
         again [the|] same [problem|error|thing]
         again
         """,
     Sense.THANKS: """
-        thanks [you|u|] [very much|so much|a lot|a million|a bunch|a ton|tons|loads|heaps|kindly|again|]
+        again thanks [you|]
+        thanks [you|u|you too|] [very much|so much|a lot|a million|a bunch|a ton|tons|loads|heaps|kindly|so so much|
+            again|pal|]
         [many|lots of] thanks
+        thanks [in advance|ever so much|indeed]
+        much obliged
+        [noted with thanks|nice one]
         [thanks|] much appreciated
-        [i|we] [|really] appreciate [it|that|this|your help|the help]
+        [i|we] [|really] appreciate [it|that|this|your help|the help|your support|the support|your time]
         appreciated
-        appreciate [it|that|your help]
-        thanks [you|] [very much|so much|a lot|] for [your|the|all your|all the|this|that|] [help|support|
+        appreciate [it|that|your help|your support|your time]
+        thanks [you|] [very much|so much|so so much|a lot|a ton|again|] for [your|the|all your|all the|this|that|
+            ] [help|support|
             quick help|quick response|quick reply|fast help|time|patience|quick fix|info|information|update|
             reply|effort|assistance|service|great service|great support|great help|helping|helping me|
             helping out|everything|it|that|this|now|letting me know|the quick help|checking|checking in|asking|
             looking|looking into it|looking into this|fixing it|fixing this|the fix]
         thanks [to|] [you all|you both|everyone|all|both|team|guys|mate|friend|bot|sir|man|buddy|bud|dude|dear]
-        [you are|you re] [the best|great|awesome|amazing|a star|a legend|a lifesaver|wonderful|brilliant|a hero|
+        [you are|you re|you guys are] [the best|great|awesome|amazing|a star|a legend|a lifesaver|wonderful|brilliant|
+            a hero|
             my hero]
         [that is|that was|] [very|] kind of you
-        [good|great|nice|excellent|amazing|fantastic|awesome|brilliant] [job|work|service|support|stuff|bot]
+        [i am|] grateful [for your help|]
+        [that was|that is|] [quick|fast|very helpful|helpful|super helpful]
+        [good|great|nice|excellent|amazing|fantastic|awesome|brilliant] [job|work|service|support|stuff|bot|help]
         [legend|lifesaver|bless you|god bless|hero|well done|no worries|no problem at all|you rock|kudos|
             big thanks|a big thanks|have a nice day|have a good day|have a great day|you too|same to you|bye|
-            goodbye|see you|have a nice weekend|have a great weekend|have a good weekend|have a good one|
+            goodbye|see you|talk later|talk to you later|speak later|see you later|have a nice weekend|
+            have a great weekend|have a good weekend|have a good one|
             take care]
         """,
     Sense.ACK: """
@@ -312,6 +356,7 @@ TABLE: dict[Sense, str] = {
         """,
     Sense.PAD: """
         at all
+        [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
             today|then|so far|yet|kindly|friend|helploop|either|sorry about that|and|for sure|
@@ -327,7 +372,8 @@ TABLE: dict[Sense, str] = {
         good to see you
         [how are you|how are you doing|how is it going|how are things|what is up|how do you do|
             hope you are well|hope you are doing well|i hope you are well|hope all is well|nice to meet you|
-            happy monday|happy friday] [today|doing|]
+            happy monday|happy friday|happy new year|merry christmas|happy holidays|
+            happy easter] [today|doing|]
         [anyone|someone|is anyone|is someone|are you|you] [there|here|around|online|home]
         [knock knock|ping|test|testing|hello world|dear team|dear it|dear all|dear it team|dear support|
             dear helpdesk|dear sir|dear colleagues|dear sir or madam]
@@ -349,59 +395,71 @@ TABLE: dict[Sense, str] = {
         """,
     Sense.SCRAP: """
         [please help|help please|help me|please help me|help me please|i need help|need help|help needed|
-            can you help|can you help me|can you help me please|could you help me]
+            thanks for nothing|can you help|can you help me|can you help me please|could you help me]
         """,
     Sense.DONT_KNOW: """
         [i|we|] [do not|can not|could not|would not] [know|tell|say|remember|recall] [for sure|that|this|it|
-            sorry|which one|which|either|how to tell|how|exactly|where|what|the answer|what that is|
+            sorry|which one|which|either|how to tell|how|exactly|where|what|why|the answer|what that is|
             what this is|what it is|what that means|how to check|where to look|where to find that|
-            where to find it|how to find out|how to find that|]
-        [i have|i got|i ve|got|have|] no [idea|clue|inkling|opinion] [sorry|about that|about it|what that is|
+            where to find it|how to find out|how to find that|the model|the version|the name|the number|which version|
+            which model|what model|you|]
+        [i have|i got|i ve|got|have|] no [idea|clue|inkling|opinion] [sorry|why|about that|about it|what that is|
             what that means|which one|how to tell|how to check|]
         [i am|] [not sure|unsure|not certain|uncertain|clueless|not 100 sure|not too sure] [about that|about it|
             which one|which|what that is|what you mean|how to tell|how to check|how to find out|what it is|]
+        [i|] do not no
+        [i|we|i am|] [do not know|can not say|can not tell|do not remember|not sure|no idea|no clue] [which|what|
+            where|who|how|
+            why] [one|version|model|printer|kind|type|floor|room|] [it|that|this|mine] [is|was|has]
+        [i|] [not|have not|have not got|have not got a|not a|have not a] [a|the|] [clue|idea|foggiest]
+        [i am|] not aware [of it|of that|of this|]
+        [i|we] [have|am having|do not have|am not having|having] [no|any|] [idea|knowledge|clue] [of it|about it|
+            about this|
+            of this|about that|]
+        [you tell me|i forget|i forgot|none the wiser|pass|how am i supposed to know|i am none the wiser]
         [no idea|beats me|who knows|hard to say|hard to tell|difficult to say|difficult to tell|unknown|unclear|
             not known|could be|maybe|perhaps|possibly|might be|cant say|search me|your guess is good mine|
             either one|god knows|heaven knows|i wish i knew|wish i knew|no clue]
-        [i|] wouldnt know
+        [i|] would not know [where to start|]
         how [should|would|do|can] i [know|tell]
         how do i [check|find out|see] [that|this|]
         🤷
         """,
     Sense.PERSON: f"""
-        [a|] {_PERSON}
-        [can|could|may] [i|we] [please|] [talk|speak|chat] [to|with] [a|an|some|the|] [someone|it person|
-            support person|someone real|someone else|someone in person|someone on the phone|person|real person|
-            person being|real person being|live person|it support|support|helpdesk|service desk|help desk|staff|
-            it|specialist|expert|supervisor|manager|boss] [please|about this|about it|instead|directly|]
-        [i want|i would like|i need|i prefer|i wish|want|need|would like|let me|i have|i will like] [to|] [talk|
-            speak|chat] [to|with] [a|an|some|the|] [someone|it person|support person|someone real|someone else|
-            someone in person|someone on the phone|person|real person|person being|real person being|
-            live person|it support|support|helpdesk|service desk|help desk|staff|specialist|expert|supervisor|
-            manager] [please|about this|about it|instead|directly|]
-        [talk|speak|chat] [to|with] [a|an|some|the|] [someone|it person|support person|someone real|
-            someone else|person|real person|person being|real person being|live person|it support|support|
-            helpdesk|service desk|staff|specialist] [please|instead|]
+        [a|] {_PERSON} [help|]
+        [can|could|may] [i|we] [please|] [talk|speak|chat] [to|with] [a|an|some|the|your|] {_WHO} [please|about this|
+            about it|
+            instead|directly|]
+        [i want|i would like|i need|i prefer|i wish|want|need|would like|let me|i have|i will like|i would rather] [to|
+            ] [talk|speak|chat] [to|with] [a|an|some|the|your|] {_WHO} [please|about this|about it|instead|directly|]
+        [talk|speak|chat] [to|with] [a|an|some|the|your|] {_WHO} [please|instead|]
         [i want|i would like|i need|i prefer|i d rather have|give me|get me|i would rather have|want|need|send|send me|
-            bring me] [a|an|the|some|] [someone|it person|support person|someone real|someone else|person|real person|
-            person being|real person being|live person] [please|instead|to help|to help me|]
-        [connect me to|connect me with|transfer me to|put me through to|put me on to|pass me to|hand me over to|
-            send me to|forward me to|escalate to|escalate this to|escalate me to] [a|an|the|your|some|] [someone|
-            it person|support person|someone real|someone else|person|real person|person being|real person being|
-            live person|it support|support|helpdesk|service desk|staff|specialist|supervisor|it] [please|instead|
-            to help|to help me|]
+            bring me|can you send|could you send|can i get|can i have|could i have|could i get] [a|an|the|some|
+            ] [someone|it person|support person|someone real|someone else|person|real person|person being|
+            real person being|live person] [please|instead|to help|to help me|over|]
+        [connect|connect me|transfer me|put me through|put me on|pass me|pass me on|hand me over|send me|forward me|
+            escalate|escalate this|escalate me] [to|with] [a|an|the|your|some|] {_WHO} [please|instead|to help|
+            to help me|]
         [can|could|would|will] [someone|you|a person|you please|someone please|a real person|someone from it|
             someone from support] [please|] [call|phone|ring|contact|come to] me [back|please|about this|
             instead|]
         [can|could|would|will] [someone|a person|someone please|someone from it] [please|] [come|come by|
-            come over|come here|stop by|come to my desk|take a look|look at it|look at this|have a look|
+            come over|come here|stop by|come to my desk|] [and|] [take a look|look at it|look at this|have a look|
             take over|help me in person]
+        [can|could|would|will] [someone|a person|someone please|someone from it] [please|] [come|come by|
+            come over|come here|stop by|come to my desk]
         [please|] [call|phone|ring|contact] me [back|please|instead|]
-        [can|could] someone [help|assist] me in person
+        [please|] give me a [call|ring|call back]
+        [can i get|can i have|i need|i want|i would like|i request|request|requesting|could i get|please arrange] [a|
+            ] [call|callback|call back|phone call] [please|]
+        [can|could|] someone [help|assist] me in person
         escalate [this|it|] [please|]
-        [have|let] someone [call|contact|phone] me
-        [is|are] there [a|any|] [person|real person|people|persons|someone] [there|here|available|i can talk to|
-            to talk to]
+        i want [this|it] escalated
+        [can you|could you|] [have|let] someone [call|contact|phone] me
+        [is|are] [there|] [a|any|] [person|real person|people|real people|persons|someone real] [there|here|around|
+            available|i can talk to|to talk to|]
+        is there [someone|anyone|any one] [available|i can talk to|to talk to|real]
+        any [person|people|real people] [there|here|around|available]
         [connect|transfer|escalate] [me|this|it|] [please|to it|to someone|to support]
         [someone|person] please
         [no|not|without] [more|a|any|] [bots|bot|robots|robot|ai|machine]
@@ -464,11 +522,13 @@ TABLE: dict[Sense, str] = {
         [ticket|request|case] [status|update]
         status
         my [ticket|tickets|request|requests|open tickets|case|cases|status]
-        [show|list|see|check|view] [me|] my [ticket|tickets|request|requests|open tickets|case|status]
+        [show|list|see|check|view] [me|] my [ticket|tickets|request|requests|open tickets|open requests|case|status]
+        [do you have|is there|have you] an [eta|update|answer] [for me|]
         where are we [with this|on this|with that|at|]
         when will [it|this|that|my problem|my ticket|my request|the problem] be [fixed|solved|resolved|ready|
             done|looked at|handled|sorted]
         [when|how long] will [it|this|that] take
+        when will you [fix|solve|do|look at] [it|this|that|my problem]
         how [much|] longer [will it take|]
         how long [do|must] i [have to|] wait
         [i am|we are|] still waiting [for help|for an answer|for a reply|for news|for someone|for an update|
@@ -477,7 +537,7 @@ TABLE: dict[Sense, str] = {
             had a look at|picked up] [my ticket|my request|it|this|my problem|that] [yet|]
         is [someone|the person] [working on|looking at|looking into|taking care of|on|handling] [it|this|that|
             my ticket|my request|my problem|the problem] [yet|]
-        who [has|is working on|is handling|is on|is looking at|took|is taking care of] [my ticket|my request|it|
+        who [has|is working on|is handling|is on|is looking at|took|is taking care of] [my ticket|my request|my case|it|
             this|my problem|the ticket]
         [did|have] you [forget|forgotten] [me|about me|my ticket|my request]
         [hello i am|i am] waiting
@@ -505,6 +565,7 @@ TABLE: dict[Sense, str] = {
             understand it|understand a word|know what that means|know what you mean|understand any of this|
             understand the question|understand what you mean]
         what does [that|this|it] mean
+        what is that
         what do you mean [by that|]
         [simpler|easier|plainer] [words|version|language|explanation] [please|]
         i am not [technical|a technical person|a computer person|tech savvy|good with computers|an it person|

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from flows.understanding.lexicon import ASKING, THINGS, TROUBLE
-from flows.understanding.tables import word_set
+from flows.understanding.tables import word_list, word_set
 
 PASSWORD, TOKEN, CARD, KEY, CODE = "password", "token", "card number", "private key", "one-time code"
 
@@ -72,29 +72,54 @@ def _hidden(text: str, found: Found) -> str:
 
 _NAMED = (
     r"(?:pass[ -]?(?:words?|code|phrase|wd|wrd|key)|password?s?|passwort|passwrd|pass|pwd?|p/w|pswd|psw"
-    r"|pin|kennwort|kenntwort"
+    r"|p@ssw[o0]rd|pasw+ord|passw?ord|pin|kennwort|kenntwort|kodeord|(?:security|secret) answer"
+    r"|(?:wi-?fi|wlan|wpa[23]?|ssid)\b[^\n:=]{0,30}?[ -](?:key|code|passkey|schlüssel)"
     r"|mot de passe|mdp|contraseña|contrasena|wachtwoord|senha|hasło|heslo|lösenord|пароль|parola)"
 )
 _PASSWORD = re.compile(
     rf"{_NAMED}(?![\w/])"
     r"(?:[ \t]+(?:for|to|of|on|the|my|your|his|her|this|that|login|email|mail|wifi|wi-fi|vpn|laptop"
-    r"|outlook|windows|new|old|"
+    r"|outlook|windows|new|old|i have|i use|"
     r"temporary|temp|current|für|von|hier)){0,4}"
-    r"(?P<link>[ \t]*(?::=|=>|->|[:=])[ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|ist|war|es|est|lautet"
-    r"|will be|should be|has been|to|set to|reset to|changed to|updated to)(?:[ \t]*:[ \t]*|[ \t]+)"
-    r"(?:(?:now|currently|still|just|set to|changed to|reset to)[ \t]+)?|[ \t]+-[ \t]+|[ \t]+)"
+    r"(?P<link>[\"']?[ \t]*(?::=|=>|->|[:=])[ \t]*(?:\n[ \t]*)?|>|['’]s[ \t]+"
+    r"|[ \t]+(?:is|used to be|was|are|ist|war|es|est|lautet|will be|should be|has been|to|set to|set as|reset to"
+    r"|changed to|updated to)(?:[ \t]*:[ \t]*|[ \t]+)"
+    r"(?:(?:now|currently|still|just|set to|changed to|reset to)[ \t]+)?|[ \t]+-[ \t]+|,?[ \t]+)"
     r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|[^\s\[\]<>\"'`“]\S{0,99})"
+)
+_PASSWORD_OF = re.compile(
+    rf"{_NAMED}[ \t]+(?:for|to|of|on|in|at|from|do|da|de|del|du|vom|im|am|der|des)(?:[ \t]+[\w.'’-]{{1,24}}){{1,4}}?"
+    r"(?P<link>[ \t]*[:=][ \t]*|[ \t]+(?:is|was)[ \t]*:?[ \t]+)(?P<value>[^\s\[\]<>\"'`“]\S{0,99})"
+)
+"""'The password of the meeting room is X': other words between."""
+_TYPED = re.compile(r"(?:typed|entered|tried|used|using|use)[ \t]+(?P<value>[^\s\[\]<>]{6,64})")
+"""Counts only where a password is spoken of."""
+_SPEAKS_OF_IT = re.compile(r"\b(?:pass(?:words?|wd|wort)|pwd?|kennwort)\b")
+_ALL_SIGNS = re.compile(r"(?<!\S)(?P<value>[^\s\[\]<>/\\:@(){}\"'`;,|]{7,40})(?!\S)")
+"""Where a password is spoken of, a lone word with letters, digits and a sign inside is one."""
+_LOGIN_PAIR = re.compile(
+    r"(?:(?:login|credentials?|creds|user(?:name)?|account)(?:[ \t]+(?:is|are))?[ \t]*[:=]?[ \t]*[\w.@\\-]{1,60}[ \t]+/"
+    r"|(?:admin|root)(?:[ \t]+/|[ \t]*:))[ \t]*"
+    r"(?P<value>[^\s\[\]<>/]{6,64})"
 )
 _RESET_TO = re.compile(
     r"(?P<verb>reset|set|changed|change"
     r"|unlocked)\b(?P<about>[^.\n]{0,60}?)[ \t]to[ \t]*(?P<value>\"[^\"\s]{4,40}\"|[^\s\[\]<>\"]{4,40})"
 )
 _IS_MY = re.compile(
-    r"(?<!\S)(?P<value>[^\s\[\]<>]{4,64}) (?:is|was) (?:my|the|your|our) (?:new |old |temporary |temp "
+    r"(?<!\S)(?P<value>[^\s\[\]<>]{4,64}) (?:is|was|as) (?:not )?(?:my |the |your |our |a |his |her )?(?:new |old "
+    r"|temporary |temp "
     r"|current )?(?:password|passwort|pw|pwd|pass)\b"
 )
-_IN_ADDRESS = re.compile(r"://[^\s:/@\[\]]{1,80}:(?P<value>[^\s@/\[\]]{1,128})@")
+_IN_ADDRESS = re.compile(r"://[^\s:/@\[\]]{0,80}:(?P<value>[^\s@/\[\]]{1,128})@")
 _ON_COMMAND_LINE = re.compile(r"(?<!\S)--?(?:password|passwd|pass|pwd)[ =](?P<value>[^\s\[\]-][^\s\[\]]{2,99})")
+_OF_A_COMMAND = re.compile(
+    r"(?:mysql(?:dump)?\b[^\n]{0,80}[ \t]-p(?P<mysql>[^\s\[\]]{3,99})"
+    r"|sshpass[ \t]+-p[ \t]*(?P<ssh>[^\s\[\]]{3,99})"
+    r"|curl\b[^\n]{0,80}[ \t](?:-u|--user)[ \t]+[\w.@-]{1,60}:(?P<curl>[^\s\[\]]{3,99})"
+    r"|net use\b[^\n]{0,80}/user:\S{1,60}[ \t]+(?P<net>[^\s\[\]]{3,99}))"
+)
+"""How commands take a password: mysql -pX, curl -u bob:X, net use /user:bob X."""
 
 _TRAILING = ".,;:!?)»”\"'`"
 _NOT_A_SECRET = (
@@ -123,8 +148,11 @@ _NOT_A_SECRET = (
         wallet n/a na tbd tba xxx none null yes pls please thanks thank regards
     """)
 )
+_ASSIGNS = (":", "=", ":=")
+_NAMES_SOMEBODY = ("user", "username", "account", " id", "name")
+"""'Reset the password for user: X': X is whose it is, unless it looks like a password through and through."""
 _ADJECTIVE = re.compile(r"\w+(?:ed|ing|able|ible|ly|ment|tion|less|ful|ous)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"[*•xX.#?_-]+|https?:.*|www\..*|\d{1,2}|\d+%|[^\w]+")
+_PLACEHOLDER = re.compile(r"[*•xX.#?_-]+|https?:.*|www\..*|v?\d+(?:\.\d+)+|\d{1,2}|\d+%|[^\w]+")
 _PRODUCTS = word_set("""
     office365 o365 m365 windows10 windows11 windows7 win10 win11 outlook2016 outlook2019 365 2fa mfa oauth2
 """)
@@ -133,18 +161,23 @@ _PRODUCTS = word_set("""
 def _passwords(text: str, low: str) -> Found:
     """'password is X', 'pw: X', 'mein Passwort ist X'."""
     found: Found = []
-    for match in _PASSWORD.finditer(low):
-        start, end = match.span("value")
-        end = _without_tail(text, start, end)
-        if not _inside_word(low, match.start()) and _is_password(text, match["link"].strip(), start, end):
-            found.append((start, end, PASSWORD))
+    for pattern in (_PASSWORD, _PASSWORD_OF):
+        for match in pattern.finditer(low):
+            start, end = match.span("value")
+            end = _without_tail(text, start, end)
+            link = match["link"].strip()
+            setting = link in _ASSIGNS and (low[max(match.start() - 1, 0)] == "_" or text[match.start()].isupper())
+            alone = setting or not _inside_word(low, match.start())  # DB_PASSWORD=X, PGPASSWORD=X
+            of_whom = link in _ASSIGNS and low.endswith(_NAMES_SOMEBODY, match.start(), match.start("link"))
+            if alone and _is_password(text, "" if of_whom else link, start, end):
+                found.append((start, end, PASSWORD))
     return found
 
 
 def _other_passwords(text: str, low: str) -> Found:
     """'X is my password', 'reset to X', user:X@host, --password X."""
     found: Found = []
-    if " is " in low or " was " in low:
+    if " is " in low or " was " in low or " as " in low:
         spans = [match.span("value") for match in _IS_MY.finditer(low)]
         found += [(*span, PASSWORD) for span in spans if _looks_secret(text[slice(*span)])]
     for match in _RESET_TO.finditer(low):
@@ -152,8 +185,18 @@ def _other_passwords(text: str, low: str) -> Found:
         end = _without_tail(text, start, end)
         value = text[start:end].strip('"')
         told = match["verb"] in ("reset", "unlocked") or "pass" in match["about"] or "pw" in match["about"]
-        if told and value and _looks_secret(value) and "/" not in value and not value[0].isdigit():
+        likely = _looks_secret(value) if told else "password" in low and _looks_strong(value)
+        if value and likely and "/" not in value and not value[0].isdigit():
             found.append((start, end, PASSWORD))
+    for pattern in (_TYPED, _LOGIN_PAIR):
+        spans = [match.span("value") for match in pattern.finditer(low)]
+        spoken_of = pattern is _LOGIN_PAIR or "pass" in low or "pw" in low
+        found += [(*span, PASSWORD) for span in spans if spoken_of and _looks_strong(text[slice(*span)])]
+    if _SPEAKS_OF_IT.search(low):
+        spans = [match.span("value") for match in _ALL_SIGNS.finditer(low)]
+        found += [(*span, PASSWORD) for span in spans if _has_all_signs(text[slice(*span)])]
+    for match in _OF_A_COMMAND.finditer(low):
+        found.append((*match.span(match.lastgroup or 0), PASSWORD))
     for pattern in (_IN_ADDRESS, _ON_COMMAND_LINE):
         found += [(*match.span("value"), PASSWORD) for match in pattern.finditer(low)]
     return found
@@ -173,7 +216,7 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value[0] in "\"'`“" and len(value) > 2:
         inside = value[1:-1].strip()
-        return bool(link) and " " not in inside and _could_be(inside)
+        return " " not in inside and (_could_be(inside) if link else _looks_secret(inside))
     if not _could_be(value):
         return False
     if not link or link in ("-", "to"):
@@ -218,6 +261,17 @@ def _looks_strong(value: str) -> bool:
     small, digit = any(sign.islower() for sign in bare), any(sign.isdigit() for sign in bare)
     more = any(sign.isupper() or sign in "!@#$%^&*+=~?§" for sign in bare)
     return len(bare) >= 6 and small and digit and more and "/" not in bare and "\\" not in bare and "@" not in bare[1:]
+
+
+def _has_all_signs(value: str) -> bool:
+    """Letters, digits and one of the signs that people put into passwords, not counting the end of a sentence."""
+    bare = value.rstrip(".,;:?!)")
+    return (
+        any(sign in "!#$%^&*+§" for sign in bare)
+        and any(sign.isdigit() for sign in bare)
+        and sum(sign.isalpha() for sign in bare) >= 4
+        and not bare.startswith("#")
+    )
 
 
 # ---- tokens and keys -----------------------------------------------------------------------------------------------
@@ -280,14 +334,23 @@ def _private_keys(text: str, low: str) -> Found:
 _CODE = re.compile(
     r"(?:(?:one[ -]?time|verification|security|recovery|backup|2fa|mfa|two[ -]factor|auth\w{0,12}|login"
     r"|sign[ -]in|access|sms"
-    r"|confirmation|rescue|emergency|tan|6[ -]digit|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin"
-    r"|number|keys?)|otp|totp|tan)"
+    r"|confirmation|rescue|emergency|door|gate|alarm|safe|entry|sim|card|voicemail|badge|tan|6[ -]digit"
+    r"|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin"
+    r"|number|keys?|combination)|(?:otp|totp|tan)(?: codes?)?|my pin|puk)"
     r"(?:[ \t]+(?:from|in|on|the|my|app|authenticator|phone|sms|i|got|received|for|that)){0,4}"
     r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were)[ \t]*:?[ \t]+|[ \t]+)"
-    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|\d{4,10}(?![\w-])|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
+    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|g-\d{6}\b|\d{2}-\d{2}-\d{2}(?![\w-])|\d{4,10}(?![\w-])"
+    r"|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
     r"|[a-z0-9]{6,24}(?![\w-]))"
 )
-_MY_CODE = re.compile(r"(?:the|my) code (?:is|was|it sent is|i got is)[: ]{1,3}(?P<value>\d{3} ?\d{3})(?![\w-])")
+_MY_CODE = re.compile(
+    r"(?:(?:the|my) code(?: (?:i|it|that|got|get|received|sent|by|from|via|in|on|my|the|me|sms|text|phone|app)){0,6}"
+    r"(?: (?:is|was)|:)|(?:authenticator|app)(?: app)? (?:shows|says|gives|displays)(?: me)?)[: ]{1,3}"
+    r"(?P<value>\d{3} ?\d{3})(?![\w-])"
+)
+_AS_CODE = re.compile(r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?code\b")
+_BITLOCKER = re.compile(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
+_CARD_CHECK = re.compile(r"(?:cv[vc]2?|security code)(?:[ \t]+is|[ \t]*[:=])?[ \t]+(?P<value>\d{3,4})(?![\w.-])")
 _NEXT_CODE = re.compile(
     r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])"
 )
@@ -309,7 +372,10 @@ def _codes(text: str, low: str) -> Found:
         while (further := _NEXT_CODE.match(text, at)) and any(sign.isdigit() for sign in further["value"]):
             found.append((*further.span("value"), CODE))
             at = further.end("value")
-    return found + [(*match.span("value"), CODE) for match in _MY_CODE.finditer(low)]
+    found += [(*match.span(), CODE) for match in _BITLOCKER.finditer(low)]
+    for pattern in (_CARD_CHECK, _MY_CODE, _AS_CODE):
+        found += [(*match.span("value"), CODE) for match in pattern.finditer(low)]
+    return found
 
 
 def _cards(text: str) -> Found:
@@ -336,35 +402,33 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[str, str], Found]], ...] = (
     (("private key",), _private_keys),
     (
         (
-            *(
-                "xox",
-                "xapp-",
-                "gh",
-                "glpat",
-                "akia",
-                "asia",
-                "aiza",
-                "ya29",
-                "eyj",
-                "sk-",
-                "sk_",
-                "rk_",
-                "npm_",
-                "pypi-",
+            *word_list(
+                "xox xapp- gh glpat akia asia aiza ya29 eyj sk- sk_ rk_ npm_ pypi- sg. hf_ _v1_ shp dapi age-secret"
             ),
-            *("sg.", "hf_", "_v1_", "shp", "dapi", "age-secret", "8q~", "hooks.slack"),
+            *word_list("8q~ hooks.slack"),
         ),
         _shaped_tokens,
     ),
     (("bearer", "basic ", "key", "token", "secret", "sig", "credential"), _named_tokens),
-    (("code", "otp", "one-time", "one time", "tan", "key", "pin"), _codes),
+    (
+        (*word_list("code otp one-time tan key pin puk combination authenticator cvv cvc bitlocker"), "one time"),
+        _codes,
+    ),
     (
         (
-            *("pass", "pw", "psw", "pin", "wort", "mdp", "contrase", "senha", "hasło", "heslo", "lösenord", "парол"),
-            *("parola", "p/w"),
+            *word_list(
+                "pass pw p/w p@ss pasw psw pin wort woord wrd kodeord mdp contrase senha hasło heslo lösenord парол"
+            ),
+            *word_list("parola answer wifi wi-fi wlan wpa ssid"),
         ),
         _passwords,
     ),
-    (("://", "pass", "pw", "reset", "unlock", "changed", " set "), _other_passwords),
+    (
+        (
+            *word_list(":// pass pw reset unlock changed login credential creds user account admin root curl mysql"),
+            " set ",
+        ),
+        _other_passwords,
+    ),
 )
 """Gates (any of them must be in the small-lettered text) and the rule that they open."""

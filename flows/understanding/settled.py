@@ -53,13 +53,13 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
         return PersonPlease(besides(said, parts, Sense.PERSON))
     if Sense.FIXED in core and not core & NEGATIVE:
         return None if said.asks else Yes()
+    if Sense.DONT_KNOW in core:
+        return None if Sense.YES in core else DontKnow()
     for sense, wish in _FIRST_OF:
         if sense in core:
             return wish
     if core == {Sense.WHAT}:
         return WhatCanYouDo()
-    if Sense.DONT_KNOW in core:
-        return None if Sense.YES in core else DontKnow()
     return _yes_or_no(said, parts, core, senses, yes_no=yes_no)
 
 

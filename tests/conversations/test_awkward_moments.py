@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adapters.sandbox.company import TRIAGE
 from bot.domain.incoming import File, Thumb
 from bot.domain.priority import Urgency
@@ -20,6 +22,33 @@ async def test_no_to_anything_else_is_the_end_of_it(company: Company) -> None:
     company.ada.hears_once("I will ask you tomorrow at 10:00")
     await company.ada.says("nope")
     assert len(await company.database.queue()) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("outlook keeps asking for my password", "Close Outlook"),
+        ("no, outlook still asks for my password", "Is it this that is back"),
+        ("no, I need access to a shared mailbox", "mailbox"),
+        ("no, it still does not print", "I reopened the same request"),
+        ("no, the same paper jam again", "I reopened the same request"),
+    ],
+)
+async def test_a_no_that_tells_more_is_not_the_end_of_it(company: Company, said: str, then: str) -> None:
+    await company.ada.says("my printer does not print")
+    await company.ada.says("yes")
+    company.ada.hears()
+    await company.ada.says(said)
+    company.ada.hears_once(then)
+
+
+async def test_no_to_is_it_back_keeps_what_was_said_with_it(company: Company) -> None:
+    await company.ada.says("my printer does not print")
+    await company.ada.says("yes")
+    await company.ada.says("the vpn is broken again")
+    company.ada.hears()
+    await company.ada.says("no, since the update on floor 3")
+    assert "floor 3" in (await company.ticket(2)).ticket.need
 
 
 async def test_cancelled_and_back_the_claim_is_told_once(company: Company) -> None:

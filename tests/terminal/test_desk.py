@@ -45,6 +45,13 @@ async def test_every_command_of_a_card(desk: Terminal) -> None:
     )
 
 
+async def test_what_a_ticket_is_about_is_put_right(desk: Terminal) -> None:
+    heard = await desk.hears("/tech", "/claim 1", "/about 1 network", "/card 1", "/about 1 nonsense")
+    assert "About: network" in " ".join(heard.split())
+    file = await desk.bot.queries.numbered(1)
+    assert file and file.ticket.category == "network"
+
+
 async def test_what_is_written_in_the_thread_stays_there_unless_it_is_sent(desk: Terminal) -> None:
     heard = await desk.hears(
         "/tech", "/claim", "1 a stale token", "/note 1 ask Tom", "1 > Please wait.", "/send 1 Done soon."

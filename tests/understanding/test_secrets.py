@@ -271,6 +271,16 @@ HARD = [
         "to ",
     ),
     *("-----BEGIN PRIVATE " + "KEY-----", "is my password ", "x@", "--password ", "password for for "),
+    *(
+        "password of a ",
+        "wifi ",
+        "password: user ",
+        "login a ",
+        "mysql -p",
+        "curl -u ",
+        "net use /user:",
+        "111 111 as ",
+    ),
 ]
 
 

@@ -1,0 +1,102 @@
+"""What earlier tickets teach: which article helps, what a need is about, which ticket was like it.
+
+All of it is in the database as well; `bot.service.learning` reads it again after each start.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.learned import Alike, Corrected, Like, Solved
+from flows.knowledge.article_file import Category
+from flows.knowledge.bag import codes
+from flows.knowledge.earlier import WEIGHTS, Asked, EarlierTickets, Found
+from flows.knowledge.search import ArticleSearch
+from flows.understanding.category import BEST, CategoryLearner
+
+SHARES = 0.25
+"""An earlier ticket is like a need if it shares so much of what is telling in it. The very same words share a half."""
+
+SHARES_OF_OWN = 0.12
+"""The same, if it was the same person's."""
+
+CATEGORIES = frozenset(Category)
+
+LOOKED_AT = 20
+"""So many of the best earlier tickets are looked at."""
+
+
+class Experience:
+    """Learns from tickets, one at a time, in a few milliseconds each."""
+
+    def __init__(self, articles: ArticleSearch) -> None:
+        """`articles` is taught, too."""
+        self._articles = articles
+        self._categories = CategoryLearner()
+        self._common = Counter(articles.categories)
+        self._earlier = EarlierTickets()
+        self._tickets: dict[int, Solved] = {}
+
+    def solved(self, solved: Solved) -> None:
+        """The requester said that it works: whatever helped may help again. Once for each ticket."""
+        if solved.number in self._tickets:
+            return
+        self._tickets[solved.number] = solved
+        for title in solved.helped:
+            if article := self._articles.titled(title):  # it may have been renamed since
+                self._articles.learn(solved.need, article.id, solved.requester)
+        for title in solved.failed:
+            if article := self._articles.titled(title):
+                self._articles.failed(article.id)
+        if solved.category:
+            self._learn(solved.need, solved.category)
+        asked = Asked(solved.need, solved.opened, person=solved.requester, topic=solved.category)
+        self._earlier.add(solved.number, asked, answered=bool(solved.resolution))
+
+    def corrected(self, corrected: Corrected) -> None:
+        """A technician said what a need is about."""
+        self._learn(corrected.need, corrected.category)
+
+    def is_category(self, name: str) -> bool:
+        """Whether a ticket may be about this."""
+        return name in CATEGORIES
+
+    def category(self, need: str) -> str:
+        """What the need is about, if that is sure enough to be taken without a question; else empty."""
+        guess = self._categories.guess(need)
+        return guess.best[0] if guess.sure and self.is_category(guess.best[0]) else ""
+
+    async def categories(self, need: str) -> tuple[str, ...]:
+        """What the need may be about, the most likely first: as learned, as the articles that fit say, or what is
+        common."""
+        fitting = [hit.article.category for hit in await self._articles.search(need, limit=BEST)]
+        common = [name for name, _ in self._common.most_common()]
+        likely = dict.fromkeys((*self._categories.guess(need).best, *fitting, *common))
+        return tuple(name for name in likely if self.is_category(name))[:BEST]
+
+    def like(self, need: str, requester: str, now: datetime, limit: int) -> tuple[Like, ...]:
+        """Solved tickets that were like this need, the best first, and why each is shown."""
+        asked = Asked(need, now, person=requester)
+        found = (self._like(each, asked) for each in self._earlier.search(asked, LOOKED_AT))
+        return tuple(like for like in found if like)[:limit]
+
+    def _learn(self, need: str, category: str) -> None:
+        self._categories.learn(need, category)
+        self._common[category] += 1
+
+    def _like(self, found: Found, asked: Asked) -> Like | None:
+        solved = self._tickets[found.key]
+        if not solved.resolution:
+            return None
+        shares = found.parts.get("share", 0.0) / WEIGHTS["share"]
+        if same := codes(asked.text) & codes(solved.need):
+            return Like(solved.id, Alike.CODE, _longest(same))
+        if "same person" in found.parts and shares >= SHARES_OF_OWN:
+            return Like(solved.id, Alike.PERSON)
+        return Like(solved.id, Alike.WORDS) if shares >= SHARES else None
+
+
+def _longest(codes_: Iterable[str]) -> str:
+    return max(codes_, key=lambda code: (len(code), code))

@@ -1,0 +1,86 @@
+"""The report on the knowledge: what was asked without an article, which articles failed, which words they lack."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
+
+from bot.domain.article import Article
+from bot.domain.learned import Past
+from flows.knowledge.bag import stems
+from flows.knowledge.drafts import is_worth_an_article
+
+SHORT = 90
+"""Characters of a need, and of what was done."""
+
+MOST = 20
+"""Lines of each part."""
+
+FAILED = 2
+"""An article that did not help so often is shown."""
+
+PEOPLE = 2
+"""A word is shown if so many people use it."""
+
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+
+
+def report(past: Sequence[Past], articles: Sequence[Article]) -> list[str]:
+    """The report as Markdown, line by line."""
+    by_article = sum(any(helped for _, helped in one.tried) for one in past)
+    return [
+        "# What the articles did",
+        "",
+        f"{len(past)} requests; an article helped with {by_article}, and was offered for "
+        f"{sum(one.had_an_article for one in past)}.",
+        *_part("Asked without an article", _without(past)),
+        *_part("Articles that did not help", _failing(past, articles)),
+        *_part("Words that people use and articles do not", _lacking(past, articles)),
+    ]
+
+
+def _part(title: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    more = [f"- and {len(found) - MOST} more"] if len(found) > MOST else []
+    return ["", f"## {title}", "", *(found[:MOST] or ["Nothing."]), *more]
+
+
+def _without(past: Sequence[Past]) -> Iterator[str]:
+    """Needs for which there was no article; first those that are solved, with what was done."""
+    without = [one for one in past if not one.had_an_article]
+    for one in sorted(without, key=lambda one: (not is_worth_an_article(one), one.number)):
+        done = f": {shorten(one.resolution, SHORT)}" if one.resolution else ""
+        yield f"- {one.number} {shorten(one.need, SHORT)}{done}"
+
+
+def _failing(past: Sequence[Past], articles: Sequence[Article]) -> Iterator[str]:
+    """Articles that failed, those that failed most often first, with who owns them."""
+    owners = {article.title: article.owner for article in articles}
+    tried = Counter(each for one in past for each in one.tried)
+    failed = {title: count for (title, helped), count in tried.items() if helped is False and count >= FAILED}
+    for title in sorted(failed, key=lambda title: (-failed[title], title)):
+        owner = owners.get(title, "no such article any more")
+        yield f"- {title} ({owner}): did not help {failed[title]} times, helped {tried[title, True]} times"
+
+
+def _lacking(past: Sequence[Past], articles: Sequence[Article]) -> Iterator[str]:
+    """Words of several people that no article has, the most common first, each as it is mostly written."""
+    known = {stem for article in articles for stem in stems(_whole(article))}
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in past:
+        for word in _WORD.findall(one.need.lower()):
+            stem = "".join(stems(word))
+            if stem not in known:
+                people[stem].add(one.requester)
+                written[stem][word] += 1
+    for stem in sorted(people, key=lambda stem: (-len(people[stem]), stem)):
+        if len(people[stem]) >= PEOPLE:
+            yield f"- {written[stem].most_common(1)[0][0]}: {len(people[stem])} people"
+
+
+def _whole(article: Article) -> str:
+    texts = (article.title, *article.asked_as, *article.words, *article.plain, *article.technical, article.done)
+    return "\n".join(texts)
