@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from bot.domain.errors import SetupError
+from bot.service.reach import REACH
 
 Json: TypeAlias = dict[str, Any]
 
@@ -24,7 +25,7 @@ ICONS = Path(__file__).parent / "icons"
 ACCENT = "#0F6B66"
 
 GET_HELP, ASK, REQUESTS, ARTICLES = "getHelp", "ask", "requests", "articles"
-"""The ids of the commands of the message extension: two forms and two searches."""
+"""The ids of the commands of the message extension, beside `REACH`: two forms and two searches."""
 
 WORDS = "words"
 """The parameter of a search in which stands what is searched for."""
@@ -155,6 +156,9 @@ def _extension(app: str, domain: str) -> Json:
         "commands": [
             _form(GET_HELP, "Get IT help with this", "Makes a request of this message", ["message"]),
             _form(ASK, "Ask IT for help", "Opens a form for what you need", ["compose", "commandBox"]),
+            _form(
+                REACH, "When I write to you", "Whether I ask later, and when I write unasked", ["compose", "commandBox"]
+            ),
             _search(REQUESTS, "Requests", "A number, or words of the request"),
             _search(ARTICLES, "Steps", "What does not work, or what is needed"),
         ],

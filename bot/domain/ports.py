@@ -82,7 +82,8 @@ class Messenger(Protocol):
         ...
 
     async def send(self, message: Outgoing) -> str:
-        """The platform's id of the message. Raises TryLater, Ambiguous or Undeliverable."""
+        """The platform's id of the message. Raises TryLater, Ambiguous or Undeliverable; StoreAway only if nothing was
+        sent."""
         ...
 
     async def find(self, message: Outgoing) -> str:

@@ -271,7 +271,7 @@ class Courier:
                 return await messenger.send(message)
         except TimeoutError as late:
             raise Ambiguous(f"no answer within {SENDS_WITHIN:.0f} s") from late
-        except DeliveryError:
+        except (DeliveryError, StoreAway):
             raise
         except Exception:
             self._tried[post.key] = post.place  # a defect of ours: who knows how far it came

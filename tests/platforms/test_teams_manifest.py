@@ -32,6 +32,7 @@ from adapters.teams.manifest import (
 )
 from bot.domain.errors import SetupError
 from bot.platforms import manifest as commands
+from bot.service.reach import REACH
 from tests.rendering.schemas import manifest_errors
 
 APP = "1a111111-2222-4333-8444-555555555555"
@@ -84,7 +85,7 @@ def test_each_right_has_its_reason_and_nothing_is_read_that_was_not_written_to_i
 
 def test_it_can_be_asked_on_a_message_and_in_the_compose_box() -> None:
     found = {each["id"]: each for each in manifest(WANTED)["composeExtensions"][0]["commands"]}
-    assert list(found) == [GET_HELP, ASK, REQUESTS, ARTICLES]
+    assert list(found) == [GET_HELP, ASK, REACH, REQUESTS, ARTICLES]
     assert found[GET_HELP]["context"] == ["message"] and found[GET_HELP]["fetchTask"]
     assert [each["name"] for each in found[REQUESTS]["parameters"]] == [WORDS]
 

@@ -1,0 +1,20 @@
+"""What the adapter itself says, beside what the talks say: answers that a platform wants at once."""
+
+from __future__ import annotations
+
+NOT_REACHED = "That did not reach us. Please try again."
+RECEIVED = "Received. The answer comes here in a moment."
+ALREADY = "That reached us already. Nothing changed."
+EMPTY = "Please write something here."
+NOT_OURS = "That button is not one of ours. Nothing changed."
+GONE = "That request is gone. Nothing changed."
+FILE_NOT_BROUGHT = "I could not bring the file {} here. {} {}"
+FILE_OTHERWISE = "Please ask for it in another way."
+FILE_IS_AT = "It is kept at {} ; please ask whoever sent it to share it with you there."
+FILE_FAILED = "That did not work in Teams."
+FILE_TOO_LARGE = "Teams lets me show pictures up to {} KB only."
+FILE_NO_PICTURE = "Teams lets me show pictures only."
+KEPT = "Thank you. What holds from now on stands in our chat."
+ASKED = "Thank you. The answer comes in our chat."
+ASKED_FOR = "Thank you. I am writing to them, and you hear from me in our chat."
+WHAT = "Write what does not work, and I look for steps."

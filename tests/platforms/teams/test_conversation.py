@@ -1,0 +1,64 @@
+"""The whole conversation in Teams: from the first message to 'it's back', with the desk in a channel."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.domain.ticket import Held, Status
+from tests.platforms.teams.office import Office
+
+TUESDAY_AT_TEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def says(text: str, *parts: str) -> None:
+    for part in parts:
+        assert part.lower() in text.lower(), f"{part!r} is missing in:\n{text}"
+
+
+async def test_from_the_first_message_to_it_is_back(office: Office) -> None:
+    ada, noor = office.ada, office.noor
+
+    # The first reply helps already.
+    await office.says(ada, "outlook keeps asking for my password")
+    says(office.last(ada).shown, "Outlook keeps asking for your password", "Did that help already?")
+    await office.ticket_is(Status.WITH_BOT)
+
+    # It does not help: a person takes it, and the channel has its card.
+    await office.taps(ada, office.last(ada), "Talk to a person")
+    says(office.last(ada).shown, "Noor Haddad has your request", "by 12:00")
+    says(office.card.shown, "Status: new", "Ada Novak (10:00 there)")
+
+    # Claim on the card. What technicians write to each other without naming the bot, it does not even hear.
+    await office.taps(noor, office.card, "Claim")
+    says(office.last(ada).shown, "Noor Haddad", "is helping you now")
+    says(office.card.shown, "Status: claimed", "Technician: Noor Haddad")
+    heard = len(office.hears(ada))
+    await office.sends(noor, "looks like a stale token")
+    assert len(office.hears(ada)) == heard, "what is said to the bot in the card's thread stays there"
+    await office.sends(noor, "> I am looking at your sign-in session.")
+    says(office.last(ada).shown, "Noor Haddad writes", "I am looking at your sign-in session.")
+    says(office.thread()[-1].shown, "Sent to Ada Novak")
+    await office.says(ada, "it also happens on my phone")
+    says(office.thread()[-1].shown, "it also happens on my phone")
+
+    # Resolve, with the form on the card; only she can say that it works.
+    await office.fills(noor, "Send and ask whether it works", "What you did, in words for Ada Novak", "I reset it.")
+    await office.ticket_is(Status.RESOLVED)
+    says(office.last(ada).shown, "I reset it.", "Is it working now?")
+    await office.says(ada, "yes works now")
+    await office.ticket_is(Status.VERIFIED)
+    says(office.thread()[-1].shown, "Ada Novak says that it works")
+
+    # It is asked again the next day; stopped and started again in between.
+    await office.restarts()
+    await office.time_passes(TUESDAY_AT_TEN)
+    says(office.last(ada).shown, "Yesterday Noor Haddad put this right", "Is it still working?")
+    await ada.reacts(office.last(ada))
+    await office.settles()
+    assert (await office.ticket_is(Status.VERIFIED)).ticket.held is Held.YES
+
+    # It is back: the same request, the same technician.
+    await office.says(ada, "it's back")
+    file = await office.ticket_is(Status.CLAIMED)
+    assert file.technician and file.technician.name == "Noor Haddad" and file.ticket.reopened == 1
+    assert len(office.cards) == 1, "a card is updated where it is"
