@@ -200,6 +200,9 @@ async def test_what_is_to_be_said_waits_while_the_database_does_not_tell_where(
     monkeypatch.setattr(office.store, "reference", sometimes)
     before = len(office.hears(office.ada))
     await office.taps(office.noor, office.card, "Waiting for others")
+    for _ in range(2):
+        await office.bot.engine.tick()
+        await office.settles()
     assert len(office.hears(office.ada)) == before + 1 and times == [0]
     assert EventKind.UNDELIVERED not in [event.kind for event in (await office.ticket()).history]
 
