@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from slack_sdk.models.views import View
 
 from adapters.slack import button
 from adapters.slack.home_view import Desk, Home, Request, view
+from bot.domain.calendar import Day
 from bot.domain.incoming import Tap
 from bot.domain.ticket import OPEN, Status
 from tests.platforms.fake_slack.limits import view_problems
@@ -20,6 +21,9 @@ NOW = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 DUE = NOW + timedelta(minutes=33)
 VPN = Request(12, "the VPN drops", Status.CLAIMED, "t12", "talk-1", "Ada Novak", "Noor Haddad", DUE)
 NOBODY = Home(NOW, "Europe/Vienna", ())
+
+
+ALWAYS = {"Ask for help", "Show technical steps", "Change when I write"}
 
 
 def seen(home: Home) -> str:
@@ -54,14 +58,14 @@ def test_when_there_is_word(due: datetime | None, said: str) -> None:
 
 def test_nothing_open_is_said() -> None:
     assert "You have no open request." in seen(NOBODY)
-    assert list(taps(NOBODY)) == ["Ask for help", "Show technical steps"]
+    assert set(taps(NOBODY)) == ALWAYS
     assert taps(NOBODY)["Ask for help"] == Tap(button.NEW)
 
 
 @pytest.mark.parametrize("status", Status)
 def test_each_state_has_words_and_what_one_can_do(status: Status) -> None:
     home = replace(NOBODY, requests=(replace(VPN, status=status, technician=""),))
-    offered = set(taps(home)) - {"Ask for help", "Show technical steps"}
+    offered = set(taps(home)) - ALWAYS
     wanted = {"Add something", "I no longer need this"} if status in OPEN else {"It is back"}
     assert offered == wanted | ({"Talk to a person"} if status is Status.WITH_BOT else set())
     assert "{" not in seen(home) and "  " not in seen(home)
@@ -87,7 +91,13 @@ def test_a_technician_sees_what_is_due_first_and_the_queue() -> None:
     assert taps(home)["Claim"] == Tap("claim", "", "", 0, "t15")
     assert taps(home)["Resolve"] == Tap("resolve", "", "", 0, "t12")
     forms = {each["text"]["text"] for each in buttons(view(home)["blocks"]) if button.opens_form(each["action_id"])}
-    assert forms == {"Ask for help", "Reply to the requester", "Resolve"}
+    assert forms == {"Ask for help", "Reply to the requester", "Resolve", "Change when I write"}
+
+
+def test_it_says_when_somebody_is_written_to() -> None:
+    assert "I write unasked only in your working hours. I ask you later" in seen(NOBODY)
+    chosen = replace(NOBODY, check_ins=False, day=Day(time(9), time(16, 30)))
+    assert "I write unasked only between 09:00 and 16:30. I do not ask you later" in seen(chosen)
 
 
 def test_an_employee_sees_nothing_of_the_desk() -> None:
