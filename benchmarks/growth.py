@@ -40,6 +40,9 @@ SMALLER = 100
 FOUND = 10
 """Tickets that a search of a technician shows."""
 
+SHOWN = 100
+"""Tickets at the head of the queue: more than anybody looks at."""
+
 SEARCHED = 3
 """Words that a technician searches for."""
 
@@ -63,7 +66,7 @@ async def looking(url: str, size: Size) -> AsyncIterator[Looks]:
     clock, chance = MovableClock(frozen=NOW), random.Random(5)
     messengers = {PLATFORM: Mailbox()}
     queries = plug_together(store, clock, Crowd(), messengers, TRIAGE, Basics(HOURS, articles(None))).queries
-    waiting = await store.queue()
+    waiting = (await store.queue(size.open)).tickets
     some = [await _file(store, chance.randint(1, size.tickets)) for _ in range(LOOKS)]
     tickets, needs = [each for each, _ in some], [need for _, need in some]
 
@@ -77,7 +80,7 @@ async def looking(url: str, size: Size) -> AsyncIterator[Looks]:
 
     try:
         yield {
-            "queue": store.queue,
+            "queue": lambda: store.queue(SHOWN),
             "my tickets": of_a_person,
             "one ticket": lambda: store.file(chance.choice(tickets)),
             "search, 3 words": by_some_words,

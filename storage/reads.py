@@ -16,14 +16,14 @@ from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.domain.person import Person
 from bot.domain.place import Place
-from bot.domain.ports import Sending, TicketFile, Waiting
+from bot.domain.ports import Queue, Sending, TicketFile, Waiting
 from bot.domain.talk import Talk
 from bot.domain.ticket import Event, Ticket
-from storage import search, tables
+from storage import ranking, search, tables
 from storage.prepared import Prepared
-from storage.rows import TICKETS, columns
+from storage.rows import columns
 from storage.scene import ticket_told
-from storage.tables import ALIVE, AT_DESK, IS_CARD, PENDING, SENDING, UNFINISHED
+from storage.tables import IS_CARD, PENDING, SENDING, UNFINISHED
 
 LARGEST_NUMBER = 2**31 - 1
 """What fits into the column. Somebody may well ask for a larger one."""
@@ -71,9 +71,13 @@ def reference(connection: Connection, place: Place) -> str:
     return _one(_REFERENCE.first(connection, {"place": place}))
 
 
-def queue(connection: Connection) -> tuple[Ticket, ...]:
-    """Open tickets at the desk, the oldest first."""
-    return tuple(Ticket(*row) for row in _QUEUE.rows(connection, {}))
+def queue(connection: Connection, limit: int, unclaimed: bool, technician: str) -> Queue:
+    """The head of the queue: of all of it, of what nobody has claimed, or of what a technician has."""
+    if technician:
+        rows = ranking.CLAIMED_BY.rows(connection, {"limit": limit, "technician": technician})
+    else:
+        rows = (ranking.UNCLAIMED if unclaimed else ranking.ALL).rows(connection, {"limit": limit})
+    return Queue(tuple(Ticket(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
 
 def similar(connection: Connection, text: str, limit: int, but_not: str) -> tuple[Ticket, ...]:
@@ -203,7 +207,6 @@ _CARD_REF = Prepared(
     .order_by(tables.outbox.c.seq.desc())
     .limit(1)
 )
-_QUEUE = Prepared(TICKETS.where(ALIVE, AT_DESK).order_by(tables.ticket.c.opened, tables.ticket.c.id))
 
 _UNFINISHED = Prepared(
     sa.select(*columns(Incoming, tables.inbox)).where(UNFINISHED).order_by(tables.inbox.c.seq).limit(bindparam("limit"))

@@ -27,7 +27,8 @@ def columns(kind: Any, table: sa.FromClause) -> list[sa.ColumnElement[Any]]:
     return [table.c[field.name] for field in fields(kind)]
 
 
-def _ticket_columns() -> list[sa.ColumnElement[Any]]:
+def ticket_columns() -> list[sa.ColumnElement[Any]]:
+    """The columns for the fields of a ticket; its words are those of the messages to which it refers."""
     words = {"need": need, "resolution": resolution}
     return [
         sa.func.coalesce(words[field.name].c.text, _NOTHING) if field.name in words else ticket.c[field.name]
@@ -42,10 +43,10 @@ WITH_PROMISE = WITH_WORDS.outerjoin(promise, sa.and_(promise.c.ticket == ticket.
     technician, technician.c.id == ticket.c.technician
 )
 
-TICKETS = sa.select(*_ticket_columns()).select_from(WITH_WORDS)
+TICKETS = sa.select(*ticket_columns()).select_from(WITH_WORDS)
 """Tickets with the words that belong to them."""
 
-TICKETS_TOLD = sa.select(*_ticket_columns(), *columns(Promise, promise), *columns(Person, technician)).select_from(
+TICKETS_TOLD = sa.select(*ticket_columns(), *columns(Promise, promise), *columns(Person, technician)).select_from(
     WITH_PROMISE
 )
 """The same with the open promise and the technician, which are there at most once."""

@@ -12,7 +12,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.learned import Corrected, Solved
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
-from bot.domain.ports import Scene, Sending, TicketFile, Vitals, Waiting
+from bot.domain.ports import Queue, Scene, Sending, TicketFile, Vitals, Waiting
 from bot.domain.ticket import Ticket
 from storage import learned, reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
@@ -125,8 +125,8 @@ class SqlStore:
     async def ticket_of_card(self, place: Place) -> str:
         return await self._read(reads.ticket_of_card, place)
 
-    async def queue(self) -> tuple[Ticket, ...]:
-        return await self._read(reads.queue)
+    async def queue(self, limit: int, *, unclaimed: bool = False, technician: str = "") -> Queue:
+        return await self._read(reads.queue, limit, unclaimed, technician)
 
     async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:
         return await self._read(reads.similar, text, limit, but_not)

@@ -150,8 +150,8 @@ class Answers:
     async def _queue(self, user: str) -> str:
         if not (await self._desk.standing(user)).works_the_desk:
             return words.FOR_TECHNICIANS
-        tickets = await self._queries.queue()
-        return words.queue(tickets, await self._queries.names(each.technician for each in tickets))
+        queue = await self._queries.queue(words.LISTED)
+        return words.queue(queue, await self._queries.names(each.technician for each in queue.tickets))
 
     # --- what did not reach us -----------------------------------------------------------------------------------
 

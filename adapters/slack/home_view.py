@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -50,10 +50,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a technician has claimed and works on, and what nobody has claimed, whom to help first at the top."""
+    """What a technician has claimed and works on, and what nobody has claimed, whom to help first at the top; and how
+    many there are of each, beside those that are shown."""
 
     mine: tuple[Request, ...]
     queue: tuple[Request, ...]
+    all_mine: int = 0
+    all_queued: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +80,25 @@ def view(home: Home) -> Json:
         _header(say.TITLE),
         *note(say.WELCOME),
         *rows([tappable(say.NEW, next(numbers), Tap(button.NEW), opens_form=True)]),
-        *_part(say.REQUESTS, home.requests, say.NOTHING_OPEN, lambda each: _own(each, home, numbers)),
+        *_part(say.REQUESTS, [_own(each, home, numbers) for each in home.requests[:SHOWN]], say.NOTHING_OPEN),
+        *_more(len(home.requests) - SHOWN),
     ]
-    if home.desk:
-        mine = sorted(home.desk.mine, key=_due)
-        blocks += _part(say.MINE, mine, say.NOTHING_MINE, lambda each: _in_hand(each, home, numbers))
-        blocks += _part(say.QUEUE, home.desk.queue, say.NOTHING_WAITS, lambda each: _waiting(each, home, numbers))
+    if desk := home.desk:
+        mine = [_in_hand(each, home, numbers) for each in sorted(desk.mine[:SHOWN], key=_due)]
+        queue = [_waiting(each, home, numbers) for each in desk.queue[:SHOWN]]
+        blocks += [*_part(say.MINE, mine, say.NOTHING_MINE), *_more(desk.all_mine - len(mine))]
+        blocks += [*_part(say.QUEUE, queue, say.NOTHING_WAITS), *_more(desk.all_queued - len(queue))]
     return {"type": "home", "blocks": [*blocks, *_preferences(home, numbers)]}
 
 
-def _part(title: str, requests: Sequence[Request], nothing: str, row: Callable[[Request], list[Json]]) -> list[Json]:
+def _part(title: str, rows: Sequence[list[Json]], nothing: str) -> list[Json]:
     """A heading and what belongs under it."""
-    shown = [block for each in requests[:SHOWN] for block in row(each)]
-    rest = note(say.MORE.format(count=len(requests) - SHOWN)) if len(requests) > SHOWN else []
-    return [{"type": "divider"}, _header(title), *(shown or note(nothing)), *rest]
+    return [{"type": "divider"}, _header(title), *([block for row in rows for block in row] or note(nothing))]
+
+
+def _more(count: int) -> list[Json]:
+    """That there are others, which are not shown."""
+    return note(say.MORE.format(count=count)) if count > 0 else []
 
 
 def _header(text: str) -> Json:

@@ -16,8 +16,8 @@ from adapters.slack.us import PLATFORM, Us, is_dm
 from bot.domain.clock import Clock
 from bot.domain.person import Person, Register
 from bot.domain.place import Place
-from bot.domain.ports import TicketFile
-from bot.domain.ticket import IN_WORK, Status
+from bot.domain.ports import Queue, TicketFile
+from bot.domain.ticket import Status
 from bot.service.queries import Queries
 
 log = logging.getLogger(__name__)
@@ -102,14 +102,13 @@ class Homes:
         )
 
     async def _at_desk(self, technician: Person) -> home_view.Desk:
-        queue = await self._queries.queue()
-        mine = [each.id for each in queue if each.technician == technician.id and each.status in IN_WORK]
-        new = [each.id for each in queue if each.status is Status.NEW]
-        return home_view.Desk(await self._requests(mine), await self._requests(new))
+        mine = await self._queries.queue(home_view.SHOWN, technician=technician.id)
+        new = await self._queries.queue(home_view.SHOWN, unclaimed=True)
+        return home_view.Desk(await self._requests(mine), await self._requests(new), mine.total, new.total)
 
-    async def _requests(self, tickets: list[str]) -> tuple[home_view.Request, ...]:
-        """Those that are shown with all that is told of them; the others are only counted."""
-        files = [await self._queries.ticket(ticket) for ticket in tickets]
+    async def _requests(self, queue: Queue) -> tuple[home_view.Request, ...]:
+        """Those that are shown, with all that is told of them."""
+        files = [await self._queries.ticket(ticket.id) for ticket in queue.tickets]
         return tuple([await self._request(each, at_desk=True) for each in files if each])
 
     async def _request(self, file: TicketFile, *, at_desk: bool = False) -> home_view.Request:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from adapters.slack import home_words
 from adapters.slack.escape import escaped
-from bot.domain.ports import TicketFile
+from bot.domain.ports import Queue, TicketFile
 from bot.domain.ticket import Status, Ticket
 
 TITLE = "IT help"
@@ -53,14 +53,15 @@ def status(requests: Sequence[TicketFile], now: datetime) -> str:
     return "\n".join(lines[:LISTED]) or NOTHING_OPEN
 
 
-def queue(tickets: Sequence[Ticket], names: dict[str, str]) -> str:
+def queue(queue: Queue, names: dict[str, str]) -> str:
     """What waits at the desk, whom to help first at the top. It is mrkdwn."""
     lines = [
         f"{place}. #{ticket.number}, P{int(ticket.priority)}: {_short(ticket.need)}"
         f" ({escaped(names.get(ticket.technician) or 'nobody has it yet')})"
-        for place, ticket in enumerate(tickets[:LISTED], start=1)
+        for place, ticket in enumerate(queue.tickets, start=1)
     ]
-    more = [f"and {len(tickets) - LISTED} more"] if len(tickets) > LISTED else []
+    rest = queue.total - len(queue.tickets)
+    more = [f"and {rest} more"] if rest else []
     return "\n".join(lines + more) or EMPTY_QUEUE
 
 

@@ -67,17 +67,14 @@ class Lookups:
         """Those whose number or need has all these words."""
         wanted = said.lower().replace("#", " ").split()
         visible = await self._visible(source)
-        return [
-            await self._found(each)
-            for each in visible
-            if all(word in f"{each.number} {each.need.lower()}" for word in wanted)
-        ]
+        found = [each for each in visible if all(word in f"{each.number} {each.need.lower()}" for word in wanted)]
+        return [await self._found(each) for each in found[:LISTED]]
 
     async def _visible(self, source: Source) -> list[Ticket]:
         """What somebody may see: their own requests; a technician also what is at the desk."""
         tickets = {file.ticket.id: file.ticket for file in await self._queries.requests_of(source.identity)}
         if source.tenant == self._us.home and (await self._desk.standing(source.user)).works_the_desk:
-            tickets |= {ticket.id: ticket for ticket in await self._queries.queue()}
+            tickets |= {ticket.id: ticket for ticket in (await self._queries.queue()).tickets}
         return list(tickets.values())
 
     async def _found(self, ticket: Ticket) -> Found:

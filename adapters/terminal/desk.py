@@ -109,7 +109,7 @@ class Desk:
 
     async def opening(self) -> list[Line]:
         """The cards of those who are to be helped first, as far as they are not known here, and the whole queue."""
-        queue = await self._service.queries.queue()
+        queue = (await self._service.queries.queue()).tickets
         lines: list[Line] = []
         for ticket in queue[:CARDS]:
             if ticket.id not in self._known:
@@ -121,7 +121,7 @@ class Desk:
         return [*lines, BLANK, *await self._queue("")] if lines else await self._queue("")
 
     async def _queue(self, _: str) -> list[Line]:
-        queue = await self._service.queries.queue()
+        queue = (await self._service.queries.queue()).tickets
         if not queue:
             return [plain("Nobody waits for the desk. Whatever the bot can not solve appears here.")]
         lines = [plain("Open, whom to help first at the top", STRONG)]
@@ -195,7 +195,7 @@ class Desk:
 
     async def _unnamed(self, among: frozenset[Status] | None) -> int:
         """The ticket that was dealt with last, or the only one that it can be."""
-        queue = await self._service.queries.queue()
+        queue = (await self._service.queries.queue()).tickets
         numbers = [ticket.number for ticket in queue if among is None or ticket.status in among]
         if self._latest and (among is None or self._latest in numbers):
             return self._latest

@@ -53,7 +53,8 @@ def _threads(scroll: Scroll, room: Room, who: Someone) -> list[str]:
 
 async def _desk(service: Service, who: Someone) -> list[Part]:
     """Every open ticket, whom to help first at the top."""
-    files = [await service.queries.ticket(ticket.id) for ticket in await service.queries.queue()]
+    queue = await service.queries.queue()
+    files = [await service.queries.ticket(ticket.id) for ticket in queue.tickets]
     names = await _names(service, files)
     return [ticket_part(file, who.profile.hours.zone, names) for file in files if file]
 

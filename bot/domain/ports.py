@@ -213,6 +213,14 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """The head of the queue, whom to help first at the top, and how many there are in all."""
+
+    tickets: tuple[Ticket, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketFile:
     """A ticket with everything about it, as the desk reads it."""
 
@@ -316,8 +324,11 @@ class Store(Protocol):
         """The id of the ticket whose card started the thread `place`, or empty."""
         ...
 
-    async def queue(self) -> tuple[Ticket, ...]:
-        """Open tickets that the desk has to do with."""
+    async def queue(self, limit: int, *, unclaimed: bool = False, technician: str = "") -> Queue:
+        """Open tickets that the desk has to do with, whom to help first at the top (`priority.rank`), `limit` at most.
+
+        All of them, those that nobody has claimed, or those that a technician (an id) has.
+        """
         ...
 
     async def similar(self, text: str, limit: int, but_not: str = "") -> tuple[Ticket, ...]:

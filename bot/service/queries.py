@@ -14,8 +14,7 @@ from bot.domain.message import Message, Speaker
 from bot.domain.notice import Card, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
-from bot.domain.ports import Experience, Store, TicketFile, Words
-from bot.domain.priority import rank
+from bot.domain.ports import Experience, Queue, Store, TicketFile, Words
 from bot.domain.reply import Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import Status, Ticket
@@ -29,6 +28,9 @@ BEGINNING = frozenset({Status.NEW, Status.CLAIMED})
 
 THEIRS = frozenset({Speaker.REQUESTER, Speaker.COLLEAGUE})
 """Whose files a card shows."""
+
+LONGEST = 10_000
+"""Tickets of a queue that are looked at in one go, at most."""
 
 FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
 """Later than anything is ever scheduled."""
@@ -113,10 +115,9 @@ class Queries:
             scheduled += await self._store.scheduled(ticket=talk.ticket)
         return Inside(talk, file, tuple(sorted(scheduled, key=lambda due: due.at)))
 
-    async def queue(self) -> tuple[Ticket, ...]:
-        """The desk's open tickets, whom to help first at the top."""
-        now = self._clock.now()
-        return tuple(sorted(await self._store.queue(), key=lambda ticket: rank(ticket.standpoint, now)))
+    async def queue(self, limit: int = LONGEST, *, unclaimed: bool = False, technician: str = "") -> Queue:
+        """The desk's open tickets, whom to help first at the top: all, unclaimed ones, or those of a technician."""
+        return await self._store.queue(limit, unclaimed=unclaimed, technician=technician)
 
     async def upcoming(self) -> Due | None:
         """The next thing that is due, whoever it concerns."""

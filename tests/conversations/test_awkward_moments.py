@@ -21,7 +21,7 @@ async def test_no_to_anything_else_is_the_end_of_it(company: Company) -> None:
     await company.ada.says("no")
     company.ada.hears_once("I will ask you tomorrow at 10:00")
     await company.ada.says("nope")
-    assert len(await company.database.queue()) == 0
+    assert (await company.bot.queries.queue()).total == 0
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ async def test_two_needs_are_both_kept_and_taken_one_after_the_other(company: Co
     assert len(replies) == 2
     assert "has your request" in replies[0].summary
     assert "Now to your other request: my printer does not print" in replies[1].summary
-    assert len(await company.bot.queries.queue()) == 1
+    assert (await company.bot.queries.queue()).total == 1
     assert (await company.ticket(2)).ticket.status is Status.WITH_BOT
 
 

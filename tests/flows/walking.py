@@ -186,7 +186,7 @@ class Walk:
     async def desk(self, act: Act, text: str = "") -> bool:
         """A technician does this with their latest ticket that allows it."""
         allowed = {Act.CLAIM: {Status.NEW}, Act.RESUME: IN_WORK - {Status.CLAIMED}}.get(act, IN_WORK)
-        queue = [ticket for ticket in await self.company.bot.queries.queue() if ticket.status in allowed]
+        queue = [ticket for ticket in (await self.company.bot.queries.queue()).tickets if ticket.status in allowed]
         for ticket in sorted(queue, key=lambda ticket: -ticket.number):
             file = await self.company.bot.queries.numbered(ticket.number)
             if file and file.requester.name == self.who.name:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage import apply, reads, scene, vitals
+from storage import apply, ranking, reads, scene, vitals
 from storage.prepared import Prepared
 from storage.tables import metadata
 
@@ -21,7 +21,7 @@ def _statements(module: ModuleType) -> Iterator[tuple[str, Prepared]]:
     return ((name, value) for name, value in vars(module).items() if isinstance(value, Prepared))
 
 
-@pytest.mark.parametrize("module", [apply, reads, scene, vitals])
+@pytest.mark.parametrize("module", [apply, ranking, reads, scene, vitals])
 def test_every_statement_compiles_for_postgresql(module: ModuleType) -> None:
     for name, statement in _statements(module):
         compiled = statement.compiled(POSTGRESQL)

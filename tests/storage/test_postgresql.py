@@ -316,6 +316,7 @@ async def test_a_look_that_has_no_transaction_is_one_statement(
         reads.ticket_of_card: (dm().in_thread("1"),),
         reads.card_ref: ("t",),
         reads.reference: (dm(),),
+        reads.queue: (10, False, ""),
         reads.similar: ("printer", 3, ""),
         reads.unfinished: (10,),
         reads.due_until: (NOW, 10),
@@ -377,7 +378,7 @@ async def test_a_server_that_is_away_is_said_soon_and_found_again(proxy: Proxy) 
     store = await SqlStore.open(proxy.url, patience=1)
     await proxy.close()
     outcomes = await asyncio.gather(
-        store.submit(post("a")), store.queue(), store.known(meet(person()).identity), return_exceptions=True
+        store.submit(post("a")), store.queue(9), store.known(meet(person()).identity), return_exceptions=True
     )
     assert [type(outcome) for outcome in outcomes] == [StoreAway] * 3
     await proxy.open()
@@ -405,7 +406,7 @@ async def test_what_is_closed_stays_closed(server: str, opener: Opener) -> None:
     await asyncio.sleep(0)
     await store.close()
     await asyncio.gather(*going_on)
-    for late in (store.submit(post("late")), store.queue()):
+    for late in (store.submit(post("late")), store.queue(9)):
         with pytest.raises(StoreAway, match="closed"):
             await late
     await store.close()

@@ -133,7 +133,7 @@ async def test_the_queue_holds_what_the_desk_owes(store: SqlStore, ada: Person) 
     by_status = {status: ticket(ada, status=status) for status in Status}
     by_status[Status.CLAIMED] = replace(by_status[Status.CLAIMED], opened=NOW - timedelta(hours=1))
     await store.submit(*(change for each in by_status.values() for change in opened(each)))
-    statuses = [each.status for each in await store.queue()]
+    statuses = [each.status for each in (await store.queue(9)).tickets]
     assert statuses[0] is Status.CLAIMED
     assert set(statuses[1:]) == {Status.NEW, Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY}
 

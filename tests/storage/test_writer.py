@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.changes import ChangeTicket, OpenTalk, PutDue, PutTicket, Receive, Remember
 from bot.domain.errors import Conflict, Duplicate, StoreAway
 from bot.domain.person import Person, Standing
+from bot.domain.ports import Queue
 from bot.domain.ticket import EventKind, Status
 from storage.engine import open_engine
 from storage.store import SqlStore
@@ -124,8 +125,8 @@ async def test_a_read_that_fails_says_that_the_store_is_away(opener: Opener, pat
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreAway, match="locked"):
-            await store.queue()
-    assert await store.queue() == ()
+            await store.queue(9)
+    assert await store.queue(9) == Queue((), 0)
 
 
 async def test_a_full_disk_is_survived(writer: Writer, engine: Engine) -> None:
@@ -189,7 +190,7 @@ async def test_closing_finishes_what_has_queued_up(opener: Opener) -> None:
     with pytest.raises(StoreAway, match="closed"):
         await store.submit(post("late"))
     with pytest.raises(StoreAway, match="closed"):
-        await store.queue()
+        await store.queue(9)
     store = await opener()
     assert len(await store.outbox(1000)) == 3 * GROUP
 
