@@ -33,7 +33,7 @@ def report(past: Sequence[Past], articles: Sequence[Article]) -> list[str]:
     return [
         "# What the articles did",
         "",
-        f"{len(past)} requests; an article helped with {by_article}, and was offered for "
+        f"Requests: {len(past)}. An article helped with {by_article}, and was offered for "
         f"{sum(one.had_an_article for one in past)}.",
         *_part("Asked without an article", _without(past)),
         *_part("Articles that did not help", _failing(past, articles)),

@@ -113,7 +113,7 @@ async def test_the_report_tells_what_no_article_answered_and_drafts_one(company:
     await company.ben.says(PRINTER)
     await company.ben.says("yes")
     past, lines = await asyncio.to_thread(reports.knowledge_report, company.url, ARTICLES, 7)
-    assert "2 requests; an article helped with 1, and was offered for 1." in lines
+    assert "Requests: 2. An article helped with 1, and was offered for 1." in lines
     assert any(STRANGE in line and "Pulled the plug" in line for line in lines)
     assert reports.write_drafts(past, ARTICLES, tmp_path / "drafts") == 1
     (file,) = (tmp_path / "drafts").iterdir()

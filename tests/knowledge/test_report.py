@@ -48,7 +48,7 @@ def test_a_word_of_several_people_that_no_article_has() -> None:
 
 
 def test_a_report_of_nothing() -> None:
-    assert "0 requests; an article helped with 0, and was offered for 0." in report((), ARTICLES)
+    assert "Requests: 0. An article helped with 0, and was offered for 0." in report((), ARTICLES)
 
 
 def test_what_is_worth_an_article() -> None:
