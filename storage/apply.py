@@ -54,6 +54,7 @@ from bot.domain.promise import Promise
 from bot.domain.talk import Talk
 from bot.domain.ticket import STORED_AS_MESSAGES, Event, Ticket
 from storage import search, tables
+from storage.codec import to_json
 from storage.prepared import Prepared
 from storage.tables import PENDING, PROMISED, UNFINISHED
 from storage.trouble import is_taken, sentence
@@ -110,11 +111,13 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
             _insert(connection, _EVENT, event)
         case Keep(message):
             _insert(connection, _MESSAGE, message)
-        case Redact(arrivals, messages):
+        case Redact(arrivals, messages, ticket_id, words):
             for key in arrivals:
                 _REDACT_ARRIVAL.run(connection, {"for_key": key, "what": Text(DELETED)})
             for message_id, text in messages:
                 _REDACT_MESSAGE.run(connection, {"for_id": message_id, "text": text})
+            for quoted in map(to_json, words):
+                _REDACT_QUOTE.run(connection, {"for_ticket": ticket_id, "quoted": quoted, "gone": to_json(DELETED)})
         case PutPromise(promise):
             _insert(connection, _PROMISE, promise)
         case EndPromise(ticket_id, state):
@@ -298,6 +301,13 @@ _REFERENCE = Prepared(sa.insert(tables.reference), columns=["place", "reference"
 _REDACT_ARRIVAL = Prepared(sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key")), columns=["what"])
 _REDACT_MESSAGE = Prepared(
     sa.update(tables.message).where(tables.message.c.id == bindparam("for_id")), columns=["text"]
+)
+# A reply is JSON: what was quoted stands in it as a string of its own.
+_REPLY = sa.cast(tables.outbox.c.reply, sa.Text)
+_REDACT_QUOTE = Prepared(
+    sa.update(tables.outbox)
+    .where(tables.outbox.c.ticket == bindparam("for_ticket"), tables.ABOUT_A_TICKET)
+    .values(reply=sa.func.replace(_REPLY, bindparam("quoted", type_=sa.Text), bindparam("gone", type_=sa.Text)))
 )
 _SAVE_TALK = Prepared(
     sa.update(tables.talk).where(tables.talk.c.id == bindparam("for_id"), tables.talk.c.turn == bindparam("seen")),

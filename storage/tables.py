@@ -276,10 +276,12 @@ AGAIN = "again"
 
 SENDING: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.SENDING)
 UNSURE: sa.ColumnElement[bool] = outbox.c.state == text_of(PostState.UNSURE)
+ABOUT_A_TICKET: sa.ColumnElement[bool] = outbox.c.ticket != text_of("")
 IS_CARD: sa.ColumnElement[bool] = outbox.c.card != text_of("")
 _partial("ix_outbox_sending", outbox.c.seq, where=SENDING)
 _partial("ix_outbox_place", outbox.c.place, outbox.c.seq, where=SENDING)
 _partial("ix_outbox_unsure", outbox.c.seq, where=UNSURE)
+_partial("ix_outbox_ticket", outbox.c.ticket, where=ABOUT_A_TICKET)
 _partial("ix_outbox_card", outbox.c.card, where=IS_CARD)
 _partial("ix_outbox_card_ref", outbox.c.ref, where=IS_CARD)
 

@@ -140,12 +140,13 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Redact:
-    """Words that were taken back are gone: from what arrived under these keys, and from messages of a ticket, given as
-    (id, the text that is left)."""
+    """Words that were taken back are gone: from what arrived under these keys, from messages of a ticket, given as
+    (id, the text that is left), and from where we quoted these `words` in what we said about it."""
 
     arrivals: tuple[str, ...]
     messages: tuple[tuple[str, str], ...] = ()
     ticket: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ async def take_back(draft: Draft, deleted: Deleted, person: Person, scene: Scene
         file = await store.file(ticket)
         left = _left(file, person, arrived) if file else ()
         if file and left:
-            draft.change(Redact((), left, ticket))
+            draft.change(Redact((), left, ticket, tuple(_text_of(each) for each in arrived)))
             _tell(draft, file, person)
 
 

@@ -24,11 +24,14 @@ def upgrade() -> None:
         sa.Column("place", sa.Text, primary_key=True, nullable=False),
         sa.Column("reference", sa.Text, nullable=False),
     )
+    about_one = sa.text("ticket != ''")
+    op.create_index("ix_outbox_ticket", "outbox", ["ticket"], sqlite_where=about_one, postgresql_where=about_one)
     if op.get_bind().dialect.name == "postgresql":
         op.alter_column("inbox", "key", type_=sa.Text(collation="C"))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_outbox_ticket", "outbox")
     op.drop_table("reference")
     op.drop_column("talk", "reporter")
     op.drop_column("identity", "home")

@@ -216,6 +216,7 @@ async def test_a_message_that_is_deleted_is_deleted_on_the_card_and_in_what_is_k
     file = await office.ticket_is(Status.CLAIMED)
     assert "it is on floor 2" not in [message.text for message in file.messages]
     assert b"it is on floor 2" not in await office.kept("inbox")
+    assert b'"it is on floor 2"' not in await office.kept("outbox"), "where it was quoted for the technicians"
 
 
 async def test_a_need_that_is_deleted_leaves_the_request_as_it_is(office: Office) -> None:
