@@ -65,6 +65,8 @@ class Courier:
         """Posts that may be out, because an attempt of ours ended as nobody knows, and their places."""
         self._outcomes: list[tuple[Place, str, PostState, str]] = []
         self._flushing: asyncio.Task[None] | None = None
+        self._written = asyncio.Event()
+        """Set when some of the outcomes are written down, and then another one."""
         self._closing = asyncio.Event()
         self._paused = False
         self._looks_first = False
@@ -158,7 +160,7 @@ class Courier:
                 break
             if each.post.key not in self._out:
                 await self._bring_out(each, waiting[number + 1 :], lane, began)
-        await self._flushed()  # before the outbox is read again, here or by somebody else
+        await self._flushed(place)  # before the outbox is read again, here or by somebody else
         if lane.known or lane.look:
             return True
         released = await self._released(place)
@@ -199,7 +201,7 @@ class Courier:
         else:
             self._note(post, PostState.SENT, ref)
             if post.card or post.thread_of:
-                await self._flushed()  # the thread of a card needs to know where the card is
+                await self._flushed(post.place)  # the thread of a card needs to know where the card is
 
     async def _tell(self, post: Post, reason: str, *, maybe: bool) -> None:
         if self._report is None:
@@ -312,9 +314,11 @@ class Courier:
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush(), name="courier notes")
 
-    async def _flushed(self) -> None:
-        while self._flushing and not self._flushing.done():
-            await self._flushing
+    async def _flushed(self, place: Place) -> None:
+        """Wait until what became of the posts for `place` is written down. What goes out elsewhere meanwhile is not
+        waited for: where much is said, there is always some."""
+        while self._flushing and not self._flushing.done() and any(place == noted for noted, *_ in self._outcomes):
+            await self._written.wait()
 
     async def _flush(self) -> None:
         """Write down what became of many posts at once. Until it is written, their places wait: a card that nobody
@@ -336,3 +340,6 @@ class Courier:
                 del self._outcomes[: len(outcomes)]
             else:
                 del self._outcomes[: len(outcomes)]
+            finally:
+                self._written.set()
+                self._written = asyncio.Event()

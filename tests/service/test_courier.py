@@ -15,7 +15,7 @@ from bot.domain.ports import Outgoing
 from bot.service.courier import Courier
 from storage import parcels
 from storage.visit import visit
-from tests.harness import Company, Platform
+from tests.harness import Actor, Company, Platform
 
 
 class Forgetful(Platform):
@@ -91,6 +91,39 @@ async def test_a_card_that_could_not_be_noted_stays_the_only_one(
     cards = company.posts_in(TRIAGE)
     assert len(cards) == 1, company.story("there should be one card")
     assert len(company.thread(cards[0])) == 1, company.story("the call for the duty technician")
+
+
+async def test_nobody_waits_until_it_is_noted_what_others_were_told(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, ben = company.ada, company.ben
+    submit, ben_was_told, go_on = company.database.submit, asyncio.Event(), asyncio.Event()
+
+    async def slowly(*changes: Change) -> None:
+        match changes:
+            case (Delivered(((key, *_), *_)),) if key == "in/event-1/1":
+                await ben_was_told.wait()
+            case (Delivered(((key, *_), *_)),) if key == "in/event-2/1":
+                await go_on.wait()
+        await submit(*changes)
+
+    monkeypatch.setattr(company.database, "submit", slowly)
+    await ada.says("outlook keeps asking for my password", settle=False)
+    await is_told(company, ada, times=1)
+    await ben.says("my printer is not printing", settle=False)
+    await is_told(company, ben, times=1)
+    ben_was_told.set()
+    await ada.says("person please", settle=False)
+    await is_told(company, ada, times=2)
+    go_on.set()
+    await comes_to_rest(company)
+
+
+async def is_told(company: Company, actor: Actor, times: int) -> None:
+    """Wait until somebody was told something so many times."""
+    async with asyncio.timeout(5):
+        while len(company.posts_in(actor.place)) < times:  # noqa: ASYNC110 - the platform tells nobody
+            await asyncio.sleep(0.001)
 
 
 async def test_a_card_that_could_not_be_read_now_comes_before_its_thread(
