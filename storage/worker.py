@@ -52,6 +52,9 @@ class Workers:
         self._at_once = at_once
         self._do = do
         self._loop = asyncio.get_running_loop()
+        self._together: list[_Job[Any]] = []
+        """Asked for in this round of the event loop, handed over at its end: a thread that is woken by the first piece
+        takes the interpreter from the event loop, and begins with this piece alone."""
         self._queue: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._closing: asyncio.Task[None] | None = None
         self._threads = [Thread(target=self._run, name=f"{name}-{number}", daemon=True) for number in range(threads)]
@@ -63,12 +66,20 @@ class Workers:
         if self._closing is not None:
             raise StoreAway("it was closed")
         waiting: asyncio.Future[T] = self._loop.create_future()
-        self._queue.put(_Job(work, waiting))
+        if not self._together:
+            self._loop.call_soon(self._hand_over)
+        self._together.append(_Job(work, waiting))
         return await waiting
+
+    def _hand_over(self) -> None:
+        for job in self._together:
+            self._queue.put(job)
+        self._together.clear()
 
     async def close(self) -> None:
         """Finish what has queued up, then end."""
         if self._closing is None:
+            self._hand_over()
             for _ in self._threads:
                 self._queue.put(None)
             self._closing = asyncio.create_task(asyncio.to_thread(self._join))

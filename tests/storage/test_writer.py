@@ -82,6 +82,13 @@ async def test_what_has_queued_up_is_committed_together(writer: Writer, engine: 
     assert commits == 3  # the one that was busy, a full group, and the one that was left
 
 
+async def test_what_is_asked_for_in_one_breath_is_committed_together(writer: Writer, engine: Engine) -> None:
+    commits: list[Connection] = []
+    event.listen(engine, "commit", commits.append)
+    assert await asyncio.gather(*(writer.run(count_up) for _ in range(3))) == [1, 2, 3]
+    assert len(commits) == 1
+
+
 async def test_one_bad_change_set_spoils_nothing(opener: Opener, path: Path) -> None:
     store = await opener()
     ada = person()
