@@ -6,8 +6,8 @@ One commit costs a flush of the disk, however much is in it: the more are waitin
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
@@ -29,6 +29,8 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._connection: Connection | None = None
+        """Kept from group to group: to take one from the pool and to give it back costs as much as a change-set."""
         self._thread = Workers("helploop-writer", 1, GROUP, self._commit)
 
     async def run(self, work: Work[T]) -> T:
@@ -38,6 +40,7 @@ class Writer:
     async def close(self) -> None:
         """Finish what has queued up, then end."""
         await self._thread.close()
+        self._let_go()
 
     def _commit(self, group: Sequence[Work[Any]]) -> list[Outcome]:
         """One transaction for all of them. Whatever happens, there is an outcome for each.
@@ -46,16 +49,29 @@ class Writer:
         of it is refused, all is undone and done again, each piece behind a savepoint of its own.
         """
         try:
-            with suppress(_Refused), self._engine.begin() as connection:
+            with suppress(_Refused), self._begin() as connection:
                 return [_straight(connection, work) for work in group]
-            with self._engine.begin() as connection:
+            with self._begin() as connection:
                 return [_attempt(connection, work) for work in group]
         except Exception as error:  # this thread must live on, and nobody may wait for ever
             logger.error(
                 "nothing of %d change-sets was stored: %s", len(group), sentence(error), exc_info=not is_away(error)
             )
-            self._engine.dispose()  # the next group starts with a connection that has seen no trouble
+            self._let_go()  # the next group starts with a connection that has seen no trouble
             return [Outcome(error=away(error)) for _ in group]
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        """A transaction on the connection that is kept."""
+        self._connection = self._connection or self._engine.connect()
+        with self._connection.begin():
+            yield self._connection
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
 
 
 class _Refused(Exception):
