@@ -256,7 +256,7 @@ helped-open = { $what } (not known whether it helped)
 similar-words = { $number }: { $what }
 similar-person = { $number } (asked by the same person): { $what }
 similar-code = { $number } (same code { $code }): { $what }
-card-categories = Is it about something else? I learn from that.
+card-categories = About something else? A technician puts it right with a tap, and I learn from it.
 choice-category = { $category }
 card-hint = This thread is for technicians. The requester sees only what begins with > (in Teams: behind my name) or is sent with the button.
 
