@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.errands import Errands
+from adapters.reach import WRONG_TIMES
 from adapters.slack import button, forms, modal, words
 from adapters.slack.calls import Json, Refused, answer
 from adapters.slack.directory import Desk
@@ -183,5 +184,5 @@ def _wrong_times(form: Form) -> dict[str, str]:
     try:
         chosen(form)
     except ValueError:
-        return {"end": words.WRONG_TIMES}
+        return {"end": WRONG_TIMES}
     return {}

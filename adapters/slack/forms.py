@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Mapping
 
+from adapters.reach import (
+    ASK_LATER,
+    CHECK_INS_FIELD,
+    END_FIELD,
+    NOTE,
+    START_FIELD,
+    SUBMIT,
+    TIMES,
+    TITLE,
+    chosen_now,
+)
 from adapters.slack import button, modal
 from adapters.slack.blocks import note, plain
 from adapters.slack.calls import Json
 from adapters.slack.inbound import Skipped
 from adapters.slack.us import Us
-from adapters.slack.words import (
-    ADD_FIELD,
-    ADD_SUBMIT,
-    ASK,
-    ASK_FIELD,
-    ASK_LATER,
-    ASK_SUBMIT,
-    CHECK_INS_FIELD,
-    END_FIELD,
-    REACH_NOTE,
-    REACH_SUBMIT,
-    REACH_TITLE,
-    START_FIELD,
-    STUCK_FIELD,
-    WORKING_HOURS,
-)
+from adapters.slack.words import ADD_FIELD, ADD_SUBMIT, ASK, ASK_FIELD, ASK_SUBMIT, STUCK_FIELD
 from bot.domain.incoming import Incoming, Tap, Text
 from bot.domain.person import Person
 from bot.domain.reply import Field, Fields
-from bot.service.reach import IN_HOURS, REACH
+from bot.service.reach import REACH
 
 ASK_FORM = Fields(button.NEW, (Field("text", ASK_FIELD),), ASK_SUBMIT)
 ADD_FORM = Fields(button.ADD, (Field("text", ADD_FIELD),), ADD_SUBMIT)
@@ -48,27 +44,22 @@ def asking(words: str = "", stuck: str = "") -> Json:
 
 def reach(person: Person | None) -> Json:
     """The form in which somebody chooses whether they are asked later, and when they are written to unasked."""
-    asked = person.check_ins if person else True
-    day = person.day if person else None
-    options = [{"text": plain(text), "value": value} for value, text in ASK_LATER.items()]
-    chosen = options[0 if asked else 1]
+    now = chosen_now(person)
     blocks = [
-        _input("check_ins", CHECK_INS_FIELD, {"type": "radio_buttons", "options": options, "initial_option": chosen}),
-        _input("start", START_FIELD, _times(day.start if day else None)),
-        _input("end", END_FIELD, _times(day.end if day else None)),
+        _input("check_ins", CHECK_INS_FIELD, _one_of("radio_buttons", ASK_LATER, now["check_ins"])),
+        _input("start", START_FIELD, _one_of("static_select", TIMES, now["start"])),
+        _input("end", END_FIELD, _one_of("static_select", TIMES, now["end"])),
     ]
+    return {**modal.form(Fields(REACH, (), SUBMIT), TITLE, Tap(REACH)), "blocks": [*blocks, *note(NOTE)]}
+
+
+def _one_of(kind: str, texts: Mapping[str, str], chosen: str) -> Json:
+    options = {value: {"text": plain(text), "value": value} for value, text in texts.items()}
     return {
-        **modal.form(Fields(REACH, (), REACH_SUBMIT), REACH_TITLE, Tap(REACH)),
-        "blocks": [*blocks, *note(REACH_NOTE)],
+        "type": kind,
+        "options": list(options.values()),
+        "initial_option": options.get(chosen) or next(iter(options.values())),
     }
-
-
-def _times(chosen: time | None) -> Json:
-    """Half hours, and in front that they are not chosen: a time picker could not be emptied again."""
-    times = {IN_HOURS: WORKING_HOURS, **{f"{n // 2:02}:{n % 2 * 30:02}": "" for n in range(48)}}
-    options = {value: {"text": plain(text or value), "value": value} for value, text in times.items()}
-    first = options.get(f"{chosen:%H:%M}" if chosen else IN_HOURS, options[IN_HOURS])
-    return {"type": "static_select", "options": list(options.values()), "initial_option": first}
 
 
 def _input(name: str, label: str, element: Json, *, optional: bool = False) -> Json:

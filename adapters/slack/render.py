@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
 
+from adapters.plain_text import PICTURE, plain_text
 from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, with_picture, words
 from adapters.slack.escape import escaped
 from adapters.text import clean, cut
@@ -43,7 +44,7 @@ LEAST_SHARE = 200
 LONGEST_SUMMARY, LONGEST_PLAIN, LONGEST_ALT = 1_000, 3_900, 2_000
 
 LEFT_OUT = "The rest is too long for Slack and is left out here."
-PICTURE, UNNAMED = "Picture: {}", "Picture"
+UNNAMED = "Picture"
 
 FILE_ID = re.compile(r"F[A-Z0-9]{6,}")
 """What Slack's files are called. A picture from elsewhere can only be named."""
@@ -68,7 +69,8 @@ def message(
     called = [account for person in reply.notify if (account := (accounts or {}).get(person))]
     shown = reply.blocks or (Paragraph(reply.summary),)
     rendered = [block for each in _numbered(shown, Tap("", "", talk, turn, ticket)) for block in each]
-    plain = _plain(shown, called)
+    calls = "".join(f" <@{account}>" for account in called)
+    plain = plain_text(shown, calls, LONGEST_PLAIN, escaped)
     summary = escaped(cut(clean(reply.summary), LONGEST_SUMMARY)).strip()
     return Rendered(summary or plain, _fitting(_calling(rendered, called)), plain)
 
@@ -191,36 +193,3 @@ def _first(places: list[int], blocks: list[Json], most: int, room: int) -> list[
 
 def _length(blocks: list[Json]) -> int:
     return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
-
-
-# --- without blocks --------------------------------------------------------------------------------------------
-
-
-def _plain(blocks: Iterable[Block], accounts: list[str]) -> str:
-    """Everything that is said, a line for each thing, with its buttons by name: each can also be typed."""
-    lines = [line for block in blocks for line in _lines(block) if line.strip()]
-    calls = "".join(f" <@{account}>" for account in accounts)
-    text = cut("\n".join(lines), LONGEST_PLAIN)
-    while len(escaped(text)) + len(calls) > LONGEST_PLAIN:
-        text = cut(text, len(text) * 9 // 10)
-    return escaped(text) + calls
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph(text) | Note(text) | Code(text):
-            return [text]
-        case Facts(pairs):
-            return [f"{name}: {value}" for name, value in pairs]
-        case Steps(items, start):
-            return [f"{number}. {item}" for number, item in enumerate(items, start)]
-        case Quote(text, by):
-            return [f"{by}: {text}" if by else text]
-        case Choices(items):
-            return [f"[{choice.label}]" for choice in items]
-        case Fields(_, _, submit):
-            return [f"[{submit}]"]
-        case Image(_, alt):
-            return [PICTURE.format(alt)]
-        case _:
-            assert_never(block)

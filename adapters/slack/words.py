@@ -12,13 +12,6 @@ from bot.domain.ticket import Status, Ticket
 
 TITLE = "IT help"
 ASK, ASK_FIELD, ASK_SUBMIT = "Ask IT for help", "What do you need help with?", "Send"
-CHECK_INS_FIELD = "After a fix"
-ASK_LATER = {"yes": "Ask me later whether it still works", "no": "Do not ask, I will write if it comes back"}
-START_FIELD, END_FIELD = "Write to me unasked from", "until"
-REACH_TITLE, REACH_SUBMIT = "When I write to you", "Save"
-WORKING_HOURS = "Working hours"
-REACH_NOTE = "Answers to what you write come at any time."
-WRONG_TIMES = "Please choose a later time than the first one, or working hours for both."
 STUCK_FIELD = "Who is stuck? (if it is not you)"
 ADD, ADD_FIELD, ADD_SUBMIT = "Tell us more", "What should we know?", "Send"
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from adapters.reach import TITLE, WRONG_TIMES
 from adapters.teams import button, dialog, reach, words
 from adapters.teams.acts import STUCK, of_act
 from adapters.teams.card import Json, Mention
@@ -65,7 +66,7 @@ class Forms:
         except StoreAway as away:
             log.error("a form could not be opened in Teams: %s", away)
             return _answer(dialog.closed(words.NOT_REACHED))
-        return _answer(dialog.opened(reach.TITLE, reach.choosing(known.person if known else None)))
+        return _answer(dialog.opened(TITLE, reach.choosing(known.person if known else None)))
 
 
 def _again(filled: Form, activity: Activity, source: Source) -> InvokeResponse | None:
@@ -74,7 +75,7 @@ def _again(filled: Form, activity: Activity, source: Source) -> InvokeResponse |
         try:
             chosen(filled)
         except ValueError:
-            return _answer(dialog.opened(reach.TITLE, reach.with_problem(filled, reach.WRONG_TIMES)))
+            return _answer(dialog.opened(TITLE, reach.with_problem(filled, WRONG_TIMES)))
     elif not filled.get("text"):
         author = _author(part(activity.value, "messagePayload"), source)
         again = dialog.with_problems(filled, {"text": words.EMPTY}, author)

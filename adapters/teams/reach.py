@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adapters.reach import (
+    ASK_LATER,
+    CHECK_INS_FIELD,
+    END_FIELD,
+    NOTE,
+    START_FIELD,
+    SUBMIT,
+    TIMES,
+    TITLE,
+    chosen_now,
+)
 from adapters.teams import button
 from adapters.teams.card import Json, card, note, rich, runs, sending
 from bot.domain.incoming import Form, Tap
 from bot.domain.person import Person
 from bot.domain.reply import Fields
-from bot.service.reach import IN_HOURS, REACH
-
-TITLE, SUBMIT = "When I write to you", "Save"
-CHECK_INS_FIELD, START_FIELD, END_FIELD = "After a fix", "Write to me unasked from", "until"
-ASK_LATER = {"yes": "Ask me later whether it still works", "no": "Do not ask, I will write if it comes back"}
-HALF_HOURS = [f"{n // 2:02}:{n % 2 * 30:02}" for n in range(48)]
-TIMES = {IN_HOURS: "Working hours"} | {each: each for each in HALF_HOURS}
-NOTE = "Answers to what you write come at any time."
-WRONG_TIMES = "Please choose a later time than the first one, or working hours for both."
+from bot.service.reach import REACH
 
 
 def choosing(person: Person | None) -> Json:
     """The form with what holds now."""
-    day = person.day if person else None
-    start, end = (f"{day.start:%H:%M}", f"{day.end:%H:%M}") if day else (IN_HOURS, IN_HOURS)
-    asked = "yes" if person is None or person.check_ins else "no"
-    return with_problem(Form(REACH, (("check_ins", asked), ("start", start), ("end", end))), "")
+    return with_problem(Form(REACH, tuple(chosen_now(person).items())), "")
 
 
 def with_problem(filled: Form, problem: str) -> Json:

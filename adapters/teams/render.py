@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, TypeAlias, assert_never
 
+from adapters.plain_text import PICTURE, plain_text
 from adapters.teams import button
 from adapters.teams.card import (
     LONGEST_SUMMARY,
@@ -31,7 +32,7 @@ from adapters.teams.card import (
     tappable,
 )
 from adapters.teams.escape import escaped
-from adapters.text import cut, label
+from adapters.text import label
 from bot.domain.incoming import Form, Tap
 from bot.domain.reply import (
     Block,
@@ -69,7 +70,7 @@ SAFE = "https://"
 """What the address of a picture begins with."""
 
 LEFT_OUT = "The rest is too long for Teams and is left out here."
-PICTURE, UNNAMED, PHOTO, NOTHING = "Picture: {}", "Picture", "Photo", "…"
+UNNAMED, PHOTO, NOTHING = "Picture", "Photo", "…"
 WORK, CANCEL = "Work on this", "Cancel"
 
 NOTE_FORM = Fields("note", (Field("text", "A note for the IT team. The requester does not see it."),), "Keep the note")
@@ -131,7 +132,8 @@ def message(
     if around.fetched and buttons:
         buttons = {max(buttons): rows([tappable(WORK, _refreshing(around))], 1)}
     entities = around.called(reply)
-    plain = _plain(_shown(reply), entities)
+    calls = "".join(f" {each['text']}" for each in entities)
+    plain = plain_text(_shown(reply), calls, LONGEST_PLAIN, escaped)
     summary = label(reply.summary, LONGEST_SUMMARY) or plain
     return Rendered(_card(reply, around, buttons), summary, plain, entities)
 
@@ -306,36 +308,3 @@ def _first(places: list[int], body: list[Json], room: int) -> list[int]:
             break
         kept.append(at)
     return kept
-
-
-# --- without a card --------------------------------------------------------------------------------------------
-
-
-def _plain(blocks: Iterable[Block], entities: Iterable[Json]) -> str:
-    """Everything that is said, a line for each thing, with its buttons by name: each can also be typed."""
-    lines = [line for block in blocks for line in _lines(block) if line.strip()]
-    calls = "".join(f" {each['text']}" for each in entities)
-    text = cut("\n".join(lines), LONGEST_PLAIN)
-    while len(escaped(text)) + len(calls) > LONGEST_PLAIN:
-        text = cut(text, len(text) * 9 // 10)
-    return escaped(text) + calls
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph(text) | Note(text) | Code(text):
-            return [text]
-        case Facts(pairs):
-            return [f"{name}: {value}" for name, value in pairs]
-        case Steps(items, start):
-            return [f"{number}. {item}" for number, item in enumerate(items, start)]
-        case Quote(text, by):
-            return [f"{by}: {text}" if by else text]
-        case Choices(items):
-            return [f"[{choice.label}]" for choice in items]
-        case Fields(_, _, submit):
-            return [f"[{submit}]"]
-        case Image(_, alt):
-            return [PICTURE.format(alt)]
-        case _:
-            assert_never(block)

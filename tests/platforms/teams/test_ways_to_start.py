@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.teams import reach, words
+from adapters import reach
+from adapters.teams import words
 from adapters.teams.manifest import ASK, GET_HELP
 from bot.domain.ticket import EventKind, Status
 from bot.service.reach import REACH
