@@ -77,6 +77,9 @@ class Mailbox:
         """Nothing is ever lost on the way, so nothing is looked for."""
         return ""
 
+    async def working(self, place: Place) -> None:
+        """Nobody looks."""
+
     def next_in(self, place: Place) -> asyncio.Future[Said]:
         """The next message in a place. To be called before what causes it."""
         waiting: asyncio.Future[Said] = asyncio.get_running_loop().create_future()

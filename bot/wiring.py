@@ -26,6 +26,7 @@ from bot.domain.errors import SetupError
 from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Directory, Messenger, Meter, Store
 from bot.service.arrived import Arrived
+from bot.service.at_work import AtWork
 from bot.service.audit.auditor import Audit
 from bot.service.commit import Commits
 from bot.service.courier import Courier
@@ -108,7 +109,7 @@ def plug_together(
     lanes = Lanes()
     commits = Commits(store, courier)
     turns = Turns(store, clock, ids, roster, words, {flow.name: flow}, commits, lanes)
-    arrived = Arrived(store, clock, ids, directory, roster, hearing, words, turns, commits)
+    arrived = Arrived(store, clock, ids, directory, roster, hearing, words, turns, commits, AtWork(messengers))
     desk = Desk(store, clock, ids, roster, words, commits, courier, learning)
     courier.report_to(desk.undelivered)
     follow_up = FollowUp(store, clock, ids, roster, words, turns, commits)

@@ -83,6 +83,9 @@ class Platform:
     async def find(self, message: Outgoing) -> str:
         return next((each.ref for each in self.posts if each.message.key == message.key), "")
 
+    async def working(self, place: Place) -> None:
+        self.log.append(f"  bot is at work in {_name(place)}")
+
 
 def _name(place: Place) -> str:
     return f"{place.channel} (thread)" if place.thread else place.channel

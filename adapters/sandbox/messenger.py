@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.changes import Entry
 from bot.domain.clock import Clock
+from bot.domain.place import Place
 from bot.domain.ports import Ids, Outgoing, Transcript
 
 
@@ -38,3 +39,6 @@ class SandboxMessenger:
     async def find(self, message: Outgoing) -> str:
         """The id under which the message was kept already, or empty."""
         return await self._transcript.find(message.key)
+
+    async def working(self, place: Place) -> None:
+        """Nothing: whoever sits in front of the sandbox sees the answer before they could read a sign."""

@@ -36,6 +36,9 @@ PAGE, PAGES = 100, 10
 GONE = frozenset({"message_not_found", "cant_update_message"})
 """The card that was to be updated is not there any more, or not ours: it is posted anew."""
 
+WORKING = "is looking into it"
+"""What Slack shows behind our name."""
+
 TOO_MUCH = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 """We have made a message that Slack does not show."""
 
@@ -117,6 +120,15 @@ class SlackMessenger:
             if found or not cursor:
                 return found
         raise CanNotTell(f"more than {PAGE * PAGES} messages were written there within a day")
+
+    async def working(self, place: Place) -> None:
+        """A status under the last message of a thread, until the next one comes; a direct message has none outside of
+        threads (https://docs.slack.dev/reference/methods/assistant.threads.setStatus). Raises DeliveryError."""
+        if place.thread:
+            channel = await self._channel(place)
+            await answer(
+                self._client.assistant_threads_setStatus(channel_id=channel, thread_ts=place.thread, status=WORKING)
+            )
 
     def _read(self, channel: str, thread: str, since: str, cursor: str) -> Awaitable[Any]:
         if thread:

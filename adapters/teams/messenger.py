@@ -73,6 +73,12 @@ class TeamsMessenger:
         """Raises CanNotTell: bots may not read in Teams what was written."""
         raise CanNotTell(f"nobody can look in Teams whether {message.key} arrived")
 
+    async def working(self, place: Place) -> None:
+        """Three dots in a personal chat, for some seconds; channels show none. Raises DeliveryError or StoreAway."""
+        if is_personal(place):
+            reference = await self._chats.reached(place)
+            await self._connector.send(reference.service_url, reference.conversation, {"type": "typing"})
+
     async def _put(self, message: Outgoing, where: Reference, rendered: render.Rendered) -> str:
         """Say it with its card; one that Teams does not show, in plain words."""
         try:

@@ -93,6 +93,13 @@ class Messenger(Protocol):
         """
         ...
 
+    async def working(self, place: Place) -> None:
+        """Show in `place` that an answer is on its way, until it comes; nothing where the platform has no such sign.
+
+        Raises DeliveryError or StoreAway if it could not be shown, which does no harm.
+        """
+        ...
+
 
 class Counted(StrEnum):
     """What is counted."""

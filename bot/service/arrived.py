@@ -35,6 +35,7 @@ from bot.domain.ports import Directory, Ids, Scene, Store, Words
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, EventKind, Status
+from bot.service.at_work import AtWork
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.hearing import Hearing, NotForUs, NotTheirs, Unreadable
@@ -87,6 +88,7 @@ class Arrived:
         words: Words,
         turns: Turns,
         commits: Commits,
+        at_work: AtWork,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -97,6 +99,7 @@ class Arrived:
         self._words = words
         self._turns = turns
         self._commits = commits
+        self._at_work = at_work
         self._followers: dict[str, Callable[[Incoming], Awaitable[None]]] = {}
 
     def follow_with(self, platform: str, follow: Callable[[Incoming], Awaitable[None]]) -> None:
@@ -110,10 +113,11 @@ class Arrived:
         """
         if isinstance(incoming.what, Reacted) and (follow := self._followers.get(incoming.place.platform)):
             await follow(incoming)
-        return await self._commits.commit(
-            lambda: self._draft(incoming),
-            lambda: self._store.is_unfinished(incoming.key),
-        )
+        async with self._at_work.on(incoming):
+            return await self._commits.commit(
+                lambda: self._draft(incoming),
+                lambda: self._store.is_unfinished(incoming.key),
+            )
 
     async def _draft(self, incoming: Incoming) -> Draft:
         now, team = self._clock.now(), await self._roster.team()

@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 
 from bot.domain.errors import Ambiguous, TryLater
+from bot.domain.place import Place
 from bot.domain.ports import Outgoing
 from tests.chaos.processes.fate import GIVES_UP, LATEST
 
@@ -47,6 +48,9 @@ class ChatMessenger:
             return await self._ask("GET", "/find", params={"key": message.key})
         except (aiohttp.ClientError, TimeoutError) as why:
             raise TryLater(1.0, _why(why)) from why
+
+    async def working(self, place: Place) -> None:
+        """The chat server has no such sign."""
 
     async def _ask(self, method: str, path: str, **what: Any) -> str:
         async with asyncio.timeout(GIVES_UP), self._http.request(method, self._url + path, **what) as answer:

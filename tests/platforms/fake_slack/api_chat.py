@@ -28,6 +28,7 @@ class Chat:
             "chat.postEphemeral": Method(self.whisper, write),
             "chat.update": Method(self.update, write),
             "reactions.add": Method(self.react, ("reactions:write",)),
+            "assistant.threads.setStatus": Method(self.status, write),
         }
 
     def post(self, arguments: Json) -> Json:
@@ -40,6 +41,7 @@ class Chat:
             raise Refused("thread_not_found")
         message = self._message(channel, arguments, parent.thread_ts or parent.ts if parent else "")
         channel.messages.append(message)
+        self._workspace.statuses.pop((channel.id, message.thread_ts), None)
         self._events.posted(message)
         return {"channel": channel.id, "ts": message.ts, "message": self._shape(message)}
 
@@ -79,6 +81,18 @@ class Chat:
             message.metadata = arguments["metadata"] or None
         message.edited = self._workspace.new_ts()
         message.arguments = arguments
+
+    def status(self, arguments: Json) -> Json:
+        """What the app is doing in a thread, until it writes there; an empty status takes it away."""
+        channel = self._channel({"channel": arguments.get("channel_id", "")})
+        self._may_write(channel)
+        begins = channel.message(str(arguments.get("thread_ts", "")))
+        if begins is None:
+            raise Refused("invalid_thread_ts")
+        if "status" not in arguments:
+            raise invalid(["[ERROR] missing required field: status"], "invalid_arguments")
+        self._workspace.statuses[channel.id, begins.ts] = str(arguments["status"])
+        return {}
 
     def react(self, arguments: Json) -> Json:
         users = self._reaction(arguments)

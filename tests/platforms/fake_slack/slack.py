@@ -8,14 +8,14 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
-from tests.platforms.fake_slack.api import ALL_SCOPES, Call, Method, Tokens, WebApi, invalid
+from tests.platforms.fake_slack.api import ALL_SCOPES, Call, Method, Tokens, WebApi
 from tests.platforms.fake_slack.api_chat import Chat
 from tests.platforms.fake_slack.api_files import Files
 from tests.platforms.fake_slack.api_read import Reading
 from tests.platforms.fake_slack.api_views import Views
 from tests.platforms.fake_slack.delivery import Delivery
 from tests.platforms.fake_slack.events import ALL_EVENTS, Events
-from tests.platforms.fake_slack.faults import Fault, Faults, Refused, Rule
+from tests.platforms.fake_slack.faults import Fault, Faults, Rule
 from tests.platforms.fake_slack.http import Http
 from tests.platforms.fake_slack.parcel import Answer, Delivered
 from tests.platforms.fake_slack.person import OtherBot, Person
@@ -47,8 +47,6 @@ class FakeSlack:
         self.views = Views(self.workspace)
         self.files = Files(self.workspace, self.tokens, self.events)
         self.responses = Responses(self.workspace, self.chat, self.events)
-        self.statuses: list[Json] = []
-        """What the app said about what it is doing: the arguments of assistant.threads.setStatus."""
         self._reading = Reading(self.workspace, self.tokens)
         self._faults = Faults(self.clock)
         self._api = WebApi(self._methods(), self.tokens, self._faults, self.clock)
@@ -64,7 +62,6 @@ class FakeSlack:
             **self.views.methods,
             **self.files.methods,
             "apps.connections.open": Method(self._open_socket, app_token=True),
-            "assistant.threads.setStatus": Method(self._set_status, ("chat:write", "assistant:write")),
         }
 
     # --- its server --------------------------------------------------------------------------------------------
@@ -109,15 +106,6 @@ class FakeSlack:
 
     def _open_socket(self, _: Json) -> Json:
         return {"url": f"{self.url.replace('http', 'ws')}/link?ticket={self.sockets.ticket()}&app_id=A0HELPLOOP"}
-
-    def _set_status(self, arguments: Json) -> Json:
-        channel = self.workspace.channels.get(str(arguments.get("channel_id", "")))
-        if channel is None:
-            raise Refused("channel_not_found")
-        if not arguments.get("thread_ts"):
-            raise invalid(["[ERROR] missing required field: thread_ts"], "invalid_arguments")
-        self.statuses.append(arguments)
-        return {}
 
     # --- the app -----------------------------------------------------------------------------------------------
 
@@ -272,6 +260,10 @@ class FakeSlack:
     def whispers(self, person: Person) -> list[Message]:
         """What only this person saw."""
         return self.workspace.whispers.get(person.id, [])
+
+    def status(self, begins: Message) -> str:
+        """What the bot says that it is doing in the thread of a message."""
+        return self.workspace.statuses.get((begins.channel, begins.ts), "")
 
     def view_of(self, person: Person) -> View | None:
         """The modal that somebody has in front of them."""

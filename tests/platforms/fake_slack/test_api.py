@@ -302,4 +302,6 @@ async def test_small_signs(slack: FakeSlack, client: AsyncWebClient) -> None:
     again = client.reactions_add(channel=im, timestamp=message.ts, name="eyes")
     assert await refused(again) == "already_reacted"
     await client.assistant_threads_setStatus(channel_id=im, thread_ts=message.ts, status="looks it up")
-    assert slack.statuses[0]["status"] == "looks it up"
+    assert slack.status(message) == "looks it up"
+    await client.chat_postMessage(channel=im, thread_ts=message.ts, text="Found it.")
+    assert not slack.status(message), "it goes with the next message"

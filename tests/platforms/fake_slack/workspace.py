@@ -165,6 +165,8 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.whispers: dict[str, list[Message]] = {}
         """Ephemeral messages that somebody saw."""
+        self.statuses: dict[tuple[str, str], str] = {}
+        """What the bot shows in a thread that it is doing (channel, message that begins it)."""
         self._counts: Iterator[int] = itertools.count(1)
         self._latest = 0
         self.users[BOT_USER] = User(BOT_USER, "Helploop", bot_id=BOT)
