@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -115,16 +116,12 @@ class Shared:
     async def claim_due(self, until: datetime, limit: int, again: bool) -> tuple[Due, ...]:
         """What was nobody's is ours now; with `again` also what was a dead replica's, and what was ours before."""
 
-        def claim(connection: Connection) -> tuple[Due, ...]:
-            values = self._ours(until=until, limit=limit)
-            if again:
-                _FREE_DUE.run(connection, values)
-            rows = _CLAIM_DUE.rows(connection, values)
-            if again:
-                rows = _OUR_DUE.rows(connection, values)
-            return tuple(sorted((Due(*row) for row in rows), key=lambda due: (due.at, due.id)))
-
-        return await self._database.write(claim)
+        values = self._ours(until=until, limit=limit)
+        if again:
+            rows = await self._database.write(lambda connection: _claim_again(connection, values))
+        else:
+            rows = await self._database.at_once(_CLAIM_DUE.rows, values)
+        return tuple(sorted((Due(*row) for row in rows), key=lambda due: (due.at, due.id)))
 
     async def next_unclaimed(self) -> datetime | None:
         """When the next thing is due that nobody has claimed."""
@@ -149,6 +146,12 @@ class Shared:
 
 def _waiting_places(connection: Connection, limit: int, owner: str) -> tuple[Place, ...]:
     return tuple(row[0] for row in _WAITING_PLACES.rows(connection, {"limit": limit, "ours": owner}))
+
+
+def _claim_again(connection: Connection, values: Mapping[str, object]) -> list[list[Any]]:
+    _FREE_DUE.run(connection, values)
+    _CLAIM_DUE.rows(connection, values)
+    return _OUR_DUE.rows(connection, values)
 
 
 def _next_unclaimed(connection: Connection) -> datetime | None:
