@@ -10,11 +10,11 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.desk import Desk
 from adapters.errands import Errands
 from adapters.reach import WRONG_TIMES
 from adapters.slack import button, forms, modal, words
 from adapters.slack.calls import Json, Refused, answer
-from adapters.slack.directory import Desk
 from adapters.slack.inbound import asked_for
 from adapters.slack.plain import plain
 from adapters.slack.us import Us

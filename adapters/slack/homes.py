@@ -8,10 +8,10 @@ from collections import OrderedDict
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.desk import Desk
 from adapters.errands import Errands
 from adapters.slack import home_view
 from adapters.slack.calls import answer
-from adapters.slack.directory import Desk
 from adapters.slack.us import PLATFORM, Us, is_dm
 from bot.domain.clock import Clock
 from bot.domain.person import Person, Register

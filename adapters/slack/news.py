@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 
 from adapters.errands import Errands
+from adapters.members import Members
 from adapters.slack.calls import Json
 from adapters.slack.directory import SlackDirectory
 from adapters.slack.homes import Homes
-from adapters.slack.members import Members
 from adapters.slack.us import Us
 from bot.service.roster import Roster
 

@@ -6,11 +6,12 @@ import aiohttp
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.desk import Desk
 from adapters.errands import Errands
 from adapters.slack import calls, members, us
 from adapters.slack.answers import Answers
 from adapters.slack.app import Inside, SlackApp
-from adapters.slack.directory import Desk, Leadership, SlackDirectory
+from adapters.slack.directory import Leadership, SlackDirectory
 from adapters.slack.dms import DirectMessages
 from adapters.slack.files import Files
 from adapters.slack.homes import Homes

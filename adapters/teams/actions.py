@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from adapters.desk import Desk
 from adapters.teams import button, words
 from adapters.teams.acts import of_act
 from adapters.teams.card import CONTENT_TYPE
-from adapters.teams.directory import Desk
 from adapters.teams.source import Source, part
 from adapters.teams.us import Us
 from adapters.teams.views import Views

@@ -8,9 +8,9 @@ import re
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from adapters.desk import Desk
 from adapters.teams import extension, words
 from adapters.teams.card import Json
-from adapters.teams.directory import Desk
 from adapters.teams.extension import Found
 from adapters.teams.manifest import ARTICLES
 from adapters.teams.source import Source, part

@@ -1,67 +1,26 @@
-"""Who belongs to a conversation or a group, as Teams told us last."""
+"""Who belongs to a channel or a group, as Teams and Entra describe them."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from bot.domain.errors import DeliveryError, Undeliverable
-
-log = logging.getLogger(__name__)
+from adapters.desk import Desk
 
 Json: TypeAlias = dict[str, Any]
 
-FRESH = 600.0
-"""Seconds for which a list is taken as true, unless Teams tells that somebody came or left."""
 
-AGAIN = 30.0
-"""Seconds until a list that could not be read is asked for again."""
-
-
-class Members:
-    """A list of accounts, by Entra object id. When Teams does not answer, the list of before holds."""
-
-    def __init__(self, read: Callable[[], Awaitable[list[Json]]], what: str) -> None:
-        self._read = read
-        self._what = what
-        self._accounts: dict[str, Json] = {}
-        self._until = 0.0
-        self._changes = 0
-        self._one_at_a_time = asyncio.Lock()
-        self.trouble = ""
-        """Why Teams refuses to tell who belongs to it; empty while it does not."""
-
-    async def accounts(self) -> dict[str, Json]:
-        """Who belongs to it, as Teams describes them. However many ask at once, it is read once."""
-        if time.monotonic() >= self._until:
-            async with self._one_at_a_time:
-                if time.monotonic() >= self._until:
-                    await self._read_anew()
-        return self._accounts
-
-    async def _read_anew(self) -> None:
-        changes = self._changes
-        try:
-            read = await self._read()
-        except DeliveryError as why:
-            log.error("the members of %s could not be read: %s", self._what, why)
-            self.trouble = why.detail if isinstance(why, Undeliverable) else ""
-            self._until = time.monotonic() + AGAIN
-        else:
-            self._accounts = {account(each): each for each in read if account(each)}
-            self.trouble = ""
-            # Whoever came or left while it was read may or may not be in it.
-            self._until = time.monotonic() + FRESH if changes == self._changes else 0.0
-
-    def changed(self) -> None:
-        """Teams tells that somebody came or left: the list is read anew when it is needed."""
-        self._changes += 1
-        self._until = 0.0
+def by_account(members: Iterable[Json]) -> dict[str, Json]:
+    """Members by their Entra object id; bots and people without an account are left out."""
+    return {account(each): each for each in members if account(each)}
 
 
 def account(member: Json) -> str:
     """The Entra object id of a member; empty for bots and for people without an account."""
     return str(member.get("aadObjectId") or member.get("objectId") or member.get("id") or "").lower()
+
+
+async def technicians(desk: Desk) -> tuple[str, ...]:
+    """The Teams ids of those who read the channel and work at the desk."""
+    accounts = await desk.channel.accounts()
+    return tuple([told["id"] for user, told in accounts.items() if (await desk.standing(user)).works_the_desk])

@@ -6,7 +6,7 @@ import logging
 
 from botbuilder.schema import Activity
 
-from adapters.teams.directory import Desk
+from adapters.desk import Desk
 from adapters.teams.references import References
 from adapters.teams.source import Source, part, text
 from adapters.teams.us import personal

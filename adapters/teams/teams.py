@@ -6,19 +6,21 @@ from functools import partial
 
 from aiohttp import web
 
+from adapters.desk import Desk
 from adapters.errands import Errands
+from adapters.members import Members
 from adapters.teams import auth, us
 from adapters.teams.actions import Actions
 from adapters.teams.app import TeamsApp
 from adapters.teams.auth import Authenticate
 from adapters.teams.chats import Chats
 from adapters.teams.cloud import Cloud
-from adapters.teams.directory import Desk, TeamsDirectory
+from adapters.teams.directory import TeamsDirectory
 from adapters.teams.files import Files
 from adapters.teams.forms import Forms
 from adapters.teams.line import Line
 from adapters.teams.lookups import Lookups
-from adapters.teams.members import Json, Members
+from adapters.teams.members import Json, by_account, technicians
 from adapters.teams.messenger import TeamsMessenger
 from adapters.teams.news import News
 from adapters.teams.reactions import Reactions
@@ -47,7 +49,7 @@ class Teams:
         self._references = References(setup.service_url)
         self._chats = Chats(connector, self.us, self._references)
         channel = Members(self._in_the_channel, "the technicians' channel")
-        group = Members(partial(line.groups.members, setup.technicians), f"the Entra group {setup.technicians}")
+        group = Members(self._in_the_group, f"the Entra group {setup.technicians}")
         self._desk = Desk(channel, group if setup.technicians else None, setup.duty, setup.lead)
         self.directory = TeamsDirectory(
             connector, self.us, self._desk, self._references, self._chats, setup.leadership, hours
@@ -70,12 +72,16 @@ class Teams:
             raise
         return cls(setup, line, authenticate, hours)
 
-    async def _in_the_channel(self) -> list[Json]:
+    async def _in_the_channel(self) -> dict[str, Json]:
         """Everybody in the technicians' channel; nobody if it is on another platform. Raises DeliveryError."""
         if self.triage is None:
-            return []
+            return {}
         where = await self._chats.reached(self.triage)
-        return await self._connector.members(where.service_url, where.conversation)
+        return by_account(await self._connector.members(where.service_url, where.conversation))
+
+    async def _in_the_group(self) -> dict[str, Json]:
+        """Everybody in the Entra group of technicians. Raises DeliveryError."""
+        return by_account(await self._line.groups.members(self._setup.technicians))
 
     def messenger(self, store: Store) -> TeamsMessenger:
         """The way out."""
@@ -127,7 +133,7 @@ class Teams:
 
     async def _gets_ready(self) -> None:
         await self._line.warm_up()
-        await self._desk.technicians()
+        await technicians(self._desk)
 
     async def stop(self) -> None:
         """Hear no more; what was heard is stored."""

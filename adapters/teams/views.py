@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from adapters.desk import Desk
 from adapters.teams import render
 from adapters.teams.card import Json, Mention
-from adapters.teams.directory import Desk
+from adapters.teams.members import technicians
 from adapters.teams.render import Around, Rendered
 from bot.domain.incoming import Form, Tap
 from bot.domain.ports import TicketFile
@@ -22,9 +23,9 @@ class Views:
 
     async def for_all(self, ticket: str, reply: Reply, people: Mapping[str, Mention] | None = None) -> Rendered:
         """The message: how things are, and for technicians the way to their own view. Raises StoreAway."""
-        technicians = await self._desk.technicians()
+        viewers = await technicians(self._desk)
         version = await self._version(ticket)
-        return render.message(reply, turn=version, ticket=ticket, viewers=technicians, people=people)
+        return render.message(reply, turn=version, ticket=ticket, viewers=viewers, people=people)
 
     async def for_technician(self, ticket: str, reply: Reply) -> Json:
         """With its buttons. Raises StoreAway."""
@@ -36,7 +37,7 @@ class Views:
 
     async def _around(self, ticket: str) -> Around:
         version = await self._version(ticket)
-        return Around(Tap("", "", "", version, ticket), await self._desk.technicians())
+        return Around(Tap("", "", "", version, ticket), await technicians(self._desk))
 
     async def _version(self, ticket: str) -> int:
         """How often the ticket has changed: it goes with the buttons, so that the same press told twice is known."""

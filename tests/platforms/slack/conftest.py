@@ -21,7 +21,7 @@ def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses that are for Slack's sake are none here."""
     monkeypatch.setattr("adapters.slack.messenger.QUARANTINE", 0.0)
     monkeypatch.setattr("adapters.slack.missed.PAUSE", 0.0)
-    monkeypatch.setattr("adapters.slack.directory.WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("adapters.profiles.WAITS", (0.0, 0.0, 0.0))
     monkeypatch.setattr("bot.service.courier.LONGEST_WAIT", 0.0)
 
 

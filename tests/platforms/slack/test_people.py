@@ -137,7 +137,7 @@ async def test_somebody_new_waits_while_slack_does_not_tell_who_they_are_and_hea
 async def test_a_profile_of_before_holds_while_slack_does_not_tell(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.directory.FRESH", 0.0)
+    monkeypatch.setattr("adapters.profiles.FRESH", 0.0)
     before = await profile(office, office.ada)
     office.slack.fails("users.info", Fault.BROKEN_BEFORE)
     assert await profile(office, office.ada) == before and before is not None
@@ -157,7 +157,7 @@ async def test_a_time_zone_that_does_not_exist_is_the_teams(office: Office) -> N
 async def test_while_slack_does_not_tell_who_is_in_the_channel_the_last_list_holds(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.members.FRESH", 0.0)
+    monkeypatch.setattr("adapters.members.FRESH", 0.0)
     await office.restarts()
     await office.at_the_desk()
     office.slack.fails("conversations.members", Fault.BROKEN_BEFORE, times=10)

@@ -16,7 +16,7 @@ from tests.platforms.teams.office import Office
 def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses that are for the sake of Teams are none here."""
     monkeypatch.setattr("adapters.teams.messenger.QUARANTINE", 0.0)
-    monkeypatch.setattr("adapters.teams.directory.WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("adapters.profiles.WAITS", (0.0, 0.0, 0.0))
     monkeypatch.setattr("adapters.teams.app.COMES_AGAIN_WITHIN", 0.0)
     monkeypatch.setattr("bot.service.courier.LONGEST_WAIT", 0.0)
 

@@ -82,7 +82,7 @@ async def test_somebody_new_is_helped_although_teams_stumbles_over_who_they_are(
 async def test_a_profile_of_before_holds_while_teams_does_not_tell(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.teams.directory.FRESH", 0.0)
+    monkeypatch.setattr("adapters.profiles.FRESH", 0.0)
     await office.says(office.ada, "hello")
     before = await profile(office, office.ada)
     office.teams.fails("member", status=502)
@@ -92,7 +92,7 @@ async def test_a_profile_of_before_holds_while_teams_does_not_tell(
 async def test_while_teams_does_not_tell_who_is_in_the_channel_the_last_list_holds(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.teams.members.FRESH", 0.0)
+    monkeypatch.setattr("adapters.members.FRESH", 0.0)
     await office.at_the_desk()
     office.teams.fails("members", status=502, times=10)
     await office.taps(office.noor, office.card, "Claim")
