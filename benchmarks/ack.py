@@ -9,12 +9,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -25,6 +24,7 @@ import aiohttp
 from benchmarks.acking import BARE, NAIVE, OURS, PATH
 from benchmarks.events import requests
 from benchmarks.server import postgresql
+from benchmarks.serving import serving
 from benchmarks.world import milliseconds, percentile, url_in
 from storage.store import SqlStore
 
@@ -33,8 +33,6 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 CALLERS = (1, 16)
 
 WAYS = (BARE, OURS, NAIVE)
-
-ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +117,6 @@ class Client:
 # --- the servers -----------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def serving(way: str, url: str) -> Iterator[str]:
-    """A server in a process; its address."""
-    command = [sys.executable, "-m", "benchmarks.acking", way, url]
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        port = process.stdout.readline().strip()
-        if not port:
-            raise RuntimeError(f"the server '{way}' did not start")
-        yield f"http://127.0.0.1:{port}"
-        process.stdin.close()
-
-
 @asynccontextmanager
 async def databases(kind: str, folder: Path) -> AsyncIterator[dict[str, str]]:
     """A database of its own for every way that needs one: its URL."""
@@ -152,7 +134,7 @@ async def compare(kind: str, size: Size, folder: Path) -> dict[int, Compared]:
     """All ways in turns, on one kind of database, for each number of callers."""
     async with AsyncExitStack() as stack:
         urls = await stack.enter_async_context(databases(kind, folder))
-        servers = {way: stack.enter_context(serving(way, urls[way])) for way in WAYS}
+        servers = {way: stack.enter_context(serving("benchmarks.acking", way, urls[way])) for way in WAYS}
         client = Client(await stack.enter_async_context(aiohttp.ClientSession()))
         for server in servers.values():
             await client.round(server, 16, size.requests)  # warm: caches, statements, connections

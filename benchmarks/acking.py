@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -25,11 +24,11 @@ from adapters.slack.setup import Setup
 from adapters.slack.slack import Slack
 from benchmarks.events import SECRET, US
 from benchmarks.naive import Naive
+from benchmarks.serving import serve
 from benchmarks.world import HOURS
 from bot.domain.clock import SystemClock
 from bot.wiring import Basics, articles, working_over
 from storage.store import SqlStore
-from tests.ports import free_port
 
 OURS, BARE, NAIVE = "ours", "bare", "naive"
 
@@ -109,22 +108,11 @@ def served(app: AsyncApp) -> web.Application:
     return server
 
 
-async def _cpu(_: web.Request) -> web.Response:
-    return web.json_response(time.process_time())
-
-
-async def serve(way: str, url: str) -> None:
+async def main(way: str, url: str) -> None:
     """Until the input ends."""
     async with WAYS[way](url) as app:
-        app.router.add_get("/cpu", _cpu)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        port = free_port()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-        print(port, flush=True)
-        await asyncio.to_thread(sys.stdin.read)
-        await runner.cleanup()
+        await serve(app)
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""))
+    asyncio.run(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""))

@@ -31,10 +31,10 @@ from adapters.teams.connector import Connector
 from adapters.teams.keys import Keys
 from adapters.teams.route import Route
 from adapters.teams.tokens import Secret, Tokens
+from benchmarks.serving import serve
 from tests.platforms.fake_teams.keys import ISSUER
 from tests.platforms.fake_teams.login import SECRET
 from tests.platforms.fake_teams.world import APP, TENANT
-from tests.ports import free_port
 
 OURS, STOCK, BARE = "ours", "stock", "bare"
 
@@ -171,25 +171,14 @@ class Watch:
             self._longest = max(self._longest, time.perf_counter() - begin - TICK)
 
 
-async def _cpu(_: web.Request) -> web.Response:
-    return web.json_response(time.process_time())
-
-
-async def serve(way: str, url: str) -> None:
+async def main(way: str, url: str) -> None:
     """Until the input ends."""
-    watch = Watch()
     async with WAYS[way](url) as app:
-        app.router.add_get("/cpu", _cpu)
+        watch = Watch()
         app.router.add_get("/watch", watch.begin)
         app.router.add_get("/stall", watch.end)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        port = free_port()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-        print(port, flush=True)
-        await asyncio.to_thread(sys.stdin.read)
-        await runner.cleanup()
+        await serve(app)
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1], sys.argv[2]))
+    asyncio.run(main(sys.argv[1], sys.argv[2]))

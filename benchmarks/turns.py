@@ -9,20 +9,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from statistics import median
 
 import aiohttp
 from aiohttp import web
 
 from benchmarks.events import TEXTS
+from benchmarks.serving import serving
 from benchmarks.turning import BARE, KEYS, METADATA, OURS, PATH, STOCK, TOKEN
 from benchmarks.world import milliseconds, percentile
 from tests.platforms.fake_teams.activities import Activities
@@ -32,8 +31,6 @@ from tests.platforms.fake_teams.world import APP, Account, Clock, Message, World
 CALLERS = (1, 16)
 
 WAYS = (BARE, OURS, STOCK)
-
-ROOT = Path(__file__).parents[1]
 
 TO_REACH, LONGEST_STALL = 4.0, 0.050
 """Turns a second to those of the stock adapter; seconds that the event loop may stand still at the first turn."""
@@ -184,25 +181,9 @@ class Teams:
 # --- the servers -----------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def serving(way: str, url: str) -> Iterator[str]:
-    """A server in a process; its address."""
-    command = [sys.executable, "-m", "benchmarks.turning", way, url]
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        port = process.stdout.readline().strip()
-        if not port:
-            raise RuntimeError(f"the server '{way}' did not start")
-        yield f"http://127.0.0.1:{port}"
-        process.stdin.close()
-
-
 async def first_turn(teams: Teams, way: str) -> float:
     """For how many seconds the event loop of a new server stands still at its first turn, at most."""
-    with serving(way, teams.url) as server:
+    with serving("benchmarks.turning", way, teams.url) as server:
         await teams.ask(f"{server}/watch")
         await teams.turn(server, teams.message())
         return await teams.ask(f"{server}/stall")
@@ -215,7 +196,7 @@ async def compare(size: Size) -> tuple[dict[int, Compared], dict[str, list[float
         async with teams.serving():
             stalls = {way: [await first_turn(teams, way) for _ in range(size.starts)] for way in WAYS}
             with ExitStack() as stack:
-                servers = {way: stack.enter_context(serving(way, teams.url)) for way in WAYS}
+                servers = {way: stack.enter_context(serving("benchmarks.turning", way, teams.url)) for way in WAYS}
                 for server in servers.values():
                     await teams.round(server, 16, size.turns)  # warm: keys, tokens, connections
                 found = {callers: Compared() for callers in CALLERS}
