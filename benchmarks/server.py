@@ -17,7 +17,7 @@ from storage.engine import server_url
 from storage.migrate import upgrade_server
 from tests import databases
 from tests.ports import free_port
-from tests.postgresql import TEMPLATE, USER, _not_root, _programs, a_folder
+from tests.postgresql import TEMPLATE, USER, a_folder, not_root, server_programs
 
 SETTINGS = {
     "shared_buffers": "512MB",
@@ -51,8 +51,8 @@ async def postgresql() -> AsyncIterator[databases.Fresh]:
 @contextmanager
 def _running(folder: Path) -> Iterator[str]:
     """The server's URL, without a database's name."""
-    programs = _programs(folder)
-    as_user: dict[str, Any] = {**_not_root(folder)}
+    programs = server_programs(folder)
+    as_user: dict[str, Any] = {**not_root(folder)}
     password, data, secret = secrets.token_hex(16), folder / "data", folder / "password"
     secret.write_text(password)
     secret.chmod(0o644)  # for the server's user; nobody else can look into the folder

@@ -17,6 +17,7 @@ from typed_settings.types import Secret
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
+from bot.loopback import is_loopback
 from bot.settings_teams import Teams
 from bot.settings_teams import check as check_teams
 
@@ -99,7 +100,7 @@ def load(file: Path = Path(FILE)) -> Loaded:
     except (TsError, ValueError, TypeError) as why:
         raise SetupError(f"{file} or the environment can not be read: {why}") from why
     _check_slack(settings.slack)
-    check_teams(settings.teams, is_local=settings.host in LOOPBACK)
+    check_teams(settings.teams, is_local=is_loopback(settings.host))
     _check_desk(settings)
     return Loaded(settings, _hours(settings))
 
@@ -163,15 +164,13 @@ def _hours(settings: Settings) -> Hours:
 PLATFORMS = {"HELPLOOP_SLACK_": "Slack", "HELPLOOP_TEAMS_": "Teams"}
 """How the settings of a chat platform begin in the environment, and its name."""
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
 
 def shows_sandbox(settings: Settings, wanted: bool | None, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether the sandbox page is served: if it is `wanted` by name, or (None) when no chat platform is set up.
 
     Raises SetupError if it is wanted on an address that other machines reach: whoever opens it may be anybody.
     """
-    local = settings.host in LOOPBACK
+    local = is_loopback(settings.host)
     if wanted and not local:
         raise SetupError(
             f"the sandbox page is for this machine only, and HELPLOOP_HOST is {settings.host}; set it to 127.0.0.1"

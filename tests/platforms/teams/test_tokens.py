@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives import serialization
 from jwt.algorithms import HMACAlgorithm, RSAAlgorithm
 
 from adapters.teams import auth, keys, route
-from adapters.teams.auth import Allowed, anonymous, is_loopback, normal, signed
+from adapters.teams.auth import Allowed, anonymous, normal, signed
 from adapters.teams.keys import KeysAway
 from bot.domain.errors import SetupError, StoreAway
+from bot.loopback import is_loopback
 from tests.platforms.fake_teams.faults import Fault
 from tests.platforms.fake_teams.keys import ISSUER, Key
 from tests.platforms.teams.way import ELSEWHERE, Way, now
