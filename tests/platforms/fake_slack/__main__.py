@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
-import sys
 
+from tests.platforms.by_hand import played, say
 from tests.platforms.fake_slack.person import Person
 from tests.platforms.fake_slack.slack import FakeSlack
 from tests.platforms.fake_slack.workspace import Channel, Message
@@ -92,25 +92,9 @@ async def run(port: int, events: str) -> None:
         table = Table(slack)
         if events:
             slack.sends_to(events)
-        _say(f"API: {slack.api}\nBot token: {slack.tokens.bot}\nApp token: {slack.tokens.app}")
-        _say(f"Signing secret: {slack.signing_secret}\nTriage channel: {table.triage.id}\n\n{HELP}")
-        watching = asyncio.create_task(_watch(table))
-        while (line := await asyncio.to_thread(sys.stdin.readline)) and line.strip() != "quit":
-            _say(await table.does(line))
-        watching.cancel()
-
-
-async def _watch(table: Table) -> None:
-    while True:
-        for line in table.news():
-            _say(line)
-        await asyncio.sleep(0.3)
-
-
-def _say(text: str) -> None:
-    if text:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+        say(f"API: {slack.api}\nBot token: {slack.tokens.bot}\nApp token: {slack.tokens.app}")
+        say(f"Signing secret: {slack.signing_secret}\nTriage channel: {table.triage.id}\n\n{HELP}")
+        await played(table)
 
 
 def main() -> None:

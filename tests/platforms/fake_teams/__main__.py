@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
-import sys
 
+from tests.platforms.by_hand import played, say
 from tests.platforms.fake_teams import cards
 from tests.platforms.fake_teams.delivery import Answer
 from tests.platforms.fake_teams.person import Person
@@ -91,26 +91,10 @@ async def run(port: int, messages: str) -> None:
     async with FakeTeams(port=port) as teams:
         table = Table(teams)
         teams.sends_to(messages)
-        _say(f"App: {teams.app}\nSecret: {teams.secret}\nTenant: {teams.tenant}\nToken URL: {teams.token_url}")
-        _say(f"Metadata URL: {teams.metadata_url}\nService URL: {teams.service_url}")
-        _say(f"Triage channel: {table.triage.id}\n\n{HELP}")
-        watching = asyncio.create_task(_watch(table))
-        while (line := await asyncio.to_thread(sys.stdin.readline)) and line.strip() != "quit":
-            _say(await table.does(line))
-        watching.cancel()
-
-
-async def _watch(table: Table) -> None:
-    while True:
-        for line in table.news():
-            _say(line)
-        await asyncio.sleep(0.3)
-
-
-def _say(text: str) -> None:
-    if text:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+        say(f"App: {teams.app}\nSecret: {teams.secret}\nTenant: {teams.tenant}\nToken URL: {teams.token_url}")
+        say(f"Metadata URL: {teams.metadata_url}\nService URL: {teams.service_url}")
+        say(f"Triage channel: {table.triage.id}\n\n{HELP}")
+        await played(table)
 
 
 def main() -> None:
