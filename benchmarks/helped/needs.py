@@ -20,7 +20,10 @@ SILENT = (" and ", ". ", "\n", "; ")
 
 
 def two_needs(folders: Folders) -> list[Outcome]:
-    """How many joined ones are noticed, and how many of the others are taken for several."""
+    """How many joined ones are noticed, and how many of the others are taken for several.
+
+    It is noticed, rightly or not, if it is parted at once or if the person is asked whether to part it.
+    """
     rows = [row for row in table(folders.test, "servicenow/tickets") if row["Short description"]]
     short = [row for row in rows if FEWEST <= len(row["Short description"].split()) <= MOST]
     people = [row for row in short if not understand(row["Short description"]).monitoring]
@@ -38,15 +41,17 @@ def two_needs(folders: Folders) -> list[Outcome]:
     found = (
         share("recall", [hit for _, hit in noticed], 0.80),
         share("recall if announced", [hit for join, hit in noticed if join in ANNOUNCED]),
+        share("recall if not announced", [hit for join, hit in noticed if join in SILENT]),
         share("false alarms", [_several(row["Short description"], took) for row in single], 0.10),
+        share("parted without asking", [float(len(understand(row["Short description"]).needs) > 1) for row in single]),
     )
-    note = "each way to join two as often; false alarms are to be below what is to be reached"
+    note = "noticed: parted or asked about; each way to join two as often; false alarms are to be below their figure"
     return [Outcome("two needs in one message", PAIRS + len(single), found, tuple(took), note)]
 
 
 def _several(text: str, took: list[float]) -> float:
-    """1 if it is taken for several needs."""
+    """1 if it is taken for several needs, or asked about."""
     begin = time.perf_counter()
-    needs = understand(text).needs
+    need = understand(text)
     took.append((time.perf_counter() - begin) * 1000)
-    return float(len(needs) > 1)
+    return float(len(need.needs) > 1 or bool(need.perhaps))

@@ -9,10 +9,12 @@ from bot.domain.priority import Impact, Urgency
 from flows.understanding import signals
 from flows.understanding.display import plain
 from flows.understanding.fragment import is_fragment
+from flows.understanding.joints import perhaps_several
 from flows.understanding.kind import Kind, kind_of
 from flows.understanding.language import language_of
 from flows.understanding.same import about_same
 from flows.understanding.several import several
+from flows.understanding.times_said import by_when, pressed
 
 __all__ = ["Kind", "Need", "about_same", "understand"]
 
@@ -25,6 +27,8 @@ class Need:
 
     text: str
     needs: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    """The needs that it may hold although we are not sure, so that it is worth asking; empty if not."""
     kind: Kind
     is_fragment: bool
     """A greeting or a scrap: waits for its sequel."""
@@ -49,17 +53,21 @@ def understand(text: str) -> Need:
     words = frozenset(_WORD.findall(low.replace("'", "")))
     monitoring = signals.is_alert(low, words)
     kind = Kind.INCIDENT if monitoring else kind_of(low, words)
+    needs = (shown,) if monitoring else several(shown, words)
+    language = language_of(shown, words)
+    unsure = len(needs) == 1 and not monitoring and language in {"", "en"}
     return Need(
         text=shown,
-        needs=(shown,) if monitoring else several(shown, words),
+        needs=needs,
+        perhaps=perhaps_several(shown) if unsure else (),
         kind=kind,
         is_fragment=not monitoring and kind is Kind.INCIDENT and is_fragment(shown, low, words),
         customer_waiting=signals.customer_waits(low, words),
         impact=signals.impact_of(low, words),
-        urgency=signals.urgency_of(low, words),
+        urgency=pressed(signals.urgency_of(low, words), by_when(low, words)),
         upset=not monitoring and signals.is_upset(shown, low, words),
         again=signals.came_back(low, words),
-        language=language_of(shown, words),
+        language=language,
         for_someone_else=signals.for_whom(low, words),
         monitoring=monitoring,
     )

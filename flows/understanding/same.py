@@ -73,13 +73,18 @@ def about_same(need: str, words: str) -> bool | None:
         return True
     if _LEANS.match(low):
         return None if things_said and things_had and needs_something and not _near(things_had, things_said) else True
-    stems_had, stems_said = _stems(had), _stems(said)
+    stems_had, stems_said = stems(had), stems(said)
     shared = len(stems_had & stems_said)
     if shared >= 2 or (shared and shared * 2 >= len(stems_said)):
         return True
     if things_said and needs_something and (things_had or not shared):
         return None if _near(things_had, things_said) or not things_had else False
     return True if len(said) <= _SHORT and not needs_something else None
+
+
+def names_thing(words: str) -> bool:
+    """Whether a device or an application is named."""
+    return bool(_things(_tokens(plain(words).lower().replace("’", "'")[:_READ])))
 
 
 def _tokens(low: str) -> list[str]:
@@ -90,7 +95,8 @@ def _things(tokens: list[str]) -> set[str]:
     return {THINGS[token] for token in tokens if token in THINGS}
 
 
-def _stems(tokens: list[str]) -> set[str]:
+def stems(tokens: list[str]) -> set[str]:
+    """What small-lettered words are about: their stems, without the words that any message may have."""
     return {_stem(token) for token in tokens if token not in _SMALL and len(token) > 1}
 
 

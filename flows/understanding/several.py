@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from flows.understanding.lexicon import ASKING, RELATED, THINGS, TROUBLE
+from flows.understanding.clause import LEANS, NEXT, PLEA, SENTENCE, is_need, related, tells_on, things_of, words_of
+from flows.understanding.lexicon import RELATED, THINGS
 from flows.understanding.tables import word_set
 
 _MOST_NEEDS = 5
@@ -28,33 +29,11 @@ _TOGETHER = re.compile(
     r"|questions|requests|needs|points|troubles|topics|items)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r"(?:(?<=[.!?;,\n])\s*|\s+(?=(?:and|but|plus|oh)\b)|\s+(?=(?:i |we )?also (?:my|our|i|the|can|could"
-    r"|please|need|how)\b))(?:(?:and|but|oh|plus|so)[ ,]+)?"
-    r"(?:(?P<strong>another (?:problem|issue|thing|question|request|one)(?: is| i have)?|(?:the |a "
-    r"|my )?(?:second|2nd|third|next|other) (?:problem|issue|thing|question|request)(?: is)?"
-    r"|secondly|one more (?:thing|question|problem|issue|request)|on (?:another|a different"
-    r"|a separate) (?:note|topic|matter)|separately|unrelated|in other news|different (?:issue|problem"
-    r"|topic|question)"
-    r"|while (?:i have you|i'm at it|i am at it|you(?:'re| are) at it|we(?:'re| are) at it)|by the way|btw|p\.?s\.?)"
-    r"|(?P<weak>(?:i |we )?also|additionally|in addition|besides(?: that)?|furthermore|moreover"
-    r"|on top of that|as well as|plus|too))[,:; ]+",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
 _AND = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:my|our|the|i|we|also|now|can|could|please|\w+ (?:is|does|doesn|won|can"
     r"|cannot|keeps|has|are))\b)|,\s+(?=(?:my|our)\s)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PLEA = re.compile(
-    r"^\W*(?:(?:so |and |hi |hello )*please (?:help|assist|support|skype|call|contact|advise|fix|check|resolve)"
-    r"|help\b|is there (?:a|any) way|i need (?:\w+ ){1,3}for\b|(?:hi|hello|dear)\b.{0,12}$)",
-    re.IGNORECASE,
-)
-"""A clause that asks for help with what was said before it."""
-
 _ONLY_INTRODUCES = 6
 """'Hi, I have two problems:' says nothing by itself; more words before a list belong to its first item."""
 
@@ -65,17 +44,6 @@ _GOING_ON = word_set("""
     additionally addition besides furthermore moreover top well plus too
 """)
 """Without one of these words nobody announces a second need."""
-
-_LEANS = word_set("""
-    it its it's this that these those they them then when if so because since while after before which same he she
-    and but or
-""")
-"""Words with which a clause leans on the one before."""
-_TELLING_ON = word_set("""
-    tried trying checked restarted rebooted reinstalled uninstalled cleared updated upgraded noticed same thanks
-    thank attached screenshot see attachment either neither seems error message brought perfectly fine because help
-""")
-"""Words of somebody who goes on about the same trouble."""
 
 
 def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
@@ -91,7 +59,7 @@ def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
         ways.append(_different)
     for split in ways:
         parts = split(text)
-        if 1 < len(parts) <= _MOST_NEEDS and not any(_PLEA.search(part) for part in parts):
+        if 1 < len(parts) <= _MOST_NEEDS and not any(PLEA.search(part) for part in parts):
             return tuple(parts)
     return (text,)
 
@@ -126,9 +94,9 @@ def _announced(text: str) -> list[str]:
     short = text.count(" ") < _STORY_FROM
     parts: list[str] = []
     begin = 0
-    for mark in _NEXT.finditer(text):
+    for mark in NEXT.finditer(text):
         before, after = text[begin : mark.start()].strip(), text[mark.end() :].strip()
-        first = _SENTENCE.split(after, maxsplit=1)[0]
+        first = SENTENCE.split(after, maxsplit=1)[0]
         opens = text[: mark.start()].rstrip()[-1:] in ".!?;\n" or "\n" in mark[0]
         if mark["strong"]:
             new = opens and len(before.split()) >= 2 and len(first.split()) >= 2 and not _tells_on(first)
@@ -150,7 +118,7 @@ def _different(text: str) -> list[str]:
     """Two clauses that each name a thing of their own, and trouble with it."""
     if text.count(" ") >= _STORY_FROM:
         return []
-    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+    sentences = [sentence.strip() for sentence in SENTENCE.split(text) if sentence.strip()]
     clauses = [clause.strip() for sentence in sentences for clause in _at_and(sentence)]
     parts: list[str] = []
     for clause in clauses:
@@ -170,37 +138,26 @@ def _at_and(sentence: str) -> list[str]:
     return [before, *_at_and(after)] if _is_need(before) and _is_need(after) and _apart(before, after) else [sentence]
 
 
-def _words(clause: str) -> list[str]:
-    return [word.lower().replace("'", "").replace("’", "") for word in _WORD.findall(clause)]
-
-
 def _tells_on(clause: str) -> bool:
-    """Whether it goes on about the same: what was tried, what else was seen, thanks."""
-    words = _words(clause)
-    return words[:1] == [] or words[0] in _LEANS or not _TELLING_ON.isdisjoint(words)
+    """Whether it goes on about the same."""
+    return tells_on(words_of(clause))
 
 
 def _is_need(clause: str) -> bool:
     """Whether it names something and says that it is broken or wanted."""
-    words = _words(clause)
-    return len(words) >= 2 and not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words))
-
-
-def _things(clause: str) -> set[str]:
-    return {THINGS[word] for word in _words(clause) if word in THINGS}
+    return is_need(words_of(clause))
 
 
 def _other_thing(one: str, other: str) -> bool:
     """Whether the second names a thing that the first does not; enough beside an 'also'."""
-    return bool(_things(other)) and not _things(one) & _things(other)
+    named = things_of(words_of(other))
+    return bool(named) and not things_of(words_of(one)) & named
 
 
 def _apart(one: str, other: str) -> bool:
     """Whether both name things, and none of the second has to do with one of the first."""
-    first, second = _things(one), _things(other)
-    if not first or not second or first & second:
+    words = words_of(other)
+    first, second = things_of(words_of(one)), things_of(words)
+    if not first or not second or first & second or words[0] in LEANS:
         return False
-    words = _words(other)
-    if words and words[0] in _LEANS:
-        return False
-    return not any(frozenset((here, there)) in RELATED for here in first for there in second)
+    return not related(first, second)

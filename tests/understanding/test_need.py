@@ -53,6 +53,19 @@ def test_one_need_stays_whole(message: str) -> None:
     assert understand(message).needs == (understand(message).text,)
 
 
+@pytest.mark.parametrize("row", load("several")["perhaps"], ids=lambda row: row[0][:50])
+def test_in_doubt_the_needs_are_kept_together_and_asked_about(row: list[str]) -> None:
+    message, *begins = row
+    need = understand(message)
+    assert need.needs == (need.text,)
+    assert len(need.perhaps) == len(begins) and all(map(str.startswith, need.perhaps, begins)), need.perhaps
+
+
+@pytest.mark.parametrize("message", load("several")["not_worth_asking"], ids=lambda message: message[:50])
+def test_one_story_a_machine_and_sure_ones_are_not_asked_about(message: str) -> None:
+    assert understand(message).perhaps == ()
+
+
 SAME = load("same")
 
 
@@ -99,6 +112,7 @@ def test_a_long_message_is_shown_in_part() -> None:
 def test_it_never_raises(text: str) -> None:
     need = understand(text)
     assert need.needs and len(need.text) <= LONGEST
+    assert len(need.perhaps) != 1
     assert about_same(need.text, text) in (True, False, None)
     assert about_same("outlook is slow", text) in (True, False, None)
 
@@ -135,4 +149,5 @@ LONG = [
 def test_the_longest_message_is_no_trouble(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     assert understand(text).needs
+    assert understand(text).perhaps == ()
     assert about_same(text, text) in (True, False, None)
