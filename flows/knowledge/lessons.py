@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from flows.knowledge.bag import bag
 from flows.knowledge.bm25 import Bm25, Field
+from flows.knowledge.meaning import Meanings
 from flows.understanding.category import CategoryLearner
+from flows.understanding.embedding import Embedder
 
 ALIKE = 40
 """So many solved messages that are like a new one have a say."""
+
+NEARER = 8
+"""How much more a nearer message says: one at half the likeness says next to nothing."""
 
 RAREST = 30
 """So many of the rarest words of a message find them."""
@@ -37,7 +42,9 @@ class Lesson:
 class Lessons:
     """Learns which article helps with which message; each lesson at once, in a few milliseconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, embedder: Embedder | None = None) -> None:
+        """With an `embedder` solved messages are also compared by what they mean."""
+        self._meanings: Meanings[int] | None = Meanings(embedder) if embedder else None
         self._learner = CategoryLearner(_features)
         self._solved: Bm25[int] = Bm25(FIELDS, saturation=SATURATION)
         self._articles: dict[int, str] = {}
@@ -64,12 +71,14 @@ class Lessons:
             self._remember(lesson)
 
     def orders(self, message: str) -> dict[str, list[str]]:
-        """The articles, best first: as learned from words, by solved messages that are alike, by what helps lately."""
+        """The articles, best first: as learned from words, by solved messages that are alike in words or (with an
+        embedder) in what they mean, by what helps lately."""
         alike: dict[str, float] = {}
         for number, score in self._solved.search(bag(message), ALIKE, rarest=RAREST).items():
             article = self._articles[number]
             alike[article] = alike.get(article, 0.0) + score * score
-        return {
+        meant = {"meant alike": _best(self._meant_alike(message, self._meanings))} if self._meanings else {}
+        return meant | {
             "learned": list(self._learner.scores(message)),
             "solved alike": _best(alike),
             "helps lately": _best(self._helped),
@@ -84,9 +93,18 @@ class Lessons:
         """What in the message speaks for or against an article."""
         return self._learner.why(message, article)
 
+    def _meant_alike(self, message: str, meanings: Meanings[int]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for number, near in meanings.around(message).nearest(ALIKE).items():
+            article = self._articles[number]
+            found[article] = found.get(article, 0.0) + max(near, 0.0) ** NEARER
+        return found
+
     def _remember(self, lesson: Lesson) -> None:
         self._taught += 1
         self._articles[self._taught] = lesson.article
+        if self._meanings:
+            self._meanings.put(self._taught, (lesson.message,))
         self._solved.put(self._taught, {"text": bag(lesson.message)})
         self._helped = {article: count * FADES for article, count in self._helped.items()}
         self._helped[lesson.article] = self._helped.get(lesson.article, 0.0) + 1.0
@@ -94,11 +112,13 @@ class Lessons:
             oldest = next(iter(self._articles))
             del self._articles[oldest]
             self._solved.remove(oldest)
+            if self._meanings:
+                self._meanings.remove(oldest)
 
 
-def _features(message: str) -> Counter[str]:
+def _features(message: str) -> tuple[Counter[str]]:
     """The words and pairs of a message; those of its first line, the title of a ticket, twice."""
-    return bag(message, pairs=True) + bag(message.partition("\n")[0])
+    return (bag(message, pairs=True) + bag(message.partition("\n")[0]),)
 
 
 def _best(counts: Mapping[str, float]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import exp, inf
+from math import exp, inf, sqrt
 
 _ROUNDS = 50
 _STILL = 1e-9
@@ -73,11 +73,15 @@ def calibrate(guesses: Sequence[Guessed]) -> Calibration:
 
 
 def margin_for(precision: float, guesses: Sequence[Guessed]) -> float:
-    """The smallest margin from which on so large a share of the guesses was right; infinite if there is none."""
+    """The smallest margin from which on so large a share of the guesses was right; infinite if there is none.
+
+    The share has to be larger by a standard error, since the luckiest of many margins is picked.
+    """
+    spread = precision * (1.0 - precision)
     ranked = sorted(guesses, key=lambda guess: -guess.margin)
     found = inf
     for number, right in enumerate(accumulate(guess.right for guess in ranked), start=1):
         last_of_its_margin = number == len(ranked) or ranked[number].margin < ranked[number - 1].margin
-        if last_of_its_margin and right >= precision * number:
+        if last_of_its_margin and right >= precision * number + sqrt(spread * number):
             found = ranked[number - 1].margin
     return found

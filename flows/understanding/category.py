@@ -1,15 +1,22 @@
-"""Which category a message belongs to: learned from tickets, corrected by a tap, honest about not knowing."""
+"""Which category a message belongs to: learned from tickets, corrected by a tap, honest about not knowing.
+
+Two judges have a say, since they err in different ways: one draws lines where categories are mixed up
+(`passive_aggressive`), one counts (`naive_bayes`). With few examples of a category who counts is right more often, with
+many who draws lines (Ng and Jordan: On Discriminative vs. Generative Classifiers, 2001).
+"""
 
 from __future__ import annotations
 
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.understanding.calibration import Calibration, Guessed, calibrate, margin_for
 from flows.understanding.features import features
-from flows.understanding.passive_aggressive import PassiveAggressive
+from flows.understanding.naive_bayes import NaiveBayes
+from flows.understanding.passive_aggressive import Example, PassiveAggressive
+from flows.understanding.telling import Telling, Vector
 
 PRECISION = 0.9
 """So many of the answers that are given without a question are to be right."""
@@ -19,6 +26,9 @@ OUT_OF_SCOPE = ""
 
 BEST = 3
 """How many categories are offered when it is not sure."""
+
+COUNTED = 0.012
+"""What a step of the logarithm of the likelihood is worth, beside the margin of one that the other judge keeps."""
 
 ROUNDS = 3
 """How often many examples are looked at when they come together."""
@@ -47,10 +57,12 @@ class Guess:
 class CategoryLearner:
     """Guesses categories; learns each ticket at once, in a few milliseconds."""
 
-    def __init__(self, features: Callable[[str], Mapping[str, int]] = features) -> None:
-        """`features` says what of a text is learned from, and how often it is there."""
+    def __init__(self, features: Callable[[str], Sequence[Mapping[str, int]]] = features) -> None:
+        """`features` says what of a text is learned from, and how often it is there, in views that weigh the same."""
         self._features = features
-        self._learner = PassiveAggressive()
+        self._telling = Telling()
+        self._lines = PassiveAggressive()
+        self._counts = NaiveBayes()
         self._guesses: deque[Guessed] = deque(maxlen=_REMEMBERED)
         self._calibration = Calibration()
         self._sure_from = float("inf")
@@ -60,33 +72,31 @@ class CategoryLearner:
         """Learn many tickets (text, category) from the beginning. The same tickets always give the same."""
         counted = [(self._features(text), category) for text, category in tickets]
         for counts, _ in counted:
-            self._learner.see(counts)
-        examples = [(self._learner.vector(counts), category) for counts, category in counted]
-        shuffled = random.Random(seed)  # noqa: S311  (an order, not a secret)
-        shuffled.shuffle(examples)
+            self._telling.see(counts)
+        examples: list[Example] = [(self._telling.vector(counts), category) for counts, category in counted]
+        order = random.Random(seed)  # noqa: S311  (an order, not a secret)
+        order.shuffle(examples)
         held_out, rest = examples[::_EVERY], [one for number, one in enumerate(examples) if number % _EVERY]
-        for _ in range(rounds):
-            shuffled.shuffle(rest)
-            for vector, category in rest:
-                self._learner.learn(vector, category)
+        self._count(rest)
+        self._lines.study(rest, rounds, order)
         self._guesses.extend(self._outcome(vector, category) for vector, category in held_out)
         self._calibrate()
-        for _ in range(rounds):
-            shuffled.shuffle(examples)
-            for vector, category in examples:
-                self._learner.learn(vector, category)
+        self._count(held_out)
+        self._lines = PassiveAggressive()  # if it learned on, it would be surer than in those guesses, and no better
+        self._lines.study(examples, rounds, order)
 
     def learn(self, text: str, category: str) -> None:
         """Take what a technician says it is. What was guessed before counts for how far guesses are trusted."""
         counts = self._features(text)
-        self._learner.see(counts)
-        vector = self._learner.vector(counts)
-        if len(self._learner.labels) > 1:
+        self._telling.see(counts)
+        vector = self._telling.vector(counts)
+        if len(self._lines.labels) > 1:
             self._guesses.append(self._outcome(vector, category))
             self._new_guesses += 1
             if self._new_guesses >= _RECALIBRATE:
                 self._calibrate()
-        self._learner.learn(vector, category)
+        self._counts.learn(vector, category)
+        self._lines.learn(vector, category)
 
     def guess(self, text: str) -> Guess:
         """What it is about. Nothing is best as long as nothing was learned."""
@@ -96,28 +106,38 @@ class CategoryLearner:
 
     def see(self, text: str) -> None:
         """Count the words of a message whose category nobody knows: common ones tell little."""
-        self._learner.see(self._features(text))
+        self._telling.see(self._features(text))
 
     def scores(self, text: str) -> dict[str, float]:
         """The score of each category, best first."""
-        scores = self._learner.scores(self._vector(text))
+        scores = self._scores(self._vector(text))
         return dict(sorted(scores.items(), key=lambda one: (-one[1], one[0])))
 
     def why(self, text: str, category: str, most: int = 8) -> dict[str, float]:
         """The features of the text that speak most for or against the category, and what each adds to its score."""
-        parts = self._learner.parts(self._vector(text), category)
+        vector = self._vector(text)
+        parts = Counter(self._lines.parts(vector, category))
+        parts.update({name: COUNTED * part for name, part in self._counts.parts(vector, category).items()})
         return dict(sorted(parts.items(), key=lambda one: (-abs(one[1]), one[0]))[:most])
 
-    def _vector(self, text: str) -> dict[str, float]:
-        return self._learner.vector(self._features(text))
+    def _count(self, examples: Sequence[Example]) -> None:
+        for vector, category in examples:
+            self._counts.learn(vector, category)
 
-    def _outcome(self, vector: dict[str, float], category: str) -> Guessed:
+    def _vector(self, text: str) -> Vector:
+        return self._telling.vector(self._features(text))
+
+    def _scores(self, vector: Mapping[str, float]) -> dict[str, float]:
+        counted = self._counts.scores(vector)
+        return {label: score + COUNTED * counted[label] for label, score in self._lines.scores(vector).items()}
+
+    def _outcome(self, vector: Mapping[str, float], category: str) -> Guessed:
         ranked, margin = self._ranked(vector)
         return Guessed(margin, ranked[:1] == [category])
 
-    def _ranked(self, vector: dict[str, float]) -> tuple[list[str], float]:
+    def _ranked(self, vector: Mapping[str, float]) -> tuple[list[str], float]:
         """The categories, best first, and by how much the best leads."""
-        scores = self._learner.scores(vector)
+        scores = self._scores(vector)
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         if len(ranked) < 2:
             return ranked, 0.0

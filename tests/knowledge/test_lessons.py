@@ -124,4 +124,5 @@ def test_the_terminal_shows_what_is_found_and_why() -> None:
     reasons = explained(FOLDER, "forgot my password")
     assert reasons[0] == first
     assert any("phrasings:" in line and "mentions 'forgot'" in line for line in reasons)
-    assert explained(FOLDER, "xyzzy") == ["No article shares a telling word with it."]
+    assert "Meaning was not looked at" in reasons[-1] and "pip install" in reasons[-1]
+    assert explained(FOLDER, "xyzzy")[0] == "No article shares a telling word with it."

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from flows.understanding.calibration import Guessed, calibrate, margin_for
 from flows.understanding.category import OUT_OF_SCOPE, CategoryLearner
+from flows.understanding.features import features
+from flows.understanding.naive_bayes import NaiveBayes
 from flows.understanding.passive_aggressive import PassiveAggressive
+from flows.understanding.telling import Telling
 
 SAID = {
     "network": ("the vpn does not connect at {}", "no wifi in room {}", "the lan port at desk {} is dead"),
@@ -78,16 +81,52 @@ def test_any_text_can_be_learned_and_guessed(one: str, other: str) -> None:
 
 @given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 5), min_size=1))
 def test_an_example_never_counts_for_less_after_it_was_learned(counts: dict[str, int]) -> None:
-    learner = PassiveAggressive()
-    learner.see(counts)
+    learner, telling = PassiveAggressive(), Telling()
+    telling.see([counts])
     learner.learn({"x": 1.0}, "other")
-    vector = learner.vector(counts)
+    vector = telling.vector([counts])
     learner.learn(vector, "right")
     before = learner.scores(vector)
     learner.learn(vector, "right")
     after = learner.scores(vector)
     assert after["right"] >= before["right"] and after["other"] <= before["other"]
     assert abs(sum(learner.parts(vector, "right").values()) - after["right"]) < 1e-9
+
+
+def test_a_word_that_is_new_in_another_form_is_known_by_its_pieces() -> None:
+    learner = CategoryLearner()
+    learner.train([*TICKETS, *((f"drucker {number} druckt nicht", "printing") for number in range(5))])
+    assert learner.guess("netzwerkdrucker").best[0] == "printing"
+
+
+def test_the_first_line_is_cut_into_pieces_and_the_rest_is_not() -> None:
+    words, pieces = features("job_1854\nfailed")
+    assert {"~^job", "~job_", "~854$"} <= pieces.keys() and "~fail" not in pieces
+    assert "job_1854" in words and "fail" in words
+
+
+@given(st.lists(st.text(max_size=40), max_size=4))
+def test_the_features_of_any_text_together_are_at_most_one_long(texts: list[str]) -> None:
+    telling = Telling()
+    for text in texts:
+        telling.see(features(text))
+    for text in texts:
+        assert sum(weight * weight for weight in telling.vector(features(text)).values()) <= 1.0 + 1e-9
+
+
+def test_who_counts_holds_with_the_label_that_has_the_word() -> None:
+    counts = NaiveBayes()
+    for word, label in (("vpn", "network"), ("toner", "printing"), ("wifi", "network")):
+        counts.learn({word: 1.0}, label)
+    known = counts.scores({"toner": 1.0})
+    assert known["printing"] > known["network"]
+    unknown = counts.scores({"pasta": 1.0})
+    assert unknown["network"] > unknown["printing"], "only how common a label is speaks for it"
+
+
+def test_why_names_what_is_telling_and_a_word_of_another_category_speaks_against() -> None:
+    why = trained().why("the printer has no wifi", "printing", most=50)
+    assert why["~prin"] > 0.0 > why["wifi"] and "has" not in why
 
 
 @given(guesses, margins, margins)
@@ -107,3 +146,8 @@ def test_from_the_margin_on_so_many_were_right(past: list[Guessed], precision: f
     least = margin_for(precision, past)
     above = [guess.right for guess in past if guess.margin >= least]
     assert sum(above) >= precision * len(above) - 1e-9
+
+
+def test_few_lucky_guesses_do_not_make_it_sure() -> None:
+    assert margin_for(0.9, [Guessed(1.0, True)] * 8) == float("inf")
+    assert margin_for(0.9, [Guessed(1.0, True)] * 9) == 1.0
