@@ -17,6 +17,8 @@ from benchmarks.helped.needs import two_needs
 from benchmarks.helped.score import Measured, Outcome
 from benchmarks.helped.speed import Pace, installed_megabytes, paces
 from benchmarks.world import percentile
+from bot.domain.errors import SetupError
+from flows.understanding.embedding import MiniLM
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -54,7 +56,9 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"    p50 {percentile(took, 0.5):.1f} ms, p95 {percentile(took, 0.95):.1f} ms; {outcome.note}"
 
 
-def report(outcomes: Sequence[Outcome], found: Sequence[Pace], skipped: dict[str, str]) -> dict[str, object]:
+def report(
+    outcomes: Sequence[Outcome], found: Sequence[Pace], installed: float, skipped: dict[str, str]
+) -> dict[str, object]:
     """The same for a machine."""
     return {
         "tasks": {
@@ -62,7 +66,7 @@ def report(outcomes: Sequence[Outcome], found: Sequence[Pace], skipped: dict[str
             for outcome in outcomes
         },
         "paces": [asdict(pace) for pace in found],
-        "installed_megabytes": round(installed_megabytes(), 2),
+        "installed_megabytes": round(installed, 2),
         "skipped": skipped,
     }
 
@@ -74,8 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--test", type=Path, default=DATA, help="what is asked; the same folder is parted")
     parser.add_argument("--only", choices=TASKS, action="append", help="this task; can be given several times")
     parser.add_argument("--quick", action="store_true", help="ask a fifth, and leave out the largest index")
+    parser.add_argument("--semantic", action="store_true", help="with the model of helploop[semantic]")
     given = parser.parse_args(arguments)
-    folders = Folders(given.train, given.test, given.quick)
+    try:
+        embedder = MiniLM() if given.semantic else None
+    except SetupError as missing:
+        print(missing.detail, file=sys.stderr)
+        return 2
+    folders = Folders(given.train, given.test, given.quick, embedder)
     outcomes: list[Outcome] = []
     found: list[Pace] = []
     skipped: dict[str, str] = {}
@@ -91,10 +101,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(*table(outcomes), sep="\n")
     for pace in found:
         print(f"{pace.tickets:7} tickets: p50 {pace.p50_ms:.1f} ms, p95 {pace.p95_ms:.1f} ms, {pace.megabytes:.0f} MB")
-    print(f"Installed for it, beside Python and Helploop: {installed_megabytes():.1f} MB")
+    installed = installed_megabytes(semantic=given.semantic)
+    print(f"Installed for it, beside Python and Helploop: {installed:.1f} MB")
     for name, reason in skipped.items():
         print(f"Skipped {name}: {reason}")
-    print(json.dumps(report(outcomes, found, skipped)))
+    print(json.dumps(report(outcomes, found, installed, skipped)))
     return 0
 
 

@@ -49,25 +49,32 @@ def linked(folders: Folders) -> list[Outcome]:
     heard = [one.text for one in before if one.id not in links]
     lessons = [Lesson(one.text, slug) for one in before for slug in links.get(one.id, ())]
     return [
-        _untaught(articles, heard, folders.some(asked)),
-        _taught(articles, heard, lessons, folders.some(asked), len(before) - len(heard)),
+        _untaught(folders, articles, heard, folders.some(asked)),
+        _taught(folders, articles, heard, lessons, folders.some(asked), len(before) - len(heard)),
     ]
 
 
-def _untaught(articles: Sequence[Article], heard: Sequence[str], asked: Asked) -> Outcome:
-    search = ArticleSearch(articles)
+def _untaught(folders: Folders, articles: Sequence[Article], heard: Sequence[str], asked: Asked) -> Outcome:
+    search = ArticleSearch(articles, folders.embedder)
     search.teach((), heard=heard)
-    note = "titles only; how common words are is known from earlier questions"
-    return _ask("question -> linked article, nothing learned", search, asked, (0.16, 0.38), note)
+    note = "titles only; how people speak is known from earlier questions"
+    to_reach = folders.to_reach((0.16, 0.38), (0.28, 0.50))
+    return _ask("question -> linked article, nothing learned", search, asked, to_reach, note)
 
 
 def _taught(
-    articles: Sequence[Article], heard: Sequence[str], lessons: Sequence[Lesson], asked: Asked, questions_: int
+    folders: Folders,
+    articles: Sequence[Article],
+    heard: Sequence[str],
+    lessons: Sequence[Lesson],
+    asked: Asked,
+    questions_: int,
 ) -> Outcome:
-    search = ArticleSearch(articles)
+    search = ArticleSearch(articles, folders.embedder)
     search.teach(lessons, heard=heard)
     note = f"{len(articles)} articles, taught by {questions_} earlier linked questions"
-    return _ask("question -> linked article", search, asked, (0.42, 0.65), note)
+    to_reach = folders.to_reach((0.42, 0.65), (0.48, 0.72))
+    return _ask("question -> linked article", search, asked, to_reach, note)
 
 
 def symptoms(folders: Folders) -> list[Outcome]:
@@ -85,8 +92,9 @@ def symptoms(folders: Folders) -> list[Outcome]:
         words = " ".join(text for name, text in sections if _SYMPTOMS.fullmatch(name)).split()
         if len(words) >= SHORTEST:
             asked.append((" ".join(words[:WORDS]), frozenset({str(number)})))
-    search = ArticleSearch(articles)
-    return [_ask("symptoms -> their article", search, folders.some(asked), (0.60, None), f"{len(articles)} articles")]
+    search = ArticleSearch(articles, folders.embedder)
+    to_reach = (folders.to_reach(0.60, 0.68), None)
+    return [_ask("symptoms -> their article", search, folders.some(asked), to_reach, f"{len(articles)} articles")]
 
 
 def article(id_: str, title: str, steps: str = "") -> Article:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from flows.understanding.embedding import Embedder
 
 LATER = "2024-07"
 """Where train and test are one folder, what was asked on the forum from this month on is test."""
@@ -23,6 +25,7 @@ EVERY = 5
 SEED = 7
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class NotThere(Exception):
@@ -37,11 +40,17 @@ class Folders:
     test: Path
     quick: bool
     """Ask about a fifth only."""
+    embedder: Embedder | None = None
+    """What tells how near texts are in what they mean, with `--semantic`."""
 
     @property
     def one(self) -> bool:
         """Whether both are the same folder, so that it has to be parted."""
         return self.train.resolve() == self.test.resolve()
+
+    def to_reach(self, core: T, semantic: T) -> T:
+        """What is to be reached: without an embedder, and with one."""
+        return semantic if self.embedder else core
 
     def some(self, asked: Sequence[Any]) -> list[Any]:
         """What is asked: all, or a fifth, evenly spread."""

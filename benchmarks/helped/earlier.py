@@ -64,9 +64,11 @@ def earlier(folders: Folders) -> list[Outcome]:
     if not asked:
         raise NotThere("no question with a link to an earlier one")
     events = sorted(_events(folders, every, numbers, links))
+    to_reach = folders.to_reach((0.38, 0.28), (0.41, 0.33))
     return [
-        _told(every, {n: right[n] for n in asked}, events, "question -> earlier question", (0.38, 0.28)),
+        _told(folders, every, {n: right[n] for n in asked}, events, "question -> earlier question", to_reach),
         _told(
+            folders,
             every,
             {n: right[n] for n in asked},
             [event for event in events if event.what is not What.LINKED],
@@ -77,13 +79,14 @@ def earlier(folders: Folders) -> list[Outcome]:
 
 
 def _told(
+    folders: Folders,
     every: list[Question],
     right: dict[int, set[int]],
     events: list[Event],
     task: str,
     to_reach: tuple[float | None, float | None],
 ) -> Outcome:
-    tickets = EarlierTickets()
+    tickets = EarlierTickets(embedder=folders.embedder)
     asked = [Asked(one.body, one.at, one.title, one.asker, one.topic) for one in every]
     ranks, took = Ranks(), []
     for event in events:

@@ -46,6 +46,8 @@ class Bm25(Generic[Key]):
         self._other_telling = telling
         self._saturation = saturation
         self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        """For each number its word."""
         self._holders: list[array[int]] = []
         """For each word the places of the documents that have it, the smallest first."""
         self._gains: list[array[float]] = []
@@ -87,21 +89,30 @@ class Bm25(Generic[Key]):
             del self._holders[number][at], self._gains[number][at]
         self._documents[place] = array("I"), array("f")
 
+    def words(self, key: Key) -> list[str]:
+        """The distinct words of a document that is there."""
+        return [self._words[number] for number in self._documents[self._places[key]][0]]
+
+    def holders(self, word: str) -> int:
+        """How many documents have a word."""
+        number = self._numbers.get(word)
+        return 0 if number is None else len(self._holders[number])
+
     def telling(self, word: str) -> float:
         """How much a word tells (its inverse document frequency); most for one that no document has."""
         if self._other_telling:
             return self._other_telling(word)
-        return rarity(self._holding(word), len(self._places))
+        return rarity(self.holders(word), len(self._places))
 
     def search(self, words: Collection[str], most: int, *, rarest: int | None = None) -> dict[Key, float]:
         """The `most` best documents with their scores, best first.
 
         With `rarest`, only those are looked at that have one of the so many rarest words; all words count for them.
         """
-        known = sorted(word for word in set(words) if self._holding(word))
+        known = sorted(word for word in set(words) if self.holders(word))
         if rarest is None or len(known) <= rarest:
             return self._best(self._scores(known), most)
-        looked_for = nsmallest(rarest, known, key=lambda word: (self._holding(word), word))
+        looked_for = nsmallest(rarest, known, key=lambda word: (self.holders(word), word))
         found = self._best(self._scores(looked_for), 2 * most)
         return self._best({self._places[key]: score for key, score in self.scores(words, found).items()}, most)
 
@@ -119,11 +130,6 @@ class Bm25(Generic[Key]):
                 shared = ((telling[number], gain) for number, gain in of_document if number in telling)
                 found[key] = {word: tells * gain for (word, tells), gain in shared}
         return found
-
-    def _holding(self, word: str) -> int:
-        """How many documents have the word."""
-        number = self._numbers.get(word)
-        return 0 if number is None else len(self._holders[number])
 
     def _scores(self, words: Collection[str]) -> dict[int, float]:
         """The score of each place that has one of these words, all of them known."""
@@ -152,6 +158,7 @@ class Bm25(Generic[Key]):
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self._numbers)
+            self._words.append(word)
             self._holders.append(array("I"))
             self._gains.append(array("f"))
         return number

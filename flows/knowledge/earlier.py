@@ -14,6 +14,8 @@ from math import fsum, log1p
 
 from flows.knowledge.bag import bag, codes
 from flows.knowledge.bm25 import Bm25, Field
+from flows.knowledge.meaning import Meanings
+from flows.understanding.embedding import Embedder
 
 WEIGHTS: Mapping[str, float] = {
     "words": 0.05,
@@ -25,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "answered": 2.4,
     "helped": 1.9,
     "helped alike": 11.0,
+    "meaning": 6.0,
 }
 """What each part counts: a conditional logit over the candidates, from links that people set between questions."""
 
@@ -40,6 +43,9 @@ RECENT = 300
 """So many of the latest tickets, and of those that helped last, are looked at, whatever their words are: an outage is
 told in many ways."""
 
+NEAREST = 50
+"""So many tickets that are nearest in what they mean are looked at, if there is an embedder."""
+
 FADES = timedelta(days=60)
 """After this time, that a ticket helped counts half."""
 
@@ -53,6 +59,11 @@ class Asked:
     title: str = ""
     person: str = ""
     topic: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All that was written."""
+        return f"{self.title}\n{self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,9 @@ class _Earlier:
 class EarlierTickets:
     """Earlier tickets in memory. Their keys are numbers that grow with time."""
 
-    def __init__(self, weights: Mapping[str, float] = WEIGHTS) -> None:
+    def __init__(self, weights: Mapping[str, float] = WEIGHTS, embedder: Embedder | None = None) -> None:
         self._weights = dict(weights)
+        self._meanings: Meanings[int] | None = Meanings(embedder) if embedder else None
         self._words: Bm25[int] = Bm25(FIELDS, saturation=SATURATION)
         self._tickets: dict[int, _Earlier] = {}
         self._of_person: defaultdict[str, list[int]] = defaultdict(list)
@@ -93,6 +105,8 @@ class EarlierTickets:
 
     def add(self, key: int, ticket: Asked, *, answered: bool = False) -> None:
         """Remember a ticket."""
+        if self._meanings:
+            self._meanings.put(key, (ticket.whole,))
         self._words.put(key, {"title": bag(ticket.title), "text": bag(ticket.text)})
         found = codes(f"{ticket.title}\n{ticket.text}")
         self._tickets[key] = _Earlier(ticket.at, ticket.person, ticket.topic, found, answered)
@@ -122,7 +136,11 @@ class EarlierTickets:
         said = _Said.of(message, self._words)
         keys = {*self._words.search(said.words, CANDIDATES, rarest=RAREST), *self._recent, *self._helpful}
         keys.update(self._of_person.get(message.person, ()))
-        return {key: self._parts(key, said, gains) for key, gains in self._words.gains(said.words, keys).items()}
+        around = self._meanings.around(message.whole) if self._meanings else None
+        if around:
+            keys.update(around.nearest(NEAREST))
+        found = {key: self._parts(key, said, gains) for key, gains in self._words.gains(said.words, keys).items()}
+        return {key: parts | {"meaning": around.near(key)} for key, parts in found.items()} if around else found
 
     def _parts(self, key: int, said: _Said, gains: Mapping[str, float]) -> dict[str, float]:
         ticket, message = self._tickets[key], said.message

@@ -11,19 +11,18 @@ TAUGHT: Mapping[str, float] = {
     "solved alike": 0.3,
     "helps lately": 0.1,
     "own words": 0.1,
-    "title": 0.2,
+    "title": 0.4,
     "fits": 0.05,
+    "meaning": 0.3,
+    "meant alike": 1.0,
 }
 """After many lessons."""
 
-UNTAUGHT: Mapping[str, float] = {"own words": 1.0, "title": 0.4, "fits": 0.2}
+UNTAUGHT: Mapping[str, float] = {"own words": 1.0, "title": 0.4, "fits": 0.05, "meaning": 0.3}
 """Without a lesson, for articles that have no phrasing."""
 
 PHRASED = 2.0
 """How much more the fit is worth if all articles have phrasings: then their authors wrote down how people ask."""
-
-ONLY_TITLES = 0.2
-"""What the own words are worth if they are nothing but titles."""
 
 FEW = 200
 """After so many lessons they count half."""
@@ -34,7 +33,7 @@ def weights(articles: Sequence[Article], lessons: int) -> Mapping[str, float]:
     many = len(articles) or 1
     steps, phrased = sum(bool(one.plain) for one in articles), sum(bool(one.asked_as) for one in articles)
     untaught = dict(UNTAUGHT)
-    untaught["own words"] *= max(ONLY_TITLES, steps / many)
+    untaught["own words"] *= steps / many  # without steps they are the title once more
     untaught["fits"] += PHRASED * phrased / many
     taught = lessons / (lessons + FEW)
     return {name: taught * TAUGHT[name] + (1.0 - taught) * untaught.get(name, 0.0) for name in TAUGHT}

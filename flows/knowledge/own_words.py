@@ -6,12 +6,14 @@ the rest: long texts, words of their trade, no phrasing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum, sqrt
 
 from bot.domain.article import Article
 from flows.knowledge.bag import bag
 from flows.knowledge.bm25 import Bm25, Field
+from flows.knowledge.expansion import Expansion
 from flows.knowledge.rarity import Rarity
 
 FIELDS = {
@@ -21,35 +23,53 @@ FIELDS = {
     "steps": Field(1.0, 150, 0.75),
 }
 
+FIRST_LINE = 4.0
+"""What a word in the first line of a message counts, the title of a ticket, beside one in the rest."""
+
+SATURATION = 2.0
+"""BM25's k3: how soon it stops counting that a message says a word again."""
+
+BESIDE = 0.7
+"""What the words that go with a title count, beside its own."""
+
 
 class OwnWords:
     """The texts of the articles, ready to be searched."""
 
-    def __init__(self, articles: Sequence[Article], rarity: Rarity) -> None:
-        """`rarity` says how much a word tells once enough messages were seen; before, the articles do."""
-        self._texts: Bm25[str] = Bm25(FIELDS, telling=rarity.telling if rarity.enough else None)
+    def __init__(self, articles: Sequence[Article], rarity: Rarity, expansion: Expansion) -> None:
+        """`rarity` says how much a word tells once enough messages were seen; before, the articles do. `expansion` says
+        which words go with a title."""
+        self._stays = rarity.enough
+        """Whether what a word tells stays the same when there are other articles."""
+        self._texts: Bm25[str] = Bm25(FIELDS, telling=rarity.telling if self._stays else None)
         self._articles: dict[str, Article] = {}
-        self._titles: dict[str, frozenset[str]] = {}
-        self._titled: dict[str, set[str]] = {}
-        """For each word the articles that have it in their titles."""
-        self._length: dict[str, float] = {}
-        """How much each title tells; the root of it, so that a long title has some advantage left."""
+        self._expansion = expansion
+        self._titles: dict[str, dict[str, float]] = {}
+        """For each article the words that its title has or that go with it, and what each says for it."""
+        self._titled: dict[str, dict[str, float]] = {}
+        """The same for each word."""
         self.refresh(articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
     def refresh(self, articles: Sequence[Article]) -> None:
         """Take these articles instead; only what changed is read again."""
         current = {article.id: article for article in articles}
         for id_ in self._articles.keys() - current.keys():
             self._texts.remove(id_)
-            self._retitle(id_, "")
-        for id_, article in current.items():
-            if self._articles.get(id_) != article:
-                self._texts.put(id_, _counted(article))
-                self._retitle(id_, article.title)
+            del self._titles[id_]
+        changed = [id_ for id_, article in current.items() if self._articles.get(id_) != article]
+        for id_ in changed:
+            self._texts.put(id_, _counted(current[id_]))
+        for id_ in changed if self._stays else current:
+            self._titles[id_] = self._title(current[id_].title)
         self._articles = current
-        self._length = {
-            id_: sqrt(1.0 + fsum(self._texts.telling(word) for word in title)) for id_, title in self._titles.items()
-        }
+        titled: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for id_ in current:
+            for word, gain in self._titles[id_].items():
+                titled[word][id_] = gain
+        self._titled = dict(titled)
 
     def gains(self, text: str, most: int) -> dict[str, dict[str, float]]:
         """The articles that share words with the text, best first, and what each word adds."""
@@ -59,20 +79,30 @@ class OwnWords:
 
     def titles(self, text: str) -> list[str]:
         """The articles whose titles are in the text, best first: a short title that is there says most."""
-        said = bag(text).keys() & self._titled.keys()
         scores: dict[str, float] = {}
-        for word in sorted(said):
-            tells = self._texts.telling(word)
-            for id_ in self._titled[word]:
-                scores[id_] = scores.get(id_, 0.0) + tells / self._length[id_]
+        for word, weight in _said(text).items():
+            for id_, gain in self._titled.get(word, {}).items():
+                scores[id_] = scores.get(id_, 0.0) + weight * gain
         return sorted(scores, key=lambda id_: (-scores[id_], id_))
 
-    def _retitle(self, id_: str, title: str) -> None:
-        for word in self._titles.pop(id_, ()):
-            self._titled[word].discard(id_)
-        self._titles[id_] = frozenset(bag(title))
-        for word in self._titles[id_]:
-            self._titled.setdefault(word, set()).add(id_)
+    def _title(self, title: str) -> dict[str, float]:
+        """The words of a title and those that go with it, and what each says."""
+        words = frozenset(bag(title))
+        telling = {word: self._texts.telling(word) for word in words}
+        length = sqrt(1.0 + fsum(telling.values()))  # the root of it, so that a long title has some advantage left
+        beside = {
+            word: BESIDE * gain * self._texts.telling(word) for word, gain in self._expansion.beside(words).items()
+        }
+        return beside | {word: tells / length for word, tells in telling.items()}
+
+
+def _said(text: str) -> dict[str, float]:
+    """The words of a message and what each counts."""
+    first, _, rest = text.partition("\n")
+    said = {word: float(count) for word, count in bag(rest).items()}
+    for word, count in bag(first).items():
+        said[word] = said.get(word, 0.0) + FIRST_LINE * count
+    return {word: said[word] / (said[word] + SATURATION) for word in sorted(said)}
 
 
 def _counted(article: Article) -> Mapping[str, Mapping[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,14 +10,17 @@ from dataclasses import dataclass
 
 from bot.domain.article import Article, Hit
 from flows.knowledge.bag import bag
+from flows.knowledge.expansion import Expansion
 from flows.knowledge.fit import fit
 from flows.knowledge.fusion import fused
 from flows.knowledge.index import Evidence, Heard, Index
 from flows.knowledge.judges import weights
 from flows.knowledge.lessons import Lesson, Lessons
+from flows.knowledge.meaning import Meanings
 from flows.knowledge.own_words import OwnWords
-from flows.knowledge.rarity import Rarity
+from flows.knowledge.rarity import ENOUGH, Rarity
 from flows.knowledge.tokens import CHARACTERS
+from flows.understanding.embedding import Embedder
 
 SURE = 0.87
 """From here on the fix may be given at once: more than nine of ten such messages really needed that article."""
@@ -41,6 +45,9 @@ FAILS = 3
 FUSED = 40
 """So many of the best of each order are looked at."""
 
+SHARED = ("fits", "own words", "title", "solved alike")
+"""The orders of those that share words with a message. Where all are empty, nothing is known about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -62,17 +69,28 @@ class Explained:
 class ArticleSearch:
     """All articles in memory, ready to be searched; taught by every ticket that one of them solved."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._lessons = Lessons()
+    def __init__(self, articles: Sequence[Article], embedder: Embedder | None = None) -> None:
+        """With an `embedder` articles are also found by what they mean, whatever their words."""
+        self._embedder = embedder
+        self._meanings: Meanings[str] | None = Meanings(embedder) if embedder else None
+        self._articles: tuple[Article, ...] = ()
+        self._lessons = Lessons(embedder)
         self._people: defaultdict[str, set[str]] = defaultdict(set)
         """Whom each article has helped."""
         self._failed: Counter[str] = Counter()
         self._rarity = Rarity()
-        self._own_words = OwnWords((), self._rarity)
+        self._expansion = Expansion()
+        self._heard, self._weighed_at = 0, ENOUGH
+        """How many messages were heard, and after how many it is time to weigh all words anew."""
+        self._weighed: OwnWords | None = None
+        """Those that are being weighed anew."""
+        self._own_words = OwnWords((), self._rarity, self._expansion)
         self.refresh(articles)
 
     def refresh(self, articles: Sequence[Article]) -> None:
         """Take these articles instead. What was learned stays, also about one that comes back later."""
+        if self._meanings:
+            _understand(self._meanings, {article.id: article for article in self._articles}, articles)
         self._articles = tuple(articles)
         self._by_id = {article.id: article for article in self._articles}
         self._by_title = {article.title: article for article in self._articles}
@@ -92,15 +110,29 @@ class ArticleSearch:
         """An article did not help. One that fails more often than it helps is asked about before it is given."""
         self._failed[article_id] += 1
 
+    def hear(self, message: str) -> None:
+        """Learn from a message how people speak, whatever helped. Each time when twice as many were heard the words of
+        the articles are weighed anew: one article with each message, since it takes some milliseconds."""
+        self._listen(message)
+        if self._heard >= self._weighed_at:
+            self._weighed_at = 2 * self._heard
+            self._weighed = OwnWords((), self._rarity, self._expansion)
+        if self._weighed is not None:
+            self._weighed.refresh(self._articles[: len(self._weighed) + 1])
+            if len(self._weighed) == len(self._articles):
+                self._own_words, self._weighed = self._weighed, None
+
     def teach(self, lessons: Sequence[Lesson], *, heard: Iterable[str] = ()) -> None:
         """Learn many lessons, the oldest first; and from other messages how people speak."""
         for message in (*heard, *(lesson.message for lesson in lessons)):
-            self._rarity.see(bag(message, pairs=True))
+            self._listen(message)
         self._lessons.train(lessons)
-        self._own_words = OwnWords(self._articles, self._rarity)
+        self._own_words = OwnWords(self._articles, self._rarity, self._expansion)
 
     async def search(self, text: str, *, limit: int = 3) -> tuple[Hit, ...]:
         """The articles that may help, best first; nothing if no article shares a telling word with the text."""
+        if self._embedder:  # it remembers the vector; others go on meanwhile
+            await asyncio.to_thread(self._embedder.embed, (text,))
         return tuple(Hit(one.article, one.fit, one.why) for one in self._ranked(text, limit))
 
     def explain(self, text: str, *, limit: int = 3) -> tuple[Explained, ...]:
@@ -111,6 +143,11 @@ class ArticleSearch:
         """The article with this id."""
         return self._by_id.get(article_id)
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All of them, as they are now."""
+        return self._articles
+
     def titled(self, title: str) -> Article | None:
         """The article with this title."""
         return self._by_title.get(title)
@@ -118,6 +155,11 @@ class ArticleSearch:
     def helped(self, article_id: str) -> int:
         """How many people an article has helped."""
         return len(self._people.get(article_id, ()))
+
+    def _listen(self, message: str) -> None:
+        self._heard += 1
+        self._rarity.see(bag(message, pairs=True))
+        self._expansion.see(message)
 
     def _ranked(self, text: str, limit: int, *, explain: bool = False) -> list[Explained]:
         """The best articles: those that fit, then in the order that all judges together give."""
@@ -129,7 +171,9 @@ class ArticleSearch:
             orders |= self._lessons.orders(text)
             own = self._own_words.gains(text, FUSED)
             orders |= {"own words": list(own), "title": self._own_words.titles(text)}
-        if limit < 1 or not (fitting or orders.get("solved alike")):
+        if self._meanings:
+            orders["meaning"] = list(self._meanings.around(text).nearest(FUSED))
+        if limit < 1 or not any(orders.get(name) for name in SHARED):
             return []
         worth = weights(self._articles, len(self._lessons))
         places = fused({name: (worth[name], self._known(order)) for name, order in orders.items()})
@@ -192,6 +236,17 @@ def _one_sure(ranked: list[tuple[float, Evidence]]) -> list[tuple[float, Evidenc
         rest = [one for one in ranked if one is not literal[0]]
         return literal + [(min(found, NOT_QUITE_SURE), evidence) for found, evidence in rest]
     return [(min(found, NOT_QUITE_SURE), evidence) for found, evidence in ranked]
+
+
+def _understand(meanings: Meanings[str], before: Mapping[str, Article], articles: Sequence[Article]) -> None:
+    """Take the meanings of these articles instead of those of before: of the title, and of the whole; whichever is
+    nearer to a message counts."""
+    for id_ in before.keys() - {article.id for article in articles}:
+        meanings.remove(id_)
+    for article in articles:
+        if before.get(article.id) != article:
+            whole = "\n".join((article.title, *article.asked_as, *article.plain, *article.technical))
+            meanings.put(article.id, dict.fromkeys((article.title, whole)))
 
 
 def _why(matched: Sequence[str]) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from flows.knowledge.double_words import DoubleWords
+from flows.knowledge.elsewhere import Elsewhere
 from flows.knowledge.folder import load
+from flows.knowledge.problem import Loaded
 from flows.knowledge.search import MAYBE, SURE, ArticleSearch, Explained
+from flows.understanding.embedding import INSTALL, Embedder
 
 FOUND = 5
 TOLD = 8
@@ -15,16 +19,27 @@ TOLD = 8
 NOTHING = "No article shares a telling word with it."
 
 
-def found(folder: Path, text: str) -> list[str]:
-    """A line for each article, best first."""
-    hits = ArticleSearch(load(folder).articles).explain(text, limit=FOUND)
-    return [_line(hit) for hit in hits] or [NOTHING]
+def found(folder: Path, text: str, embedder: Embedder | None = None) -> list[str]:
+    """A line for each article, best first; and whether it names another team's matter, or a word with two meanings."""
+    read = load(folder)
+    hits = ArticleSearch(read.articles, embedder).explain(text, limit=FOUND)
+    return [*([_line(hit) for hit in hits] or [NOTHING]), *_named(read, text)]
 
 
-def explained(folder: Path, text: str) -> list[str]:
-    """For each article what put it in its place."""
-    hits = ArticleSearch(load(folder).articles).explain(text, limit=FOUND)
-    return [line for hit in hits for line in (_line(hit), *_reasons(hit))] or [NOTHING]
+def explained(folder: Path, text: str, embedder: Embedder | None = None) -> list[str]:
+    """For each article what put it in its place; and whether meaning was looked at."""
+    hits = ArticleSearch(load(folder).articles, embedder).explain(text, limit=FOUND)
+    lines = [line for hit in hits for line in (_line(hit), *_reasons(hit))] or [NOTHING]
+    return [*lines, f"Meaning was {'looked at, too' if embedder else f'not looked at; to have it: {INSTALL}'}."]
+
+
+def _named(read: Loaded, text: str) -> Iterator[str]:
+    contact = Elsewhere(read.contacts).whose(text)
+    if contact:
+        yield f"not ours, unless an article is given at once: {contact.team}, {contact.contact}"
+    word = DoubleWords(read.double_words).unclear(text)
+    if word:
+        yield f"two meanings ({word.id}), unless an article is given at once: {word.ask}"
 
 
 def _line(hit: Explained) -> str:
