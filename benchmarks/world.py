@@ -26,7 +26,7 @@ from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Meter, Outgoing
 from bot.domain.reply import Choices, Code, Facts, Note, Paragraph, Quote, Reply, Steps
 from bot.service.helploop import Helploop
-from bot.wiring import Basics, articles, plug_together
+from bot.wiring import Basics, plug_together, read_knowledge
 from storage.store import SqlStore
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -136,11 +136,12 @@ async def world(folder: Path) -> AsyncIterator[World]:
 @asynccontextmanager
 async def world_at(url: str, clock: MovableClock, meter: Meter = UNMETERED) -> AsyncIterator[World]:
     """The same over the database of `url`, with a clock that may run, and a meter that watches."""
-    store, mailbox, found = await SqlStore.open(url), Mailbox(), articles(None)
-    bot = plug_together(store, clock, Crowd(), {PLATFORM: mailbox}, TRIAGE, Basics(HOURS, found, meter=meter))
+    store, mailbox, read = await SqlStore.open(url), Mailbox(), read_knowledge(None)
+    given = Basics(HOURS, read.articles, meter=meter, contacts=read.contacts, double_words=read.double_words)
+    bot = plug_together(store, clock, Crowd(), {PLATFORM: mailbox}, TRIAGE, given)
     await bot.start()
     try:
-        yield World(bot, store, clock, mailbox, found)
+        yield World(bot, store, clock, mailbox, read.articles)
     finally:
         await bot.stop()
 

@@ -17,7 +17,7 @@ DRAWN = Path("docs/support-flow.md")
 BECAUSE: dict[tuple[str, str], str] = {
     (LISTEN, CONFIRM): "the need is clear enough to look for help",
     (LISTEN, RESOLVE): "a person is asked for, or an earlier request is back",
-    (CONFIRM, LISTEN): "they say it in other words",
+    (CONFIRM, LISTEN): "they say it in other words, or what a word means",
     (CONFIRM, RESOLVE): "sure what it is, or sure that a person is needed",
     (RESOLVE, CONFIRM): "they correct what was understood",
     (RESOLVE, RESOLVE): "a request that had ended is taken up again",
@@ -48,6 +48,7 @@ HEARD = {
     "PersonPlease": "a person please",
     "Greeting": "a greeting",
     "WhatCanYouDo": "help",
+    "Chat": "small talk",
     "Thanks": "thanks",
     "StartOver": "start over",
     "NeverMind": "never mind",

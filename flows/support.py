@@ -53,6 +53,8 @@ from bot.domain.priority import Urgency
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, DONE, Held, Status
 from flows import support_facts
+from flows.knowledge.double_words import DoubleWord, DoubleWords
+from flows.knowledge.elsewhere import Contact, Elsewhere
 from flows.knowledge.search import MAYBE, SURE
 from flows.support_anytime import anytime
 from flows.support_facts import Asking, Facts
@@ -98,9 +100,12 @@ from flows.support_moves import (
     with_aside,
     with_silences,
 )
+from flows.support_several import ask_if_several, may_be_several, parted, rest_of
+from flows.support_words import ask_meaning, not_ours, says_more_of_it
 from flows.understanding.beyond import tells_more
+from flows.understanding.details import same_code
 from flows.understanding.later import says_later
-from flows.understanding.need import about_same, understand
+from flows.understanding.need import Need, about_same, understand
 
 ARROWS: dict[str, frozenset[str]] = {
     LISTEN: frozenset({CONFIRM, RESOLVE}),
@@ -120,6 +125,9 @@ SCRAP = 2
 PROVEN = 3
 """When an article has helped so many people, the next one is told."""
 
+MEANT = 0.65
+"""An article that fits so well is given when they have just told what a word means."""
+
 ATTEMPTS = 2
 """After so many articles that did not help, a person takes it."""
 
@@ -132,10 +140,18 @@ class SupportFlow:
     version = support_facts.VERSION
     arrows = ARROWS
 
-    def __init__(self, knowledge: Knowledge, category_of: Callable[[str], str] = lambda _: "") -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        category_of: Callable[[str], str] = lambda _: "",
+        elsewhere: Elsewhere | None = None,
+        double_words: DoubleWords | None = None,
+    ) -> None:
         """`category_of` says what a need is about, or nothing if it is not sure."""
         self._knowledge = knowledge
         self._category_of = category_of
+        self._elsewhere = elsewhere or Elsewhere()
+        self._double_words = double_words or DoubleWords()
         self._steps = {
             LISTEN: self.listen,
             CONFIRM: self.confirm,
@@ -165,9 +181,15 @@ class SupportFlow:
     async def listen(self, turn: Turn) -> Step:
         """What do they need? Scraps wait for their sequel, a clear need goes on at once."""
         facts = turn.facts
+        if facts.asking is Asking.SEVERAL:
+            return await self._one_or_several(turn)
         match turn.heard:
             case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
                 return await self._gather(turn, with_aside(facts, text), files)
+            case Words(text, files) if facts.asking is Asking.OURS:
+                more_of_it = says_more_of_it(facts, text) and not self._elsewhere.whose(text)
+                told = replace(facts, ours=True) if more_of_it else self.begin()
+                return await self._gather(replace(turn, facts=told), text, files)
             case Words(text, files):
                 return await self._gather(turn, text, files)
             case Greeting() if facts.asking is Asking.NOTHING:
@@ -184,6 +206,10 @@ class SupportFlow:
                 return await self._understood(turn, facts, opening)
             case Entered():
                 return await self._understood(turn, facts)
+            case Yes() if facts.asking is Asking.OURS:
+                return ask(replace(facts, asking=Asking.NEED, ours=True), say(turn).tell_more(""), IN_WORDS)
+            case No(more="") if facts.asking is Asking.OURS:
+                return end(facts, say(turn).until_then(None))
             case No(more) | Correction(more) if more:
                 return await self._gather(turn, more, ())
             case ItsBack(text):
@@ -210,10 +236,14 @@ class SupportFlow:
         """Is it this? Sure: nothing is asked. Unsure: one question with the best three. Lost: a person."""
         facts = turn.facts
         match turn.heard:
-            case Entered() if facts.person or facts.sure or not facts.candidates or can_not_wait(facts):
+            case Entered() if facts.person or facts.sure or can_not_wait(facts):
                 return go(RESOLVE, facts)
+            case Entered() if word := await self._unclear_word(facts):
+                return ask_meaning(turn, facts, word)
             case Entered():
-                return await self._ask_which(turn, facts)
+                return await self._go_or_ask_which(turn, facts)
+            case Picked() | Yes() | No(more="") | DontKnow() if facts.asking is Asking.MEANING:
+                return await self._meant(turn, facts)
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
                 return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
@@ -228,7 +258,7 @@ class SupportFlow:
                 return what_do_you_see(turn, replace(facts, doubted=True))
             case PersonPlease():
                 return go(RESOLVE, replace(facts, person="asked"))
-            case Words(text, files) if facts.asking in {Asking.NEED, Asking.SEEN}:
+            case Words(text, files) if facts.asking in {Asking.NEED, Asking.SEEN, Asking.MEANING}:
                 told = replace(facts, pieces=(facts.need, text), files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
             case Words(text, files):
@@ -337,13 +367,15 @@ class SupportFlow:
                 return ask(facts, say(turn).yes_or_no(), YES_NO).also(Added(text, files))
             case Words(text, files):
                 return new_need(turn, with_aside(facts, text), files)
-            case Thanks() if facts.asking is Asking.ELSE:
+            case Thanks() if facts.asking in {Asking.ELSE, Asking.REST}:
                 calm = replace(facts, asking=Asking.NOTHING)
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
             case No(more) | Correction(more) if tells_more(more):
                 return more_than_no(turn, more)
             case No() | NeverMind():
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
+            case Yes() if facts.asking is Asking.REST:
+                return new_need(turn, facts.aside, ())
             case Yes():
                 return ask(replace(facts, asking=Asking.ELSE), say(turn).what_else(), idle(IN_WORDS))
             case _:
@@ -377,8 +409,16 @@ class SupportFlow:
         need = understand("\n".join(facts.pieces))
         first, *more = need.needs or (need.text,)
         hits = await self._knowledge.search(first)
-        sure = bool(hits) and hits[0].fit >= SURE
-        likely = [hit.article.id for hit in hits if hit.fit >= MAYBE and hit.article.id not in facts.tried]
+        enough, worth_asking = (MEANT, MEANT) if facts.meaning else (SURE, MAYBE)  # one question is enough
+        sure = bool(hits) and hits[0].fit >= enough
+        perhaps = need.perhaps if may_be_several(turn, facts, need) else ()
+        if perhaps and not sure:
+            return ask_if_several(turn, facts, perhaps)
+        contact = None if sure or turn.ticket or facts.ours else self._whose(facts, need, first)
+        if contact:
+            theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
+            return not_ours(turn, theirs, contact, opening)
+        likely = [hit.article.id for hit in hits if hit.fit >= worth_asking and hit.article.id not in facts.tried]
         heard = replace(
             known_of(facts, need),
             pieces=(),
@@ -389,8 +429,10 @@ class SupportFlow:
             sure=sure,
             why=hits[0].why if hits else "",
             person=why_a_person(need.language, need.monitoring, need.upset),
+            perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
-        if not heard.candidates and not heard.person and facts.asking is Asking.NOTHING and is_vague(first):
+        is_open = facts.asking is Asking.NOTHING and not heard.candidates and not heard.person
+        if is_open and is_vague(first) and not await self._unclear_word(heard):
             kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
             more_please = say(turn).tell_more(topic_of(first, need.is_fragment))
             return ask(kept, opening.then(more_please) if opening else more_please, IN_WORDS)
@@ -400,6 +442,21 @@ class SupportFlow:
         return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(
             ticket_for(turn, heard, category)
         )
+
+    async def _one_or_several(self, turn: Turn) -> Step:
+        """They were asked whether these are several needs: only a yes parts them."""
+        facts = turn.facts
+        match turn.heard:
+            case Yes():
+                return await self._understood(turn, parted(facts), say(turn).first_need(facts.perhaps[0]))
+            case No(more="") | DontKnow() | Silence(kind=DueKind.QUIET):
+                return await self._understood(turn, facts)
+            case Words(text, files):
+                return await self._gather(turn, text, files)
+            case No(more) | Correction(more) | ItsBack(more):
+                return await self._gather(turn, more, ())
+            case _:
+                return anytime(turn)
 
     def _needs_person(self, turn: Turn, facts: Facts, reason: str) -> Step:
         """A person is wanted before anything was understood."""
@@ -421,6 +478,41 @@ class SupportFlow:
             options = tuple((ticket.id, ticket.need) for ticket in ended[:3])
             return ask(asked, say(turn).which_is_back(options), Question(Expects.CHOICE, (*options, OTHER)))
         return await self._gather(turn, text, ())
+
+    def _whose(self, facts: Facts, need: Need, first: str) -> Contact | None:
+        """The other team that the need is for, if that is sure and nothing speaks for a person."""
+        if (
+            facts.files
+            or can_not_wait(known_of(facts, need))
+            or why_a_person(need.language, need.monitoring, need.upset)
+        ):
+            return None
+        return self._elsewhere.whose(first)
+
+    async def _unclear_word(self, facts: Facts) -> DoubleWord | None:
+        """A word with two meanings, if it makes a difference which one is meant. Asked once a talk at most."""
+        if facts.sure or facts.person or facts.meaning or can_not_wait(facts):
+            return None
+        word = self._double_words.unclear(facts.need)
+        if word is None or (word.needed and not facts.candidates):
+            return word
+        found = [await self._knowledge.search(f"{facts.need}\n{meaning.words}", limit=1) for meaning in word.meanings]
+        leads_to = {hits[0].article.id if hits and hits[0].fit >= MAYBE else "" for hits in found}
+        return word if len(leads_to) > 1 else None
+
+    async def _meant(self, turn: Turn, facts: Facts) -> Step:
+        """What a word means was chosen: its words join the need. Without a choice it goes on as it was."""
+        word = self._double_words.word(facts.meaning)
+        match turn.heard:
+            case Picked(value) if word and value.isdecimal() and int(value) <= len(word.meanings):
+                meaning = word.meanings[int(value) - 1]
+                told = replace(facts, pieces=(facts.need, meaning.words))
+                return go(LISTEN, told).also(Answered(facts.asking, meaning.label))
+            case _:
+                return await self._go_or_ask_which(turn, facts)
+
+    async def _go_or_ask_which(self, turn: Turn, facts: Facts) -> Step:
+        return await self._ask_which(turn, facts) if facts.candidates else go(RESOLVE, facts)
 
     async def _ask_which(self, turn: Turn, facts: Facts) -> Step:
         titles = [(article.id, article.title) for article in await self._articles(facts.candidates[:3])]
@@ -464,6 +556,7 @@ class SupportFlow:
             not technical,
             article.is_request,
             helped if helped >= PROVEN else 0,
+            same_code(facts.need, "\n".join((article.title, *article.asked_as, *article.words, *article.technical))),
         )
         first = start == 0
         return ask(given, reply, YES_NO).also(

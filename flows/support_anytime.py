@@ -9,6 +9,7 @@ from bot.domain.effects import Added, AskForPerson, CloseUnconfirmed, Schedule, 
 from bot.domain.flow import end, go, rest, stay
 from bot.domain.heard import (
     AboutTicket,
+    Chat,
     MoreTechnical,
     NeverMind,
     OldTap,
@@ -45,6 +46,8 @@ def anytime(turn: Turn) -> Step:
             return _thanks(turn)
         case WhatCanYouDo():
             return stay(facts, words.what_i_do())
+        case Chat():
+            return stay(facts, words.small_talk())
         case OldTap():
             where = where_things_are(turn)
             return stay(facts, words.old_tap().then(where) if where else words.old_tap_only())

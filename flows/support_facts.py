@@ -28,6 +28,10 @@ class Asking(StrEnum):
     ELSE = "else"  # anything else?
     HELD = "held"  # is it still working?
     BACK = "back"  # which of these is back?
+    OURS = "ours"  # it seems to be another team's; or is it ours?
+    MEANING = "meaning"  # what is meant by this word?
+    SEVERAL = "several"  # is this one need, or are these several?
+    REST = "rest"  # is what they also wrote still open?
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Facts:
 
     `pieces` wait for their sequel. `candidates` are articles that may fit, best first; `article` is being tried,
     its steps are shown up to `shown`; `tried` did not help. `person` is why a technician takes it ('' while the bot
-    does). `aside` waits for the answer whether it belongs here.
+    does). `aside` waits for the answer whether it belongs here. `meaning` is the word that was asked about, if one was;
+    `ours`: they said that it is not another team's.
     """
 
     pieces: tuple[str, ...] = ()
@@ -62,6 +67,12 @@ class Facts:
     person: str = ""
     aside: str = ""
     doubted: bool = False
+    language: str = ""
+    """Of the need, as far as it is clear; ISO 639-1."""
+    meaning: str = ""
+    ours: bool = False
+    perhaps: tuple[str, ...] = ()
+    """Needs that their message may hold: all of them while we ask, then those that the article is not about."""
 
 
 _converter = make_converter(omit_if_default=True)

@@ -45,6 +45,7 @@ YES_NO = Question(
     Expects.YES_NO, (("yes", "Yes, it works"), ("no", "No, it does not"), ("next", "Show the next steps"))
 )
 ELSE = Question(Expects.YES_NO, (("yes", "Yes, something else"), ("no", "No, that is all")))
+REST = Question(Expects.YES_NO, (("yes", "Yes, help with that too"), ("no", "No, that is all")))
 OTHER = ("other", "Something else")
 UNKNOWN = ("unknown", "I do not know")
 
@@ -58,14 +59,19 @@ def hand_over(turn: Turn, facts: Facts, reason: str, steps: tuple[str, ...] = ()
     """A person takes it, with everything along; they are named only with the promise that backs it."""
     due = next_word(priority_of(facts.impact, facts.urgency), turn.team.hours, turn.now)
     duty = turn.team.duty
-    reply = say(turn).handed_over(reason, name(duty), due, facts.upset)
+    reply = say(turn).handed_over(reason, name(duty), due, facts.upset, facts.language)
     if steps:
         reply = reply.then(say(turn).meanwhile(steps))
-    handed = replace(facts, person=reason, asking=Asking.NOTHING, later=(), candidates=())
+    handed = replace(facts, person=reason, asking=Asking.NOTHING, later=(), candidates=(), perhaps=())
     return rest(handed, reply).also(
         HandOver(reason, due, duty.id if duty else ""),
-        StartTalk(facts.later[0], (), facts.later[1:], put_aside=True) if facts.later else None,
+        start_next(facts.later),
     )
+
+
+def start_next(later: tuple[str, ...]) -> StartTalk | None:
+    """The needs that were put aside get their talk."""
+    return StartTalk(later[0], (), later[1:], put_aside=True) if later else None
 
 
 def name(person: Person | None) -> str:
@@ -110,6 +116,7 @@ def known_of(facts: Facts, need: Need) -> Facts:
         urgency=Urgency.STOPPED if need.customer_waiting else need.urgency,
         customer_waiting=need.customer_waiting,
         upset=need.upset,
+        language=need.language,
     )
 
 
@@ -188,7 +195,7 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = ()) -
 
 def with_aside(facts: Facts, text: str) -> str:
     """What waited for an answer, and what was said instead of one: nothing of it is lost."""
-    waited = facts.aside if facts.asking in {Asking.SAME, Asking.BACK} else ""
+    waited = facts.aside if facts.asking in {Asking.SAME, Asking.BACK, Asking.REST} else ""
     return "\n".join(filter(None, (waited, text)))
 
 
@@ -284,6 +291,9 @@ def offer(turn: Turn) -> Step:
         return rest(calm, say(turn).until_then(told)).also(
             later, StartTalk(facts.later[0], (), facts.later[1:], put_aside=True)
         )
+    if facts.perhaps:
+        asked = replace(facts, asking=Asking.REST, aside="\n".join(facts.perhaps), perhaps=())
+        return ask(asked, say(turn).and_the_rest(told, asked.aside), idle(REST)).also(later)
     reply = say(turn).anything_else(told)
     return ask(replace(facts, asking=Asking.ELSE), reply, idle(ELSE)).also(later)
 

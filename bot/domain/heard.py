@@ -88,6 +88,11 @@ class WhatCanYouDo:
 
 
 @dataclass(frozen=True, slots=True)
+class Chat:
+    """'tell me a joke', 'do you have pets?': talk for fun, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """'thanks', and nothing else. Reopens nothing and closes nothing."""
 
@@ -155,6 +160,7 @@ Heard = (
     | PersonPlease
     | Greeting
     | WhatCanYouDo
+    | Chat
     | Thanks
     | StartOver
     | NeverMind

@@ -1,4 +1,4 @@
-"""The fields of an article: what each must look like, and reading it with a complaint for everything that does not."""
+"""The fields of a file: what each must look like, and reading it with a complaint for everything that does not."""
 
 from __future__ import annotations
 
@@ -27,26 +27,42 @@ class ListRule:
     """What one of them is called."""
 
 
-TEXTS: Mapping[str, int] = {
-    "title": 12,
-    "category": 2,
-    "done": 25,
-    "call_a_person": 40,
-    "risk": 1,
-    "owner": 8,
-    "review": 1,
-}
-"""The fields with one text, and the most words that it may have. All are required."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What fields there are. `texts` says how many words each may have at most; all are required but `optional`.
 
-LISTS: Mapping[str, ListRule] = {
-    "asked_as": ListRule(3, 20, 30, "phrasing"),
-    "words": ListRule(0, 40, 6, "word"),
-    "plain": ListRule(1, 7, 25, "step"),
-    "technical": ListRule(1, 10, 40, "step"),
-}
-"""The fields with a list. All are required but those that may be empty."""
+    Lists are required but those that may be empty. `others` are read by who knows them.
+    """
 
-KNOWN = (*TEXTS, *LISTS)
+    texts: Mapping[str, int]
+    lists: Mapping[str, ListRule]
+    optional: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names of all of them."""
+        return (*self.texts, *self.lists, *self.others)
+
+
+ARTICLE = Rules(
+    {
+        "title": 12,
+        "category": 2,
+        "done": 25,
+        "call_a_person": 40,
+        "risk": 1,
+        "owner": 8,
+        "review": 1,
+    },
+    {
+        "asked_as": ListRule(3, 20, 30, "phrasing"),
+        "words": ListRule(0, 40, 6, "word"),
+        "plain": ListRule(1, 7, 25, "step"),
+        "technical": ListRule(1, 10, 40, "step"),
+    },
+)
+"""The fields of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +74,48 @@ class Line:
 
 
 class Fields:
-    """Reads one field after the other; what is not right is complained about and read as empty."""
+    """Reads one field after the other; what is not right is complained about and read as empty.
 
-    def __init__(self, fields: Mapping[str, Entry], complain: Complain) -> None:
+    `within` is the entry of the file that the fields belong to, which begins on `line`; none for a whole file.
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, Entry],
+        complain: Complain,
+        rules: Rules = ARTICLE,
+        *,
+        within: str = "",
+        line: int = 1,
+    ) -> None:
         self._fields = fields
         self._complain = complain
+        self._rules = rules
+        self._within = within
+        self._line = line
         for name, entry in fields.items():
-            if name not in KNOWN:
-                complain(entry.line, f"There is no field {quoted(name)}. {_choices(KNOWN)}")
+            if name not in rules.known:
+                complain(entry.line, f"There is no field {quoted(name)}. {_choices(rules.known)}")
 
     def line(self, name: str) -> int:
-        """The line on which a field begins; the first line of the file if it is missing."""
+        """The line on which a field begins; where all of them begin if it is missing."""
         entry = self._fields.get(name)
-        return entry.line if entry else 1
+        return entry.line if entry else self._line
 
     def text(self, name: str) -> Line:
         """A field with one text."""
         entry = self._fields.get(name)
         if entry is None:
-            self._missing(name)
-            return Line("", 1)
+            if name not in self._rules.optional:
+                self._missing(name)
+            return Line("", self._line)
         text = self._scalar(entry.value, name, entry.line)
-        self._check_length(text, TEXTS[name], name, entry.line)
+        self._check_length(text, self._rules.texts[name], name, entry.line)
         return Line(text, entry.line)
 
     def texts(self, name: str) -> tuple[Line, ...]:
         """A field with a list of texts."""
-        rule, entry = LISTS[name], self._fields.get(name)
+        rule, entry = self._rules.lists[name], self._fields.get(name)
         if entry is None:
             if rule.fewest:
                 self._missing(name)
@@ -142,7 +173,8 @@ class Fields:
             )
 
     def _missing(self, name: str) -> None:
-        self._complain(1, f"The field '{name}' is missing. Add it between the two lines with ---.")
+        where = f"below '{self._within}:'" if self._within else "between the two lines with ---"
+        self._complain(self._line, f"The field '{name}' is missing. Add it {where}.")
 
 
 def _wrong_number(name: str, count: int, rule: ListRule) -> str:

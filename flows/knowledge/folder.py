@@ -1,4 +1,4 @@
-"""A folder of Markdown files -> articles, and every problem with its file and line."""
+"""A folder of Markdown files -> articles, the words of the company, and every problem with its file and line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.knowledge.article_file import FileRead, read
 from flows.knowledge.fields import Line
 from flows.knowledge.problem import Loaded, Problem, Severity, quoted
+from flows.knowledge.team_file import NOT_OURS, TWO_MEANINGS, Contacts, Words, read_contacts, read_words
 
 MOST_BYTES = 64_000
 """An article is two screens long; a bigger file is something else."""
@@ -19,6 +20,7 @@ def load(folder: Path, *, today: date | None = None) -> Loaded:
     """Reads every article in `folder`. An article with an error is left out; nothing is ever raised."""
     day = today or datetime.now(UTC).date()
     reads: list[FileRead] = []
+    others, words = Contacts((), ()), Words((), ())
     problems: list[Problem] = []
     for found in _entries(folder):
         if isinstance(found, Problem):
@@ -27,16 +29,21 @@ def load(folder: Path, *, today: date | None = None) -> Loaded:
         text = _text(found)
         if isinstance(text, Problem):
             problems.append(text)
+        elif found.name == NOT_OURS:
+            others = read_contacts(found, text)
+        elif found.name == TWO_MEANINGS:
+            words = read_words(found, text)
         else:
             reads.append(read(found, text, day))
     if not reads and not problems:
         problems.append(Problem(folder, 0, "There is no article in this folder. Add a file such as 'printer.md'."))
     for one in reads:
         problems.extend(one.problems)
-    problems.extend(_repeated(reads))
+    problems.extend((*others.problems, *words.problems, *_repeated(reads)))
     articles = {one.article.id: one.article for one in reversed(reads) if one.article}
     problems.sort(key=lambda problem: (problem.path, problem.line))
-    return Loaded(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+    found_articles = tuple(articles[key] for key in sorted(articles))
+    return Loaded(found_articles, tuple(problems), others.contacts, words.words)
 
 
 def _entries(folder: Path) -> Iterator[Path | Problem]:

@@ -48,6 +48,23 @@ def split(text: str, complain: Complain) -> FrontMatter | None:
     return None if fields is None else FrontMatter(fields, "\n".join(lines[end + 1 :]))
 
 
+def entries(root: yaml.Node, complain: Complain) -> dict[str, Entry]:
+    """The fields of a group by name; empty, with a complaint, if it is none."""
+    if not isinstance(root, yaml.MappingNode):
+        complain(line_of(root), "This is not a list of fields. Write each as 'name: value'.")
+        return {}
+    fields: dict[str, Entry] = {}
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            complain(line_of(key), "A field name must be one plain word.")
+        elif key.value in fields:
+            first = fields[key.value].line
+            complain(line_of(key), f"The field {quoted(key.value)} is already on line {first}. Keep one.")
+        else:
+            fields[key.value] = Entry(line_of(key), value)
+    return fields
+
+
 def line_of(node: yaml.Node) -> int:
     """The line in the file at which a node begins."""
     return int(node.start_mark.line) + FIRST_LINE
@@ -60,16 +77,7 @@ def _fields(block: str, complain: Complain) -> dict[str, Entry] | None:
     if not isinstance(root, yaml.MappingNode):
         complain(line_of(root), "The front matter is not a list of fields. Write each as 'name: value'.")
         return None
-    fields: dict[str, Entry] = {}
-    for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode):
-            complain(line_of(key), "A field name must be one plain word.")
-        elif key.value in fields:
-            first = fields[key.value].line
-            complain(line_of(key), f"The field {quoted(key.value)} is already on line {first}. Keep one.")
-        else:
-            fields[key.value] = Entry(line_of(key), value)
-    return fields
+    return entries(root, complain)
 
 
 def _composed(block: str, complain: Complain) -> yaml.Node | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.domain.article import Article
+from flows.knowledge.double_words import DoubleWord
+from flows.knowledge.elsewhere import Contact
 
 
 class Severity(StrEnum):
@@ -29,10 +31,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: the articles that can be used, and everything that is wrong."""
+    """What a folder holds: the articles that can be used, everything that is wrong, and how the company speaks."""
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    contacts: tuple[Contact, ...] = ()
+    double_words: tuple[DoubleWord, ...] = ()
 
     @property
     def well(self) -> bool:

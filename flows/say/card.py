@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import chain
+from zoneinfo import ZoneInfo
+
 from bot.domain.learned import Alike, Like
 from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
@@ -65,6 +70,7 @@ class CardWords(Speaker):
             ("row-priority", self.text(customer, priority=int(ticket.priority))),
             ("row-owner" if card.technician else "row-duty", owner.name if owner else ""),
             ("row-next-word", self.when(card.promise.due) if card.promise else ""),
+            *self._details(card),
             ("row-goal", ticket.done),
             ("row-tried", "; ".join(self._tried(card))),
             ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
@@ -83,6 +89,30 @@ class CardWords(Speaker):
             else self.text("who-untitled", requester=who.name)
         )
         return self.text("local-time", who=named, clock=self.clock_of(who.hours.zone))
+
+    def _details(self, card: Card) -> list[tuple[str, str]]:
+        """What the requester has told of it, so that nobody asks again. Of times the last word counts."""
+        told = [details for _, details in card.details]
+        since = [(at, details.since) for at, details in card.details if details.since]
+        by = [(at, details.by) for at, details in card.details if details.by]
+        return [
+            ("row-application", _listed(details.applications for details in told)),
+            ("row-device", _listed(details.devices for details in told)),
+            ("row-code", _listed(details.codes for details in told)),
+            ("row-since", self._said(since)),
+            ("row-by", self._said(by)),
+        ]
+
+    def _said(self, said: list[tuple[datetime, str]]) -> str:
+        """The last of these words; with their day if that is over, when 'yesterday' is another day."""
+        if not said:
+            return ""
+        at, words = said[-1]
+        zone = ZoneInfo(self.reader.zone)
+        day = at.astimezone(zone).date()
+        if day == self.reader.now.astimezone(zone).date():
+            return words
+        return self.text("said-on", words=words, day=day.day, month=self.text(f"month-{day.month}"))
 
     def _tried(self, card: Card) -> list[str]:
         """Each article that was tried, with what is known of it last."""
@@ -126,6 +156,14 @@ class CardWords(Speaker):
         name = act.replace("_", "-")
         label = self.text(f"field-{name}", requester=card.requester.name)
         return Fields(act, (Field("text", label, FieldKind.TEXT),), self.text(f"form-{name}"))
+
+
+def _listed(told: Iterable[tuple[str, ...]]) -> str:
+    """All that was told, each once however it was written."""
+    once: dict[str, str] = {}
+    for each in chain.from_iterable(told):
+        once.setdefault(each.lower(), each)
+    return ", ".join(once.values())
 
 
 def tried(event: Event) -> tuple[str, bool | None]:

@@ -6,9 +6,25 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain import notice as n
+from bot.domain.article import ArticleDraft
 from bot.domain.incoming import File
 from bot.domain.person import Person
-from bot.domain.reply import Act, Block, Choices, Paragraph, Quote, Reply
+from bot.domain.reply import (
+    Act,
+    Block,
+    Choice,
+    Choices,
+    Code,
+    Facts,
+    Field,
+    FieldKind,
+    Fields,
+    Note,
+    Paragraph,
+    Quote,
+    Reply,
+    Steps,
+)
 from flows.say.attached import documents, names, pictures
 from flows.say.speaker import Speaker
 from flows.say.support import short
@@ -250,6 +266,56 @@ class DeskWords(Speaker):
         message = "maybe-undelivered" if notice.maybe else "undelivered"
         return self._say(self.text(message, requester=notice.requester.name, reason=notice.reason))
 
+    # --- about articles ----------------------------------------------------------------------------------------
+
+    def article_proposed(self, notice: n.ArticleProposed) -> Reply:
+        text = self.text("article-proposed", title=short(notice.draft.title))
+        keep = Choice(Act.KEEP_ARTICLE, self.text("see-draft"), form=self._article_form(notice.draft))
+        return self._say(text, Choices((keep, self.choice(Act.NO_ARTICLE, "no-article"))))
+
+    def _article_form(self, draft: ArticleDraft) -> Fields:
+        line, text = FieldKind.LINE, FieldKind.TEXT
+        filled = (
+            ("title", line, draft.title),
+            ("asked_as", text, "\n".join(draft.asked_as)),
+            ("plain", text, "\n".join(draft.plain)),
+            ("technical", text, "\n".join(draft.technical)),
+            ("done", line, draft.done),
+            ("category", line, draft.category),
+        )
+        fields = tuple(
+            Field(name, self.text(f"article-{name.replace('_', '-')}"), kind, filled=said)
+            for name, kind, said in filled
+        )
+        return Fields(Act.KEEP_ARTICLE, fields, self.text("keep-article"))
+
+    def article_kept(self, notice: n.ArticleKept) -> Reply:
+        message = "article-kept" if notice.in_folder else "article-kept-elsewhere"
+        said = self.text(message, who=notice.who.name, title=notice.title, file=notice.file.name)
+        return self._say(said) if notice.in_folder else self._say(said, Code(notice.file.text))
+
+    def article_unfit(self, notice: n.ArticleUnfit) -> Reply:
+        return self._say(self.text("article-unfit"), Steps(notice.problems))
+
+    def article_declined(self, notice: n.ArticleDeclined) -> Reply:
+        return self._say(self.text("article-declined", who=notice.who.name))
+
+    def no_draft(self, _: n.NoDraft) -> Reply:
+        return self._say(self.text("no-draft"))
+
+    def weekly_list(self, notice: n.WeeklyList) -> Reply:
+        digest = notice.digest
+        without = [self.text("weekly-request", number=str(number), need=short(need)) for number, need in digest.without]
+        failing = [
+            self.text("weekly-fails", title=each.title, owner=each.owner, failed=each.failed, helped=each.helped)
+            for each in digest.failing
+        ]
+        words = ", ".join(self.text("weekly-word", word=word, people=people) for word, people in digest.lacking)
+        rows = [("weekly-without", each) for each in without] + [("weekly-failing", each) for each in failing]
+        rows += [("weekly-lacking", words)] if words else []
+        more = [Note(self.text("weekly-more", count=digest.more_without))] if digest.more_without else []
+        return self._say(self.text("weekly"), Facts(tuple((self.text(label), each) for label, each in rows)), *more)
+
 
 _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.Claimed: DeskWords.claimed,
@@ -290,4 +356,10 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.TextMissing: DeskWords.text_missing,
     n.NoSuchTicket: DeskWords.no_such_ticket,
     n.Undelivered: DeskWords.undelivered,
+    n.ArticleProposed: DeskWords.article_proposed,
+    n.ArticleKept: DeskWords.article_kept,
+    n.ArticleUnfit: DeskWords.article_unfit,
+    n.ArticleDeclined: DeskWords.article_declined,
+    n.NoDraft: DeskWords.no_draft,
+    n.WeeklyList: DeskWords.weekly_list,
 }

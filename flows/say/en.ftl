@@ -10,6 +10,7 @@ choice-yes = Yes, it works
 choice-yes-request = Yes, I have it
 choice-no-request = Not yet
 choice-no = No, it does not
+choice-ours = It is an IT problem
 choice-is-it = Yes, that is it
 choice-is-not = No, something else
 choice-next = Show the next steps
@@ -20,26 +21,40 @@ choice-plain = Show it in plain words
 choice-same = The same request
 choice-new = Something new
 choice-more = Yes, something else
+choice-several = Yes, one at a time
+choice-one = It is one thing
+choice-rest = Yes, help with that too
 choice-nothing = No, that is all
 choice-back = It is back
 
 ## Listen
 
 greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
-what-i-do = I am the IT help desk in chat. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
+what-i-do = I am a program, the IT help desk. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
+small-talk = I am a program for IT help, so I have no good answer to that. Tell me what does not work, or what you need. To talk to a person, write person.
 tell-more = I want to get this right. What do you need, or what does not work, and what do you see? One sentence is enough.
 tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
 what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or the last thing that you did. A picture is good too. To talk to a person, write person.
 about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?
 start-over = We start again. What can I help you with?
 several = You have { $count } requests. I take them one after the other:
+perhaps-several = Are these { $count ->
+    [2] two
+    [3] three
+    [4] four
+   *[other] { $count }
+} different things?
+perhaps-several-ask = Write yes, and I take them one at a time. Write no if it is one thing.
+first-need = Then this comes first: { $need }
 next-need = Now to your other request: { $need }
+not-ours = { $team } handles { $handles }: { $contact }. I have not forwarded your message. { $ours }
 noted-for-later = I noted your other request and come to it next: { $need }
 
 ## Confirm
 
 which = I want to give you the right help. Which of these is it? Write the number, or tell me in your own words.
 
+meaning = { $ask } Write the number, or tell me in your own words.
 is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
 not-it = Then it is something else. Tell me a little more: what do you see on the screen? If you are not sure, write that.
 
@@ -47,6 +62,7 @@ not-it = Then it is something else. Tell me a little more: what do you see on th
 
 fix = This looks like: { $title }. Please try this:
 fix-proven = This looks like: { $title }. It has helped { $count } people. Please try this:
+fix-code = This looks like: { $title }. It is about the same error { $code }. Please try this:
 fix-request = This is about: { $title }. Here is what to do:
 fix-again = I am sorry that this did not help. Please try this instead: { $title }.
 fix-next = Here are the next steps:
@@ -61,8 +77,9 @@ handed-over-tried = I am sorry that this did not help.
 handed-over-urgent = This can not wait.
 handed-over-risk = A person does this together with you, so that nothing is lost.
 handed-over-picture = I passed your picture on.
-handed-over-language = I can not answer well in your language yet, so a person reads it.
+handed-over-language = Thank you for your message. A colleague will read it and answer you.
 handed-over-alert = This looks like a message from a system.
+has-it-briefly = { $technician } has it and will write by { $time }.
 sorry-work = I am sorry. This has cost you work.
 has-it = { $technician } has your request, with everything you told me. They will write by { $time }.
 the-team = The IT team
@@ -111,6 +128,8 @@ not-working-yet = I am sorry that it does not work yet. { $technician } continue
 
 anything-else = Good. I will ask you { $time } whether it is still working. Is there anything else?
 anything-else-only = Good. Is there anything else?
+and-the-rest = Good. I will ask you { $time } whether it is still working. You also wrote: { $rest }. Do you need help with that, too? Write yes or no.
+and-the-rest-only = Good. You also wrote: { $rest }. Do you need help with that, too? Write yes or no.
 what-else = Tell me what it is.
 until-then = Good. I will ask you { $time }. If it comes back earlier, write that it is back.
 until-you-write = Good. Write to me when you need something.
@@ -230,11 +249,18 @@ row-owner = Technician
 row-duty = On duty
 row-priority = Priority
 row-next-word = Next word by
+row-application = Application
+row-device = Device
+row-code = Error code
+row-since = Since when
+row-by = Deadline
+said-on = { $words } (written on { $day } { $month })
 row-tried = Tried
 row-told = Told us
 row-suggested = A colleague says
 told-need = Told us
 told-seen = Sees
+told-meaning = Means
 row-goal = Goal
 row-back = Came back
 row-files = Files
@@ -290,6 +316,35 @@ text-missing-resolve = Please write what you did, in words for the requester. No
 no-such-ticket = I do not know that request. Nothing changed.
 undelivered = I could not deliver this to { $requester }: { $reason }. Please reach them another way.
 maybe-undelivered = I can not tell whether this reached { $requester }: { $reason }. Please ask them, and write again if it did not.
+article-proposed = This was solved without an article: { $title }. I drafted one from your note. Is it worth keeping?
+see-draft = See the draft
+no-article = Not worth an article
+keep-article = Keep this article
+article-title = Title, as people see it
+article-asked-as = How people ask, each on its own line (at least 3)
+article-plain = Steps in plain words, each on its own line (at most 7)
+article-technical = Steps for technicians, each on its own line (at most 10)
+article-done = What works then
+article-category = What it is about, for example mail or printing
+article-kept = { $who } keeps the article “{ $title }”. It is in the folder of articles as { $file }, and is used from now on.
+article-kept-elsewhere = { $who } keeps the article “{ $title }”. To use it, put it into the folder of articles as { $file }:
+article-unfit = This is no article yet. Nothing was kept. Please open the draft again and put right:
+article-declined = { $who } says that this is not worth an article. I do not ask again when something like it is solved.
+no-draft = There is no draft to decide on here: somebody has decided, or the request is open again. Nothing changed.
+weekly = What the articles did last week:
+weekly-without = No article for
+weekly-request = { $number }: { $need }
+weekly-failing = Did not help
+weekly-fails = { $title } ({ $owner } owns it): failed { $failed } times, helped { $helped ->
+    [one] once
+   *[other] { $helped } times
+}
+weekly-lacking = Words that are in no article
+weekly-word = { $word } ({ $people } people)
+weekly-more = { $count ->
+    [one] One more request had no article.
+   *[other] { $count } more requests had no article.
+}
 kind-password = password
 kind-token = access token
 kind-card-number = card number

@@ -7,14 +7,17 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Literal, get_args
 
 from bot.domain import notice as n
+from bot.domain.article import ArticleDraft, ArticleFile
 from bot.domain.calendar import Day, Hours
+from bot.domain.details import Details
 from bot.domain.incoming import File
-from bot.domain.learned import Alike, Like
+from bot.domain.learned import Alike, Digest, Failing, Like
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
 from bot.domain.ticket import Event, EventKind, Held, Move, Status, Ticket
 from flows.say.card import CardWords
+from flows.say.courtesy import languages
 from flows.say.desk import DeskWords
 from flows.say.speaker import EXAMPLE_NOW
 from flows.say.support import Support
@@ -67,6 +70,22 @@ CLAIMED = replace(NEW, status=Status.CLAIMED, technician=NOOR.id)
 RESOLVED = replace(CLAIMED, status=Status.RESOLVED, resolution=_NOTE, resolved=_DUE)
 VERIFIED = replace(RESOLVED, status=Status.VERIFIED, ended=_DUE, held=Held.YES)
 SIMILAR = replace(VERIFIED, id="t7", number=7, need="outlook wants my password all the time", resolution=_NOTE)
+_DRAFT = ArticleDraft(
+    "The coffee machine blinks",
+    ("the lamp of the coffee machine blinks", "no coffee on floor 3"),
+    ("Pull the plug.", "Wait for one minute, and plug it in again."),
+    ("Pull the plug of the controller.", "Read its log if the lamp blinks again."),
+    "The lamp is green.",
+    "computer",
+    "Workplace",
+)
+_FILE = ArticleFile("the-coffee-machine-blinks.md", "---\ntitle: The coffee machine blinks\n---\n")
+_DIGEST = Digest(
+    ((12, "the lamp of the coffee machine blinks"), (15, "badge does not open the garage")),
+    4,
+    (Failing("The VPN does not connect", "Network", 3, 1), Failing("The printer does not print", "Workplace", 2, 8)),
+    (("flexitime", 4), ("garage", 3)),
+)
 _FILES = (File("screen.png", "image/png", "f1"), File("steps.pdf", "application/pdf", "f2"))
 
 
@@ -79,6 +98,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fix", "last", {"start": 5, "technical": False}),
     ("fix", "again", {"again": True}),
     ("fix", "proven", {"helped": 12}),
+    ("fix", "code", {"helped": 12, "code": "0x8004010F"}),
     ("fix", "request", {"title": "Get access to a folder", "done": "You can open the folder.", "request": True}),
     ("handed_over", "asked", {"reason": "asked"}),
     ("handed_over", "tried", {"reason": "tried"}),
@@ -86,6 +106,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("handed_over", "risk", {"reason": "risk"}),
     ("handed_over", "picture", {"reason": "picture"}),
     ("handed_over", "language", {"reason": "language"}),
+    *(("handed_over", f"language-{each}", {"reason": "language", "language": each}) for each in sorted(languages())),
     ("handed_over", "alert", {"reason": "alert"}),
     ("handed_over", "sorry", {"reason": "upset", "sorry": True}),
     ("handed_over", "nobody", {"technician": "", "due": _TOMORROW}),
@@ -169,6 +190,14 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.NoSuchTicket()),
     ("", "desk", n.Undelivered(ADA, "the account was closed")),
     ("maybe", "desk", n.Undelivered(ADA, "the connection broke", maybe=True)),
+    ("", "desk", n.ArticleProposed(_DRAFT)),
+    ("", "desk", n.ArticleKept(NOOR, _DRAFT.title, _FILE, in_folder=True)),
+    ("elsewhere", "desk", n.ArticleKept(NOOR, _DRAFT.title, _FILE, in_folder=False)),
+    ("", "desk", n.ArticleUnfit(("'asked_as' has 1 entries and needs at least 3. Add some.",))),
+    ("", "desk", n.ArticleDeclined(NOOR)),
+    ("", "desk", n.NoDraft()),
+    ("", "desk", n.WeeklyList(_DIGEST)),
+    ("little", "desk", n.WeeklyList(Digest(lacking=(("flexitime", 3),)))),
 )
 """A name where there are several, who reads it, and the notice."""
 
@@ -187,6 +216,7 @@ _TRIED = (
     _line(5, EventKind.ADDED, actor=ADA.id, message="m2"),
     _line(6, EventKind.ANSWERED, actor=ADA.id, message="m3", detail="seen"),
     _line(7, EventKind.ANSWERED, actor=ADA.id, message="m4", detail="need"),
+    _line(12, EventKind.ANSWERED, actor=ADA.id, message="m6", detail="meaning"),
     _line(10, EventKind.SUGGESTED, actor=TOM.id, message="m5"),
     _line(11, EventKind.REPORTED, actor=TOM.id, detail=TOM.name),
     _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
@@ -198,6 +228,7 @@ _SAID = (
     ("m3", "a small window that wants my password"),
     ("m4", "my mail"),
     ("m5", "signing out and in again helped me"),
+    ("m6", "The one with which I sign in to my computer"),
 )
 _PROMISE = Promise("p1", NEW.id, NOOR.id, _DUE)
 
@@ -216,6 +247,22 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
             similar=(SIMILAR, replace(SIMILAR, id="t5", number=5, resolution="set up the mail account again")),
             alike=(Like(SIMILAR.id, Alike.CODE, "0x8004010f"), Like("t5", Alike.PERSON)),
             categories=("mail", "sign-in", "software"),
+        ),
+    ),
+    (
+        "details",
+        n.Card(
+            NEW,
+            ADA,
+            None,
+            NOOR,
+            _PROMISE,
+            _OPENED,
+            _SAID[:1],
+            details=(
+                (_LAST_WEEK, Details(("Outlook",), ("laptop lp2041",), (), "yesterday")),
+                (EXAMPLE_NOW, Details(("outlook",), (), ("0x8004010F",), by="before the meeting at 2")),
+            ),
         ),
     ),
     (

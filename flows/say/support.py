@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.domain.reply import Act, Block, Choice, Choices, Paragraph, Quote, Reply, Steps
+from flows.say.courtesy import courtesy
 from flows.say.speaker import Speaker, example
 
 SHORT = 90
@@ -50,6 +51,10 @@ class Support(Speaker):
     def what_i_do(self) -> Reply:
         return self._say(self.text("what-i-do"), choices=(self._person,))
 
+    @example()
+    def small_talk(self) -> Reply:
+        return self._say(self.text("small-talk"), choices=(self._person,))
+
     @example(topic="vpn")
     def tell_more(self, topic: str) -> Reply:
         text = self.text("tell-more-about", topic=short(topic)) if topic else self.text("tell-more")
@@ -72,6 +77,25 @@ class Support(Speaker):
         listed = Steps(tuple(short(need) for need in (first, *others)))
         return self._say(self.text("several", count=1 + len(others)), blocks=(listed,))
 
+    @example(needs=("the docking station does not work", "the wifi at my desk is slow"))
+    def perhaps_several(self, needs: tuple[str, ...]) -> Reply:
+        """Whether these are several needs or one; we are not sure."""
+        count = len(needs)
+        blocks = (Steps(tuple(short(need) for need in needs)), Paragraph(self.text("perhaps-several-ask")))
+        return self._say(
+            self.text("perhaps-several", count=count),
+            blocks=blocks,
+            choices=(
+                self._answer("yes", "choice-several"),
+                self._answer("no", "choice-one"),
+                self._person,
+            ),
+        )
+
+    @example(need="the docking station does not work")
+    def first_need(self, need: str) -> Reply:
+        return self._say(self.text("first-need", need=short(need)))
+
     @example(need="the new headset has no sound")
     def next_need(self, need: str) -> Reply:
         return self._say(self.text("next-need", need=short(need)))
@@ -79,6 +103,17 @@ class Support(Speaker):
     @example(need="my printer does not print")
     def noted_for_later(self, need: str) -> Reply:
         return self._say(self.text("noted-for-later", need=short(need)), choices=(self._person,))
+
+    @example(
+        team="The people team",
+        handles="pay, leave and benefits",
+        contact="people@company.example",
+        ours="If you can not sign in to the payslip site, I can help.",
+    )
+    def not_ours(self, team: str, handles: str, contact: str, ours: str) -> Reply:
+        """Whom to ask instead; `ours` is what of it IT can help with."""
+        text = self.text("not-ours", team=team, handles=handles, contact=contact, ours=ours)
+        return self._say(text, choices=(self._answer("yes", "choice-ours"), self._person))
 
     # --- confirm -----------------------------------------------------------------------------------------------
 
@@ -96,6 +131,15 @@ class Support(Speaker):
     def is_it(self, title: str) -> Reply:
         choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
         return self._say(self.text("is-it", title=title), choices=choices)
+
+    @example(
+        ask="Is that one card with two ports, or two cards?",
+        options=(("1", "One card with two ports"), ("2", "Two cards")),
+    )
+    def meaning(self, ask: str, options: tuple[tuple[str, str], ...]) -> Reply:
+        """A question about a word with two meanings; `ask` is the team's own."""
+        buttons = tuple(Choice(Act.ANSWER, label, value) for value, label in options)
+        return self._say(self.text("meaning", ask=ask), choices=(*buttons, self._answer("unknown"), self._person))
 
     # --- resolve -----------------------------------------------------------------------------------------------
 
@@ -120,13 +164,15 @@ class Support(Speaker):
         technical: bool,
         request: bool,
         helped: int = 0,
+        code: str = "",
     ) -> Reply:
         """Some steps of an article. `again` is whether another article did not help before, `request` whether it is
-        about getting something, not about something that fails; `technical` offers the other register; `helped` is
-        how many people it has helped, if that is worth telling."""
-        first = "fix-request" if request else "fix-again" if again else "fix-proven" if helped else "fix"
-        proven = {"count": helped} if first == "fix-proven" else {}
-        opening = "" if start > 1 else self.text(first, title=title, **proven)
+        about getting something, not about something that fails; `technical` offers the other register. One reason why
+        it is this one is told: the error `code` that both have, or how many people it has `helped`."""
+        why = "fix-code" if code else "fix-proven" if helped else "fix"
+        first = "fix-request" if request else "fix-again" if again else why
+        reasons: dict[str, dict[str, str | int]] = {"fix-code": {"code": code}, "fix-proven": {"count": helped}}
+        opening = "" if start > 1 else self.text(first, title=title, **reasons.get(first, {}))
         if more:
             closing = self.text("fix-more", count=len(steps)) if start == 1 else self.text("fix-more-next")
         else:
@@ -147,12 +193,17 @@ class Support(Speaker):
         return self._say(self.text("meanwhile"), blocks=(Steps(steps),), choices=(self._withdraw, self._person))
 
     @example(reason="unknown", technician="Noor Haddad", due=_DUE, sorry=False)
-    def handed_over(self, reason: str, technician: str, due: datetime, sorry: bool) -> Reply:
-        """Who has it and when they will be heard of. `reason` is one of the catalogue's `handed-over-...`."""
+    def handed_over(self, reason: str, technician: str, due: datetime, sorry: bool, language: str = "") -> Reply:
+        """Who has it and when they will be heard of. `reason` is one of the catalogue's `handed-over-...`.
+
+        When the reason is the `language`, a line in that language comes first.
+        """
         start = self.text("sorry-work") if sorry else self.text(f"handed-over-{reason}") if reason else ""
-        has = self.text("has-it", technician=technician or self.text("the-team"), time=self.when(due))
+        theirs = courtesy(language) if reason == "language" else ""
+        who = technician or self.text("the-team")
+        has = self.text("has-it-briefly" if theirs else "has-it", technician=who, time=self.when(due))
         text = f"{start} {has}".strip()
-        return self._say(text, choices=(self._withdraw, self._person))
+        return self._say(*filter(None, (theirs, text)), choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad")
     def added(self, technician: str) -> Reply:
@@ -270,6 +321,18 @@ class Support(Speaker):
                 self._person,
             ),
         )
+
+    @example(check_in=_TOMORROW, rest="the wifi at my desk is slow")
+    def and_the_rest(self, check_in: datetime | None, rest: str) -> Reply:
+        """`rest` is what they also wrote, which the article was not about."""
+        also = short(rest)
+        text = (
+            self.text("and-the-rest", time=self.when(check_in), rest=also)
+            if check_in
+            else self.text("and-the-rest-only", rest=also)
+        )
+        choices = (self._answer("yes", "choice-rest"), self._answer("no", "choice-nothing"), self._person)
+        return self._say(text, choices=choices)
 
     @example()
     def what_else(self) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.heard import (
     AboutTicket,
+    Chat,
     Correction,
     DontKnow,
     Expects,
@@ -30,6 +31,7 @@ from flows.understanding.later import says_later
 from flows.understanding.lexicon import KNOWN
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
 from flows.understanding.private import is_private
+from flows.understanding.small_talk import SmallTalk, small_talk
 from flows.understanding.spelling import Mender
 from flows.understanding.stretches import Stretch, stretches
 
@@ -50,6 +52,9 @@ NOT_AN_ANSWER = (
 """What is heard as itself although we asked for free words."""
 
 
+_TALK: dict[SmallTalk | None, Heard] = {SmallTalk.WHO: WhatCanYouDo(), SmallTalk.CHAT: Chat()}
+
+
 class EnglishEar:
     """Implements the port `Ear` for English."""
 
@@ -60,7 +65,7 @@ class EnglishEar:
         if not said.words:
             only_asks = said.asks and not typed.strip("?!. ") and not text.files
             return WhatCanYouDo() if only_asks else Words("", text.files)
-        heard = _answer(said, question)
+        heard = _answer(said, question) or _TALK.get(small_talk(typed))
         if heard is None or (text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction)):
             return Words(typed, text.files)
         return heard

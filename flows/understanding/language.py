@@ -86,6 +86,9 @@ _SCRIPTS = tuple(
         ("th", "[\u0e00-\u0e7f]"), ("hi", "[\u0900-\u097f]"),
     )
 )  # fmt: skip
+LANGUAGES = frozenset((*_SMALL_WORDS, *(language for language, _ in _SCRIPTS)))
+"""All that can be told."""
+
 _OWN_SCRIPT = re.compile(
     "[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )

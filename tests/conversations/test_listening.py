@@ -131,7 +131,7 @@ async def test_a_person_is_one_word_away_from_the_first_message_on(company: Comp
 async def test_help_thanks_and_status_at_the_beginning(company: Company) -> None:
     ada = company.ada
     await ada.says("help")
-    ada.hears_once("I am the IT help desk")
+    ada.hears_once("I am a program, the IT help desk")
     await ada.says("what about my ticket?")
     ada.hears_once("You have no open request")
     await ada.says("thanks")
@@ -163,7 +163,7 @@ async def test_markup_is_words(company: Company) -> None:
 
 async def test_another_language_goes_to_a_person(company: Company) -> None:
     await company.ada.says("Guten Tag, mein Drucker druckt seit gestern nicht mehr und ich brauche dringend Hilfe")
-    company.ada.hears_once("I can not answer well in your language yet", "Noor Haddad has your request")
+    company.ada.hears_once("Vielen Dank", "A colleague will read it and answer you", "Noor Haddad has it")
 
 
 async def test_upset_people_get_a_person_and_no_cheerfulness(company: Company) -> None:

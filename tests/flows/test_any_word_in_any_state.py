@@ -28,7 +28,7 @@ from tests.flows.walking import (
     check_well,
     watched,
 )
-from tests.harness import Actor, Company
+from tests.harness import OTHER_TEAMS, Actor, Company
 
 Doing = Callable[[Walk], Awaitable[bool]]
 Wait = float
@@ -67,6 +67,11 @@ STATES: dict[str, tuple[Doing | Wait, ...]] = {
     "more steps were given": (OUTLOOK, NO),
     "what they see, after steps": (OUTLOOK, says("I don't know")),
     "two needs": (says("outlook keeps asking for my password. also my printer does not print"),),
+    "asked whether these are two needs": (says("the door badge reader beeps all day and jira shows old numbers"),),
+    "asked about what else they wrote": (
+        says("outlook keeps asking for my password; the wall board shows old numbers"),
+        YES,
+    ),
     "silent after steps": (OUTLOOK, 4 * DAY),
     "handed over": (OUTLOOK, PERSON),
     "the same or a new one": (OUTLOOK, PERSON, says("the blue one is odd today somehow")),
@@ -87,6 +92,8 @@ STATES: dict[str, tuple[Doing | Wait, ...]] = {
     "start over": (OUTLOOK, says("start over")),
     "silence after resolving": (OUTLOOK, PERSON, CLAIM, RESOLVE, 5 * DAY),
     "long ago": (OUTLOOK, YES, 20 * DAY),
+    "another team's": (says("where is my payslip of october?"),),
+    "asked what a word means": (says("I need a dual port card for my workstation"),),
     "which is back": (
         *(OUTLOOK, PERSON, CLAIM, RESOLVE, 5 * DAY),
         *(says("my printer does not print"), PERSON, CLAIM, RESOLVE, 5 * DAY, says("it's back")),
@@ -122,6 +129,7 @@ async def test_anything_can_be_said(tmp_path: Path, state: str) -> None:
     company = Company(tmp_path, people=(*PEOPLE, *colleagues))
     with watched() as trouble:
         company.clock = CarefulClock(trouble, company)
+        company.contacts = OTHER_TEAMS
         await company.opens()
         try:
             await say_all(company, trouble, [Actor(company, each) for each in colleagues], state, chosen)

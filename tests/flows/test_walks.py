@@ -26,7 +26,7 @@ from tests.flows.walking import (
     check_well,
     watched,
 )
-from tests.harness import Company
+from tests.harness import OTHER_TEAMS, Company
 
 Kind = Literal["says", "shows", "taps", "taps an old", "types", "waits", "desk"]
 Doing = tuple[Kind, str, str]
@@ -79,6 +79,7 @@ def test_nothing_that_is_done_in_any_order_breaks_anything(story: list[Doing]) -
 async def live_through(story: list[Doing]) -> None:
     with TemporaryDirectory() as folder, watched() as trouble:
         company = Company(Path(folder))
+        company.contacts = OTHER_TEAMS
         company.clock = CarefulClock(trouble, company)
         await company.opens()
         try:

@@ -46,6 +46,7 @@ CHEER = ("great", "awesome", "perfect", "yay", "hooray", "fantastic", "amazing")
 
 NO_PERSON: dict[str, str] = {
     "support.several": "stands before the first need, which offers a person",
+    "support.first_need": "stands before the answer to that need, which offers a person",
     "support.next_need": "stands before the answer to that need, which offers a person",
     "support.old_tap": "stands before where the requests are, which offers a person",
     "notice.NotKnown": "we do not know who it is, so there is nothing that a person could be handed",

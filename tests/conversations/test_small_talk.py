@@ -1,0 +1,80 @@
+"""Small talk gets a short, honest line; and 'any news on my request?' is answered wherever the talk is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.harness import Company
+
+OUTLOOK = "outlook keeps asking for my password"
+
+
+async def test_are_you_a_bot_is_answered_honestly(company: Company) -> None:
+    await company.ada.says("are you a real person?")
+    company.ada.hears_once("I am a program, the IT help desk.", "[Talk to a person]")
+
+
+async def test_a_joke_is_not_told_and_opens_nothing(company: Company) -> None:
+    await company.ada.says("tell me a joke")
+    company.ada.hears_once("I am a program for IT help, so I have no good answer to that.", "[Talk to a person]")
+    assert await company.bot.queries.numbered(1) is None
+
+
+async def test_a_question_stays_open_beside_small_talk(company: Company) -> None:
+    await company.ada.says(OUTLOOK)
+    company.ada.hears()
+    await company.ada.says("do you have pets?")
+    company.ada.hears_once("I am a program for IT help")
+    await company.ada.says("yes")
+    company.ada.hears_once("Is there anything else?")
+
+
+Doing = Callable[[Company], Awaitable[None]]
+
+
+def says(*lines: str) -> Doing:
+    async def do(company: Company) -> None:
+        for line in lines:
+            await company.ada.says(line)
+
+    return do
+
+
+async def claimed(company: Company) -> None:
+    await says(OUTLOOK, "person")(company)
+    await company.noor.claims()
+
+
+async def resolved(company: Company) -> None:
+    await says(OUTLOOK, "person")(company)
+    await company.noor.claims_and_resolves("I reset your sign-in session.")
+
+
+async def still_working(company: Company) -> None:
+    await says(OUTLOOK, "yes", "no")(company)
+    await company.time_passes(to="tomorrow 10:00")
+
+
+@pytest.mark.parametrize(
+    ("before", "answer"),
+    [
+        (says(), "You have no open request"),
+        (says("vpn"), "You have no open request"),
+        (says(OUTLOOK), "you and I are working on it"),
+        (says("I need a dual port card for my workstation"), "you and I are working on it"),
+        (says("sound problem in my office with the speakers"), "you and I are working on it"),
+        (says(OUTLOOK, "person"), "it is with Noor Haddad. The next word comes by"),
+        (claimed, "Noor Haddad is working on it. The next word comes by"),
+        (resolved, "Noor Haddad says that it is done"),
+        (says(OUTLOOK, "yes"), "You have no open request"),
+        (still_working, "You have no open request"),
+    ],
+)
+@pytest.mark.parametrize("said", ["any news on my request?", "what is the status of my ticket?"])
+async def test_a_question_about_the_request(company: Company, before: Doing, answer: str, said: str) -> None:
+    await before(company)
+    company.ada.hears()
+    await company.ada.says(said)
+    company.ada.hears_once(answer)
