@@ -177,10 +177,10 @@ articles_option = click.option(
 @articles_option
 def search(text: str, folder: Path | None) -> None:
     """Show which articles are found for TEXT, what somebody would write, and how well each fits."""
-    from bot.wiring import starter_articles
+    from bot.wiring import embedder, starter_articles
     from flows.knowledge.shown import found
 
-    click.echo("\n".join(found(folder or starter_articles(), text)))
+    click.echo("\n".join(found(folder or starter_articles(), text, embedder(_settings(None).settings.semantic))))
 
 
 @knowledge.command()
@@ -188,10 +188,10 @@ def search(text: str, folder: Path | None) -> None:
 @articles_option
 def explain(text: str, folder: Path | None) -> None:
     """Show why these articles are found for TEXT, score by score."""
-    from bot.wiring import starter_articles
+    from bot.wiring import embedder, starter_articles
     from flows.knowledge.shown import explained
 
-    click.echo("\n".join(explained(folder or starter_articles(), text)))
+    click.echo("\n".join(explained(folder or starter_articles(), text, embedder(_settings(None).settings.semantic))))
 
 
 @knowledge.command("report")
@@ -202,7 +202,7 @@ def explain(text: str, folder: Path | None) -> None:
     "--drafts",
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a draft of an article there for each request that was solved without one.",
+    help="Write there what technicians have kept, and a draft for each request that was solved without an article.",
 )
 def knowledge_report(database: str | None, folder: Path | None, days: int, drafts: Path | None) -> None:
     """Tell what was asked without an article, which articles failed, and which words they lack."""
@@ -214,7 +214,10 @@ def knowledge_report(database: str | None, folder: Path | None, days: int, draft
     past, lines = reports.knowledge_report(settings.database_url, found, days)
     click.echo("\n".join(lines))
     if drafts:
-        click.echo(f"\n{reports.write_drafts(past, found, drafts)} drafts in {drafts}")
+        kept = reports.write_kept(settings.database_url, days, drafts)
+        click.echo(
+            f"\n{kept} articles that were kept and {reports.write_drafts(past, found, drafts)} drafts in {drafts}"
+        )
 
 
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:
@@ -226,7 +229,7 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
     _log_beside(loaded.settings.database_url, log_level)
     given = await asyncio.to_thread(basics, loaded)
     helploop, service = await sandbox(loaded, given)
-    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.learning.keep_up)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.keep_up)
     try:
         await helploop.start()
         clockwork.start()

@@ -30,12 +30,29 @@ def knowledge_report(url: str, articles: Sequence[Article], days: int) -> tuple[
     return past, report(past, articles)
 
 
+def write_kept(url: str, days: int, folder: Path) -> int:
+    """Write the articles that technicians have kept in the last days; how many there are. Raises SetupError."""
+
+    def look(connection: Connection) -> tuple[tuple[str, str], ...]:
+        now = datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))
+        return learned.kept(connection, now - timedelta(days=days))
+
+    folder.mkdir(parents=True, exist_ok=True)
+    found = visit(url, look)
+    for name, text in found:
+        _write(folder / name, text)
+    return len(found)
+
+
 def write_drafts(past: Sequence[Past], articles: Sequence[Article], folder: Path) -> int:
     """Write the drafts of articles that are missing; how many there are. What is there already is left alone."""
     folder.mkdir(parents=True, exist_ok=True)
     missing = [one for one in past if is_worth_an_article(one)]
     for one in missing:
-        file = folder / file_name(one)
-        if not file.exists():
-            file.write_text(draft(one, articles, datetime.now(UTC).date()), encoding="utf-8")
+        _write(folder / file_name(one), draft(one, articles, datetime.now(UTC).date()))
     return len(missing)
+
+
+def _write(file: Path, text: str) -> None:
+    if not file.exists():
+        file.write_text(text, encoding="utf-8", errors="replace")  # half an emoji is no UTF-8

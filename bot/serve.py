@@ -58,7 +58,7 @@ async def _run(
 ) -> None:
     host, port = loaded.settings.host, loaded.settings.port
     server = Server(helploop.audit.look, lambda: helploop.engine.ready, host, port, *pages)
-    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.learning.keep_up)
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.keep_up)
     try:
         await helploop.start()
         await server.start()

@@ -67,6 +67,13 @@ class Settings:
 
     database_url: str = ts.option(default="sqlite:///helploop.db", help="where everything is kept")
     knowledge: Path | None = ts.option(default=None, help="folder with articles; the starter articles if not given")
+    keep_articles: bool = ts.option(
+        default=False, help="put articles that technicians keep into the folder of articles"
+    )
+    weekly: bool = ts.option(default=True, help="tell the technicians once a week what the articles did")
+    semantic: str = ts.option(
+        default="auto", help="find by meaning, too: auto (if helploop[semantic] is installed), on or off"
+    )
     zone: str = ts.option(default="Europe/Vienna", help="IANA time zone in which the IT team works")
     work_starts: str = ts.option(default="08:00", help="when the IT team begins, HH:MM")
     work_ends: str = ts.option(default="18:00", help="when the IT team stops, HH:MM")
@@ -102,6 +109,8 @@ def load(file: Path = Path(FILE)) -> Loaded:
     _check_slack(settings.slack)
     check_teams(settings.teams, is_local=is_loopback(settings.host))
     _check_desk(settings)
+    _check_articles(settings)
+    _check_semantic(settings)
     return Loaded(settings, _hours(settings))
 
 
@@ -141,6 +150,20 @@ def _check_desk(settings: Settings) -> None:
         raise SetupError(
             "name the technicians' channel in one place: HELPLOOP_SLACK_TRIAGE or HELPLOOP_TEAMS_TRIAGE; not both, and"
             " not neither"
+        )
+
+
+def _check_semantic(settings: Settings) -> None:
+    """Raises SetupError unless it is one of three words."""
+    if settings.semantic not in ("auto", "on", "off"):
+        raise SetupError(f"HELPLOOP_SEMANTIC is {settings.semantic!r}; write auto, on or off")
+
+
+def _check_articles(settings: Settings) -> None:
+    """Raises SetupError if new articles are to be kept among those that come with Helploop: an update replaces them."""
+    if settings.keep_articles and settings.knowledge is None:
+        raise SetupError(
+            "HELPLOOP_KEEP_ARTICLES needs a folder of your own articles: set HELPLOOP_KNOWLEDGE, or leave it out"
         )
 
 

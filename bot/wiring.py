@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.domain.errors import SetupError
 from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Directory, Messenger, Meter, Store
 from bot.service.arrived import Arrived
+from bot.service.articles import Articles
 from bot.service.at_work import AtWork
 from bot.service.audit.auditor import Audit
 from bot.service.commit import Commits
@@ -43,14 +44,22 @@ from bot.service.learning import Learning
 from bot.service.queries import Queries
 from bot.service.roster import Roster
 from bot.service.turns import Turns
+from bot.service.weekly import Weekly
 from bot.settings import Loaded
-from flows.knowledge.check import report
+from flows.knowledge.check import lines
+from flows.knowledge.double_words import DoubleWord, DoubleWords
+from flows.knowledge.editor import ArticleEditor
+from flows.knowledge.elsewhere import Contact, Elsewhere
 from flows.knowledge.experience import Experience
 from flows.knowledge.folder import load
+from flows.knowledge.problem import Loaded as Read
 from flows.knowledge.search import ArticleSearch
+from flows.knowledge.shelf import Shelf
 from flows.say.words import EnglishWords
 from flows.support import SupportFlow
 from flows.understanding.answers import EnglishEar
+from flows.understanding.details import details_of
+from flows.understanding.embedding import Embedder, MiniLM, installed
 from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
 from storage.engine import beside
@@ -71,20 +80,50 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Basics:
     """What the service needs wherever it works. `hours` are the team's; in an account of the company's own, an e-mail
-    address of `verified_domains` tells who somebody is."""
+    address of `verified_domains` tells who somebody is. The articles are followed in their `folder`, if there is one;
+    those that technicians keep go there if it is so wished (`keep_articles`). `weekly`: they read what articles did."""
 
     hours: Hours
     articles: Sequence[Article]
     secrets_link: str = ""
     verified_domains: Collection[str] = ()
     meter: Meter = UNMETERED
+    folder: Path | None = None
+    keep_articles: bool = False
+    weekly: bool = False
+    contacts: Sequence[Contact] = ()
+    double_words: Sequence[DoubleWord] = ()
+    embedder: Embedder | None = None
 
 
 def basics(loaded: Loaded, meter: Meter = UNMETERED) -> Basics:
     """What the settings say, and the articles. Raises SetupError if none can be used."""
     settings = loaded.settings
-    found = articles(settings.knowledge)
-    return Basics(loaded.hours, found, settings.secrets_link, settings.verified_domains, meter)
+    read = read_knowledge(settings.knowledge)
+    return Basics(
+        loaded.hours,
+        read.articles,
+        settings.secrets_link,
+        settings.verified_domains,
+        meter,
+        settings.knowledge,
+        settings.keep_articles,
+        settings.weekly,
+        read.contacts,
+        read.double_words,
+        embedder(settings.semantic),
+    )
+
+
+def embedder(wanted: str) -> Embedder | None:
+    """What tells how near texts are in what they mean: if it is wanted ('on'), or if it is installed ('auto').
+
+    Raises SetupError if it is wanted and not installed.
+    """
+    if wanted == "off" or (wanted == "auto" and not installed()):
+        return None
+    log.info("articles and earlier tickets are also found by what they mean")
+    return MiniLM()
 
 
 def plug_together(
@@ -97,26 +136,51 @@ def plug_together(
 ) -> Helploop:
     """The whole service over a store and the edges to the world."""
     ids = Keys(uuid_utils.uuid7, store)
-    knowledge = ArticleSearch(given.articles)
+    knowledge = ArticleSearch(given.articles, given.embedder)
     words = EnglishWords(given.secrets_link)
-    experience = Experience(knowledge)
+    experience = Experience(knowledge, given.embedder)
     learning = Learning(store, experience)
-    flow = SupportFlow(knowledge, experience.category)
+    elsewhere, double_words = Elsewhere(given.contacts), DoubleWords(given.double_words)
+    flow = SupportFlow(knowledge, experience.category, elsewhere, double_words)
     roster = Roster(store, directory, ids, triage, given.hours, given.verified_domains)
-    queries = Queries(store, clock, roster, words, experience)
+
+    def take_words(read: Read) -> None:
+        elsewhere.refresh(read.contacts)
+        double_words.refresh(read.double_words)
+
+    shelf = Shelf(knowledge, given.folder, writes=given.keep_articles, others=(take_words,))
+    editor = ArticleEditor(knowledge, shelf)
+    queries = Queries(store, clock, roster, words, experience, details_of, editor)
     courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
     commits = Commits(store, courier)
     turns = Turns(store, clock, ids, roster, words, {flow.name: flow}, commits, lanes)
     arrived = Arrived(store, clock, ids, directory, roster, hearing, words, turns, commits, AtWork(messengers))
-    desk = Desk(store, clock, ids, roster, words, commits, courier, learning)
+    missing = Articles(store, clock, ids, roster, words, commits, editor, learning)
+    weekly = Weekly(store, clock, ids, roster, words, commits, editor, wanted=given.weekly)
+    desk = Desk(store, clock, ids, roster, words, commits, courier, learning, missing)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, clock, ids, roster, words, turns, commits)
+    follow_up = FollowUp(store, clock, ids, roster, words, turns, commits, missing, weekly)
     audit = Audit(store, clock)
     engine = Engine(store, clock, ids, words, roster, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)
-    return Helploop(store, clock, triage, intake, engine, queries, audit, courier, arrived, roster, learning, knowledge)
+    return Helploop(
+        store,
+        clock,
+        triage,
+        intake,
+        engine,
+        queries,
+        audit,
+        courier,
+        arrived,
+        roster,
+        learning,
+        knowledge,
+        editor,
+        weekly,
+    )
 
 
 # --- the sandbox -----------------------------------------------------------------------------------------------
@@ -133,7 +197,8 @@ def sandbox_over(store: SqlStore, clock: MovableClock, given: Basics) -> tuple[H
     """The made-up company over a database that is open, and what its people need to act in it."""
     feed = Feed(store)
     messengers = {PLATFORM: SandboxMessenger(feed, Keys(uuid_utils.uuid7, store), clock)}
-    helploop = plug_together(store, clock, SandboxDirectory(), messengers, TRIAGE, given)
+    alone = replace(given, weekly=False)  # its people move the clock from one event of theirs to the next
+    helploop = plug_together(store, clock, SandboxDirectory(), messengers, TRIAGE, alone)
     return helploop, Service(helploop.intake, helploop.engine, helploop.queries, feed, clock)
 
 
@@ -294,13 +359,18 @@ def starter_articles() -> Path:
 
 
 def articles(folder: Path | None) -> tuple[Article, ...]:
-    """The articles of a folder; one that can not be used is left out and logged. Raises SetupError if none is left."""
+    """The articles of a folder. Raises SetupError if none can be used."""
+    return read_knowledge(folder).articles
+
+
+def read_knowledge(folder: Path | None) -> Read:
+    """What a folder holds; what can not be used is left out and logged. Raises SetupError if no article is left."""
     chosen = folder or starter_articles()
     loaded = load(chosen)
     if not loaded.well:
-        problems, _ = report(chosen)
+        problems = lines(loaded)
         if not loaded.articles:
             raise SetupError("no article can be used:\n" + "\n".join(problems[:5]))
         for problem in problems:
             log.error("left out: %s", problem)
-    return tuple(loaded.articles)
+    return loaded

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func
 from sqlalchemy.engine import Connection
 
-from bot.domain.learned import Corrected, Past, Solved
+from bot.domain.learned import Corrected, Past, Proposed, Solved
 from bot.domain.message import Speaker
 from bot.domain.ticket import EventKind
 from storage.prepared import Prepared
 from storage.rows import WITH_WORDS, need, resolution
-from storage.tables import CORRECTS, VERIFIED, message, text_of, ticket, ticket_history
+from storage.tables import CORRECTS, PROPOSES, VERIFIED, message, text_of, ticket, ticket_history
 
 HELPED, FAILED = "+ ", "- "
 """How a line of the history begins that says of an article that it helped, or did not."""
@@ -62,6 +62,18 @@ _CORRECTED = Prepared(
     .limit(bindparam("limit"))
 )
 
+_PROPOSED = Prepared(
+    sa.select(ticket_history.c.ticket, ticket_history.c.at)
+    .where(PROPOSES, ticket_history.c.at >= bindparam("since"))
+    .order_by(ticket_history.c.at, ticket_history.c.id)
+)
+
+_KEPT = Prepared(
+    sa.select(ticket_history.c.detail, message.c.text)
+    .select_from(ticket_history.join(message, message.c.id == ticket_history.c.message))
+    .where(ticket_history.c.kind == text_of(EventKind.ARTICLE), ticket_history.c.at >= bindparam("since"))
+    .order_by(ticket_history.c.at, ticket_history.c.id)
+)
 
 _OPENED_SINCE = ticket.c.opened >= bindparam("since")
 
@@ -119,6 +131,16 @@ def corrected(connection: Connection, since: datetime, limit: int) -> tuple[Corr
     """The latest corrections since then, the oldest first."""
     rows = _CORRECTED.rows(connection, {"since": since, "limit": limit})
     return tuple(Corrected(*row) for row in reversed(rows))
+
+
+def proposed(connection: Connection, since: datetime) -> tuple[Proposed, ...]:
+    """For which tickets an article was proposed since then, the oldest first."""
+    return tuple(Proposed(*row) for row in _PROPOSED.rows(connection, {"since": since}))
+
+
+def kept(connection: Connection, since: datetime) -> tuple[tuple[str, str], ...]:
+    """The articles that technicians have kept since then: file name and text, the oldest first."""
+    return tuple((name, text) for name, text in _KEPT.rows(connection, {"since": since}))
 
 
 def past(connection: Connection, since: datetime) -> tuple[Past, ...]:

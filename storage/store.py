@@ -9,7 +9,7 @@ from uuid import uuid4
 from bot.domain.changes import Change, Entry, Receive
 from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
-from bot.domain.learned import Corrected, Solved
+from bot.domain.learned import Corrected, Past, Proposed, Solved
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
 from bot.domain.ports import Queue, Scene, Sending, TicketFile, Vitals, Waiting
@@ -136,6 +136,12 @@ class SqlStore:
 
     async def corrected(self, since: datetime, limit: int) -> tuple[Corrected, ...]:
         return await self._read(learned.corrected, since, limit)
+
+    async def proposed(self, since: datetime) -> tuple[Proposed, ...]:
+        return await self._read(learned.proposed, since)
+
+    async def past(self, since: datetime) -> tuple[Past, ...]:
+        return await self._read(learned.past, since)
 
     async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
         return await self._read(reads.unfinished, limit)

@@ -170,6 +170,8 @@ ticket_history = Table(
 
 CORRECTS: sa.ColumnElement[bool] = ticket_history.c.kind == text_of(EventKind.CATEGORY)
 _partial("ix_ticket_history_category", ticket_history.c.at, where=CORRECTS)
+PROPOSES: sa.ColumnElement[bool] = ticket_history.c.kind == text_of(EventKind.PROPOSED)
+_partial("ix_ticket_history_proposed", ticket_history.c.at, where=PROPOSES)
 
 message = Table(
     "message",

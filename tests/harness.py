@@ -28,7 +28,8 @@ from bot.domain.ports import UNMETERED, Messenger, Meter, Outgoing, Store, Ticke
 from bot.domain.reply import Act, Choice, Choices, Reply
 from bot.domain.ticket import Status
 from bot.service.helploop import Helploop
-from bot.wiring import Basics, articles, plug_together
+from bot.wiring import Basics, plug_together, read_knowledge
+from flows.knowledge.elsewhere import Contact
 from storage.store import SqlStore
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -36,7 +37,12 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 TEAM_HOURS = Hours("Europe/Vienna", time(8), time(18))
 
-ARTICLES: tuple[Article, ...] = articles(None)
+STARTER = read_knowledge(None)
+ARTICLES: tuple[Article, ...] = STARTER.articles
+
+
+OTHER_TEAMS = tuple(replace(each, contact=f"{each.id}@company.example") for each in STARTER.contacts)
+"""Whom to ask about what is not IT's, filled in."""
 
 
 def words_of(reply: Reply) -> str:
@@ -190,6 +196,10 @@ class Company:
         self.platform = Platform()
         self.clock = MovableClock(frozen=MONDAY)
         self.meter: Meter = UNMETERED
+        self.contacts: tuple[Contact, ...] = ()
+        """Other teams, as soon as the service is opened with them."""
+        self.kept_in: Path | None = None
+        self.weekly = False
         self.hours = hours
         self.people = tuple(people)
         self.ada = self._actor("ada")
@@ -219,7 +229,16 @@ class Company:
         self.database = await SqlStore.open(self.url, alone=self.alone)
         store = self.around(self.database)
         directory, messengers = SandboxDirectory(self.people), {PLATFORM: self.messenger()}
-        given = Basics(self.hours, ARTICLES, meter=self.meter)
+        given = Basics(
+            self.hours,
+            ARTICLES,
+            meter=self.meter,
+            folder=self.kept_in,
+            keep_articles=self.kept_in is not None,
+            weekly=self.weekly,
+            contacts=self.contacts,
+            double_words=STARTER.double_words,
+        )
         self.bot = plug_together(store, self.clock, directory, messengers, TRIAGE, given)
         await self.bot.start()
 

@@ -51,6 +51,13 @@ class Hand:
         what: What = Form(act, (("text", text),), ticket=ticket) if text else Tap(act, ticket=ticket)
         await self._deliver(Incoming(key or str(uuid4()), ACCOUNT, who.id, TRIAGE, what), lambda _: ())
 
+    async def fills(
+        self, who: Someone, act: Act, ticket: str, values: tuple[tuple[str, str], ...], key: str = ""
+    ) -> None:
+        """The form of an action, with what was filled in."""
+        form = Form(act, values, ticket=ticket)
+        await self._deliver(Incoming(key or str(uuid4()), ACCOUNT, who.id, TRIAGE, form), lambda _: ())
+
     async def _deliver(self, incoming: Incoming, seen: Callable[[Incoming], tuple[Change, ...]]) -> None:
         await self._service.intake.take(incoming, seen)
         self._service.feed.wake()

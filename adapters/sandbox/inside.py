@@ -59,6 +59,10 @@ EVENTS = {
     EventKind.HELD: "asked whether the fix held",
     EventKind.LINKED: "linked",
     EventKind.UNDELIVERED: "could not be delivered",
+    EventKind.CATEGORY: "it is about something else",
+    EventKind.PROPOSED: "an article was proposed",
+    EventKind.ARTICLE: "the article was kept",
+    EventKind.NO_ARTICLE: "it is not worth an article",
 }
 
 TRIED = {"+": "it helped", "-": "it did not help", "?": "not known yet whether it helped"}
@@ -73,6 +77,8 @@ DUE = {
     DueKind.PROMISE_SOON: "remind the technician of the promise",
     DueKind.PROMISE: "tell the requester that it takes longer",
     DueKind.UNCLAIMED: "call for somebody to claim it",
+    DueKind.ARTICLE: "propose an article, if there was none",
+    DueKind.WEEKLY: "tell the technicians what the articles did",
 }
 
 RANKS: dict[str, Callable[[int], IntEnum]] = {"impact": Impact, "urgency": Urgency}

@@ -19,9 +19,9 @@ from adapters.slack.inbound import asked_for
 from adapters.slack.plain import plain
 from adapters.slack.us import Us
 from bot.domain.clock import Clock
-from bot.domain.errors import DeliveryError, StoreAway, Undeliverable
+from bot.domain.errors import DeliveryError, StoreAway
 from bot.domain.incoming import Form, Tap
-from bot.domain.reply import Choices, Fields
+from bot.domain.reply import Fields
 from bot.service.queries import Queries
 from bot.service.reach import REACH, chosen
 
@@ -81,7 +81,7 @@ class Answers:
         if empty or not form.ticket or form.name == button.ADD:
             return empty
         possible = await self._fields(Tap(form.name, ticket=form.ticket))
-        return {} if possible else {required[0]: words.CHANGED}
+        return await self._queries.problems(form) if possible else {required[0]: words.CHANGED}
 
     async def _open_form(self, body: Json, tap: Tap) -> None:
         if tap.action == button.NEW:
@@ -107,15 +107,10 @@ class Answers:
         await self._open(body, forms.reach(known.person if known else None))
 
     async def _fields(self, tap: Tap) -> Fields | None:
-        """The form that an action of a card has now; None if the ticket does not allow it. Raises StoreAway."""
+        """The form that an action on a ticket has now; None if the ticket does not allow it. Raises StoreAway."""
         if tap.action == button.ADD:
             return forms.ADD_FORM
-        try:
-            card = await self._queries.card(tap.ticket)
-        except Undeliverable:
-            return None
-        choices = [choice for block in card.blocks if isinstance(block, Choices) for choice in block.items]
-        return next((choice.form for choice in choices if choice.act == tap.action), None)
+        return await self._queries.form(tap.ticket, tap.action)
 
     async def _open(self, body: Json, view: Json) -> None:
         """Open a modal. A trigger lives three seconds: what came too late is said, and never done afterwards."""

@@ -75,7 +75,7 @@ def _frame(title: str, close: str) -> Json:
 
 
 def _field(field: Field) -> Json:
-    """The block has the field's name, so that an error finds its place."""
+    """The block has the field's name, so that an error finds its place. What stands in it already can be changed."""
     match field.kind:
         case FieldKind.LINE:
             multiline = False
@@ -83,11 +83,13 @@ def _field(field: Field) -> Json:
             multiline = True
         case _:
             assert_never(field.kind)
+    longest = min(field.longest, LONGEST_FIELD)
     element: Json = {
         "type": "plain_text_input",
         "action_id": field.name,
         "multiline": multiline,
-        "max_length": min(field.longest, LONGEST_FIELD),
+        "max_length": longest,
+        **({"initial_value": cut(clean(field.filled), longest)} if field.filled else {}),
     }
     text = cut(clean(field.label), LONGEST_LABEL) or field.name
     return {

@@ -115,7 +115,7 @@ def _in_menu(action: Json) -> Json:
 
 def inputs(fields: Fields, number: int) -> list[Json]:
     """The fields of the form with this number."""
-    return [field(each, number) for each in fields.items]
+    return [field(each, number, each.filled) for each in fields.items]
 
 
 def refilled(fields: Fields, number: int, form: Form, problems: Mapping[str, str]) -> list[Json]:

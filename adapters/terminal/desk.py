@@ -12,11 +12,23 @@ from adapters.sandbox.inside import STATUS, ticket_part
 from adapters.sandbox.scroll import Scroll
 from adapters.sandbox.service import Service
 from adapters.terminal.command import Command
-from adapters.terminal.lines import BLANK, FAINT, STRONG, Key, Line, heading, part_lines, plain, reply_lines, said_lines
+from adapters.terminal.lines import (
+    BLANK,
+    FAINT,
+    STRONG,
+    Key,
+    Line,
+    heading,
+    labelled,
+    part_lines,
+    plain,
+    reply_lines,
+    said_lines,
+)
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
 from bot.domain.ports import TicketFile
-from bot.domain.reply import Act, Choice
+from bot.domain.reply import Act, Choice, Fields
 from bot.domain.ticket import Status
 from bot.service.desk import SENDS
 
@@ -35,8 +47,12 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
     Act.RESUME: ("resume", "[12]", "go on after waiting"),
     Act.CATEGORY: ("about", "[12] TEXT", "put right what a ticket is about, for example: mail"),
+    Act.NO_ARTICLE: ("no-article", "[12]", "say that what was proposed is not worth an article"),
 }
 """What the buttons of a card are called here: name, usage, meaning."""
+
+FORMS = {Act.KEEP_ARTICLE: ("draft", "[12]", "show the draft of the article that was proposed")}
+"""Buttons that open a form elsewhere. Here the form is shown, and sent with another command."""
 
 UNCLAIMED = frozenset({Status.NEW})
 
@@ -63,6 +79,8 @@ class Desk:
             },
             "note": Command("[12] TEXT", "write into the technicians' own thread; so does 12 TEXT", self._note),
             "card": Command("[12]", "show a card", self._card),
+            "draft": Command(*FORMS[Act.KEEP_ARTICLE][1:], self._draft),
+            "keep": Command("[12] TEXT", "keep it; TEXT is how else people ask, parted by ;", self._keep),
             "queue": Command("", "what is open, whom to help first at the top", self._queue),
             "why": Command("[12]", "show how a ticket came to be as it is", self._why),
         }
@@ -92,7 +110,8 @@ class Desk:
             return self._card_lines(entry, file, again)
         who = "You" if entry.author == self.who.profile.name else entry.author or "Helploop"
         where = f", in the thread of {file.ticket.number}" if file else ""
-        return [heading(entry.at, self._zone, who + where, ours=not entry.author), *said_lines(entry)]
+        said = reply_lines(entry.reply, _commands(file.ticket.number)) if file and entry.reply else said_lines(entry)
+        return [heading(entry.at, self._zone, who + where, ours=not entry.author), *said]
 
     def _card_lines(self, entry: Entry, file: TicketFile, again: bool) -> list[Line]:
         number, status = file.ticket.number, file.ticket.status
@@ -138,6 +157,18 @@ class Desk:
         card = await self._service.queries.card(file.ticket.id)
         return list(reply_lines(card, _commands(file.ticket.number)))
 
+    async def _draft(self, argument: str) -> list[Line]:
+        file, _ = await self._meant(argument)
+        form = await self._article_form(file)
+        return [line for field in form.items for line in (labelled(field.label, ""), plain(field.filled), BLANK)]
+
+    async def _article_form(self, file: TicketFile) -> Fields:
+        """The draft of an article. Raises Told."""
+        form = await self._service.queries.form(file.ticket.id, Act.KEEP_ARTICLE)
+        if form is None:
+            raise Told(f"There is no draft of an article for ticket {file.ticket.number}.")
+        return form
+
     async def _why(self, argument: str) -> list[Line]:
         file, _ = await self._meant(argument)
         names = await self._service.queries.names(event.actor for event in file.history)
@@ -171,6 +202,15 @@ class Desk:
         if not card:
             raise Told(f"Ticket {file.ticket.number} has no card: the bot is still helping.")
         await self._hand.types(self.who, TRIAGE.in_thread(card), words)
+
+    async def _keep(self, argument: str) -> list[Line]:
+        """As it was drafted: a terminal has no form. What it is about is put right with /about."""
+        file, words = await self._meant(argument)
+        form = await self._article_form(file)
+        more = {"asked_as": "\n".join(each.strip() for each in words.split(";"))}
+        values = tuple((each.name, f"{each.filled}\n{more.get(each.name, '')}".strip()) for each in form.items)
+        await self._hand.fills(self.who, Act.KEEP_ARTICLE, file.ticket.id, values)
+        return []
 
     def _acting(self, act: Act, *, with_text: bool) -> Callable[[str], Awaitable[list[Line]]]:
         async def run(argument: str) -> list[Line]:
@@ -210,7 +250,7 @@ def _commands(number: int) -> Key:
     """What is typed for the buttons of a card."""
 
     def key(position: int, choice: Choice) -> str:
-        name, usage, _ = ACTS.get(choice.act, ("", "", ""))
+        name, usage, _ = (ACTS | FORMS).get(choice.act, ("", "", ""))
         text = f" {choice.value or 'TEXT'}" if usage.endswith("TEXT") else ""
         return f"/{name} {number}{text}" if name else str(position)
 

@@ -18,7 +18,7 @@ from adapters.web import rooms
 from adapters.web.asked import Fill, MoveClock, Press, Say, StartPractice, body
 from adapters.web.clock import WallClock
 from adapters.web.company import company
-from adapters.web.forms import text_of
+from adapters.web.forms import filled
 from adapters.web.guard import guard
 from adapters.web.live import Live
 from adapters.web.pane import pane
@@ -26,6 +26,7 @@ from adapters.web.practice import practice
 from adapters.web.refused import Refused
 from adapters.web.uploads import LARGEST, Uploads, media_type_of
 from bot.domain.changes import Entry
+from bot.domain.incoming import Form
 from bot.domain.reply import Act
 
 PAGE = Path(__file__).parent / "page"
@@ -135,7 +136,7 @@ class SandboxPage:
         button = choice_of(entry, press.act, press.value)
         if room.name == rooms.DESK:
             # A card changes under one's fingers: the desk itself tells who was faster, and what is possible now.
-            await self._hand.acts(who, _act(press.act), _ticket(entry), "", key=press.key)
+            await self._hand.acts(who, _act(press.act), _ticket(entry), press.value, key=press.key)
         elif button is None:
             raise Refused(409, "That button is no longer there.")
         else:
@@ -148,8 +149,11 @@ class SandboxPage:
         entry = await self._entry(fill.ref)
         if rooms.room_of(entry, who).name != rooms.DESK:
             raise Refused(404, "There is no such form here.")
-        text = text_of(fill.values, choice_of(entry, fill.act, ""))
-        await self._hand.acts(who, _act(fill.act), _ticket(entry), text, key=fill.key)
+        values = filled(fill.values, choice_of(entry, fill.act, ""))
+        ticket = _ticket(entry)
+        if wrong := await self._service.queries.problems(Form(fill.act, values, ticket=ticket)):
+            raise Refused(422, "Something is not right in this form.", wrong)
+        await self._hand.fills(who, _act(fill.act), ticket, values, key=fill.key)
         return web.json_response({}, status=DONE)
 
     async def _move_clock(self, request: web.Request) -> web.Response:

@@ -1,4 +1,4 @@
-"""What was filled into a form of a card, checked field by field."""
+"""What was filled into a form, checked field by field."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from adapters.web.refused import Refused
 from bot.domain.reply import Choice
 
-TEXT = "text"
-"""The only field that the desk's forms have."""
-
 LONGEST = 2_000
+"""Characters of a field that nobody checks."""
 
 MISSING = "Please fill this in."
 
 
-def text_of(values: Mapping[str, str], choice: Choice | None) -> str:
-    """The words of a form. Raises Refused, with a sentence for each field that is wrong.
+def filled(values: Mapping[str, str], choice: Choice | None) -> tuple[tuple[str, str], ...]:
+    """The words of a form, by field. Raises Refused, with a sentence for each field that is wrong.
 
     Without its `choice` the card has changed in the meantime: then the desk says what is possible.
     """
@@ -32,4 +30,4 @@ def text_of(values: Mapping[str, str], choice: Choice | None) -> str:
             wrong[name] = f"Please write at most {field.longest} characters; these are {len(value)}."
     if wrong:
         raise Refused(422, "Something is missing in this form.", wrong)
-    return values.get(TEXT, "").strip()[:LONGEST]
+    return tuple((name, value.strip()[:LONGEST]) for name, value in values.items())

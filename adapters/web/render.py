@@ -87,9 +87,10 @@ def _field(field: Field, name: str) -> h.Element:
     about = {"id": name, "name": field.name, "maxlength": str(field.longest), "aria-describedby": wrong}
     match field.kind:
         case FieldKind.LINE:
-            control: h.Node = h.input(about, type="text", required=field.required)
+            filled = {"value": field.filled} if field.filled else {}
+            control: h.Node = h.input(about, filled, type="text", required=field.required)
         case FieldKind.TEXT:
-            control = h.textarea(about, required=field.required)
+            control = h.textarea(about, required=field.required)[field.filled]
         case _:
             assert_never(field.kind)
     label = field.label if field.required else f"{field.label} (may stay empty)"

@@ -43,6 +43,28 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """What an article is to say, as far as whoever solved the trouble can tell; `owner` is a team."""
+
+    title: str
+    asked_as: tuple[str, ...]
+    plain: tuple[str, ...]
+    technical: tuple[str, ...]
+    done: str
+    category: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """An article as a file: its name, what stands in it, and what is wrong with it (nothing, if it can be used)."""
+
+    name: str
+    text: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article that may help, how well it fits (0 to 1), and why it was found."""
 

@@ -36,7 +36,8 @@ AT_ONCE = "at once"
 
 
 class DueKind(StrEnum):
-    """What is due. The first group is heard by a talk, the second by the desk."""
+    """What is due. The first group is heard by a talk, the second by the desk, the third by who looks after the
+    articles."""
 
     QUIET = "quiet"  # the sequel of a fragment did not come
     START = "start"  # a need that was put aside gets its turn
@@ -49,6 +50,9 @@ class DueKind(StrEnum):
     PROMISE = "promise"  # tell the requester before it lapses
     UNCLAIMED = "unclaimed"  # nobody has taken it: the duty technician, then the lead
     ANSWER = "answer"  # the technician waits for the requester's answer
+
+    ARTICLE = "article"  # it was solved: propose an article, if there was none
+    WEEKLY = "weekly"  # tell the technicians what the articles did; of no talk and no ticket
 
 
 TALK_HEARS = frozenset(

@@ -56,6 +56,42 @@ class Past:
         return bool(self.tried)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A ticket (its id) for which an article was proposed to the technicians, whatever they made of it."""
+
+    ticket: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """An article that did not help: so often, against the times that it did. `owner` is the team that owns it."""
+
+    title: str
+    owner: str
+    failed: int
+    helped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the articles did lately, in short: for the technicians to read once a week."""
+
+    without: tuple[tuple[int, str], ...] = ()
+    """Requests for which there was no article: number and need, those worth one first."""
+    more_without: int = 0
+    """How many more of them there are."""
+    failing: tuple[Failing, ...] = ()
+    lacking: tuple[tuple[str, int], ...] = ()
+    """Words that articles do not have, and how many people used them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.without or self.failing or self.lacking)
+
+
 class Alike(StrEnum):
     """Why an earlier ticket is shown beside a new one: the strongest reason."""
 

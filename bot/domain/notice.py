@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.article import ArticleDraft, ArticleFile
 from bot.domain.calendar import Day
+from bot.domain.details import Details
 from bot.domain.incoming import File
-from bot.domain.learned import Like
+from bot.domain.learned import Digest, Like
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.ticket import Event, Ticket
@@ -323,6 +325,49 @@ class Undelivered:
     maybe: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleProposed:
+    """This was solved, and no article was there: here is the draft of one."""
+
+    draft: ArticleDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKept:
+    """`who` keeps the article. `in_folder`: it is in the folder of articles; else somebody has to put it there."""
+
+    who: Person
+    title: str
+    file: ArticleFile
+    in_folder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUnfit:
+    """What was filled in is no article yet: what is wrong with it, sentence by sentence."""
+
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDeclined:
+    """`who` says that this is not worth an article."""
+
+    who: Person
+
+
+@dataclass(frozen=True, slots=True)
+class NoDraft:
+    """There is no draft of an article (any more) on which something could be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyList:
+    """What the articles did since a week ago."""
+
+    digest: Digest
+
+
 Notice = (
     Claimed
     | TechnicianWrote
@@ -362,6 +407,12 @@ Notice = (
     | TextMissing
     | NoSuchTicket
     | Undelivered
+    | ArticleProposed
+    | ArticleKept
+    | ArticleUnfit
+    | ArticleDeclined
+    | NoDraft
+    | WeeklyList
 )
 
 
@@ -385,3 +436,5 @@ class Card:
     """Why, for those of them of which it is known."""
     categories: tuple[str, ...] = ()
     """What it may be about, if a technician could put that right now."""
+    details: tuple[tuple[datetime, Details], ...] = ()
+    """What the requester has told of it, message by message, and when."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.article import Article, Hit
+from bot.domain.article import Article, ArticleDraft, ArticleFile, Hit
 from bot.domain.changes import Change, Entry, Post
 from bot.domain.check_in import Due
 from bot.domain.heard import Heard, Question
 from bot.domain.incoming import Incoming, Text
-from bot.domain.learned import Corrected, Like, Solved
+from bot.domain.learned import Corrected, Digest, Like, Past, Proposed, Solved
 from bot.domain.message import Message
 from bot.domain.notice import Card, Notice, Reader
 from bot.domain.person import Identity, Known, Person, Profile
@@ -167,6 +167,30 @@ class Experience(Protocol):
 
     def like(self, need: str, requester: str, now: datetime, limit: int) -> tuple[Like, ...]:
         """Solved tickets that were like this need, the best first."""
+        ...
+
+
+class Editor(Protocol):
+    """Makes articles of what was done, and looks at what articles did."""
+
+    def draft(self, file: TicketFile) -> ArticleDraft | None:
+        """The draft of an article that is missing; None if there was one, or if nobody wrote what to do."""
+        ...
+
+    def file(self, draft: ArticleDraft, ticket: Ticket) -> ArticleFile:
+        """The article as a file, and what is wrong with it."""
+        ...
+
+    async def keep(self, file: ArticleFile) -> bool:
+        """Put it into the folder of articles, if that may be written; whether it is there. Never over another one."""
+        ...
+
+    async def look_again(self) -> None:
+        """Take up what somebody has changed in the folder of articles."""
+        ...
+
+    def digest(self, past: Sequence[Past]) -> Digest:
+        """What the articles did in these requests, in short."""
         ...
 
 
@@ -348,6 +372,14 @@ class Store(Protocol):
 
     async def corrected(self, since: datetime, limit: int) -> tuple[Corrected, ...]:
         """The latest corrections of categories since then, the oldest first."""
+        ...
+
+    async def proposed(self, since: datetime) -> tuple[Proposed, ...]:
+        """For which tickets an article was proposed since then, the oldest first."""
+        ...
+
+    async def past(self, since: datetime) -> tuple[Past, ...]:
+        """All tickets that were opened since then, the oldest first."""
         ...
 
     async def arrived(self, key: str) -> tuple[Incoming, ...]:

@@ -75,6 +75,8 @@ class Act(StrEnum):
     RESOLVE = "resolve"
     SEND = "send"
     CATEGORY = "category"
+    KEEP_ARTICLE = "keep_article"
+    NO_ARTICLE = "no_article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,14 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in."""
+    """One thing to fill in. `filled` stands in it already."""
 
     name: str
     label: str
     kind: FieldKind = FieldKind.TEXT
     required: bool = True
     longest: int = 2_000
+    filled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

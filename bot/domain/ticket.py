@@ -174,6 +174,9 @@ class EventKind(StrEnum):
     CONFIRMED_FOR = "confirmed for"
     LINKED = "linked"
     UNDELIVERED = "undelivered"
+    PROPOSED = "proposed"  # an article
+    ARTICLE = "article"  # was kept
+    NO_ARTICLE = "no_article"  # is worth it
     MOVED = "moved"
 
 
@@ -193,3 +196,12 @@ class Event:
     move: str = ""
     message: str = ""
     detail: str = ""
+
+
+ABOUT_AN_ARTICLE = frozenset({EventKind.PROPOSED, EventKind.ARTICLE, EventKind.NO_ARTICLE})
+
+
+def is_article_proposed(ticket: Ticket, history: tuple[Event, ...]) -> bool:
+    """Whether an article was proposed, and nobody has decided on it. Not while it is back: the fix did not hold."""
+    last = next((event.kind for event in reversed(history) if event.kind in ABOUT_AN_ARTICLE), None)
+    return ticket.status is Status.VERIFIED and last is EventKind.PROPOSED

@@ -185,6 +185,9 @@ class CarryOut:
         draft.end_promise(PromiseState.KEPT)
         if at_desk:
             draft.tell_desk(RequesterConfirms(self._person))
+        if draft.the_ticket.resolution:  # somebody wrote what they did: that may be an article
+            at = draft.team.hours.opening(draft.now)
+            draft.schedule(DueKind.ARTICLE, at, ticket=draft.the_ticket.id, zone=draft.team.hours.zone)
 
     def _withdraw(self) -> None:
         draft = self._draft

@@ -31,6 +31,8 @@ from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
+from bot.service.articles import ACTS as ON_ARTICLES
+from bot.service.articles import Articles
 from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
@@ -45,12 +47,16 @@ SENDS = ">"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a technician asks for: the act, its words and files, and the ticket's id ('' if the thread tells it)."""
+    """What a technician asks for: the act, its words and files, and the ticket's id ('' if the thread tells it).
+
+    `form` is all that was filled in, where it is more than a text.
+    """
 
     act: str
     text: str
     ticket: str = ""
     files: tuple[File, ...] = ()
+    form: Form | None = None
 
 
 class Desk:
@@ -66,6 +72,7 @@ class Desk:
         commits: Commits,
         courier: Courier,
         learning: Learning,
+        articles: Articles,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -75,6 +82,7 @@ class Desk:
         self._commits = commits
         self._courier = courier
         self._learning = learning
+        self._articles = articles
 
     async def concerns(self, incoming: Incoming) -> bool:
         """Whether this is for the desk: it comes from the triage channel, or it is an action on a ticket."""
@@ -144,6 +152,8 @@ class Desk:
             )
             draft.post(incoming.place, self._words.notice(NoSuchTicket(), reader))
             return draft
+        if asked.act in ON_ARTICLES:
+            return await self._articles.decide(incoming.key, asked.act, asked.form, file, known.person)
         draft.take(file.ticket)
         draft.people = tuple(person for person in (file.technician, known.person) if person)
         try:
@@ -271,7 +281,7 @@ def _asked(incoming: Incoming) -> Asked | None:
         case Tap(action, value, _, _, ticket):
             return Asked(action, value.strip(), ticket)
         case Form(name) as form:
-            return Asked(name, form.get("text"), form.ticket)
+            return Asked(name, form.get("text"), form.ticket, form=form)
         case Text() if not incoming.place.thread:
             return None
         case Text(text, files) if text.lstrip().startswith(SENDS):

@@ -1,4 +1,4 @@
-"""What time says: check-ins and reminders for talks, promises and unclaimed tickets for the desk."""
+"""What time says: check-ins and reminders for talks, promises and unclaimed tickets for the desk, articles for both."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from bot.domain.notice import (
 from bot.domain.ports import Ids, Store, TicketFile, Words
 from bot.domain.promise import next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
+from bot.service.articles import Articles
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.roster import Roster
 from bot.service.turns import Turns, is_pending
+from bot.service.weekly import Weekly
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +37,16 @@ class FollowUp:
     """Lets what is due be heard, once."""
 
     def __init__(
-        self, store: Store, clock: Clock, ids: Ids, roster: Roster, words: Words, turns: Turns, commits: Commits
+        self,
+        store: Store,
+        clock: Clock,
+        ids: Ids,
+        roster: Roster,
+        words: Words,
+        turns: Turns,
+        commits: Commits,
+        articles: Articles,
+        weekly: Weekly,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -44,11 +55,17 @@ class FollowUp:
         self._words = words
         self._turns = turns
         self._commits = commits
+        self._articles = articles
+        self._weekly = weekly
 
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
         if due.kind in TALK_HEARS:
             return await self._turns.silence(due)
+        if due.kind is DueKind.ARTICLE:
+            return await self._articles.propose(due)
+        if due.kind is DueKind.WEEKLY:
+            return await self._weekly.tell(due)
         return await self._commits.commit(lambda: self._notice(due), lambda: is_pending(self._store, due))
 
     async def _notice(self, due: Due) -> Draft:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from bot.domain.errors import StoreAway
 from bot.domain.learned import Corrected, Solved
 from bot.domain.ports import Experience, Store
+from bot.domain.ticket import Ticket
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,9 @@ REMEMBERED = 3_000
 
 OVERLAP = timedelta(minutes=5)
 """What another replica wrote at the same time may be seen later than what came after it: so far is looked back."""
+
+ALIKE = 20
+"""So many tickets like another one are told at most."""
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,6 +50,12 @@ class Learning:
     def is_category(self, name: str) -> bool:
         """Whether a ticket may be about this."""
         return self._experience.is_category(name)
+
+    async def alike(self, ticket: Ticket, now: datetime) -> frozenset[str]:
+        """Solved tickets (their ids) that were like this one, also those of the last minute."""
+        await self.keep_up()
+        found = self._experience.like(ticket.need, ticket.requester, now, ALIKE)
+        return frozenset(like.ticket for like in found) - {ticket.id}
 
     async def keep_up(self) -> None:
         """The same as `refresh`; when the database is away it is learned a little later."""

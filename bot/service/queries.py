@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.check_in import Due
 from bot.domain.clock import Clock
+from bot.domain.details import Details
 from bot.domain.errors import Undeliverable
+from bot.domain.incoming import Form
 from bot.domain.learned import Like
 from bot.domain.message import Message, Speaker
-from bot.domain.notice import Card, Reader
+from bot.domain.notice import ArticleProposed, Card, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
-from bot.domain.ports import Experience, Queue, Store, TicketFile, Words
-from bot.domain.reply import Reply
+from bot.domain.ports import Editor, Experience, Queue, Store, TicketFile, Words
+from bot.domain.reply import Act, Choices, Fields, Reply
 from bot.domain.talk import Talk
-from bot.domain.ticket import Status, Ticket
+from bot.domain.ticket import Status, Ticket, is_article_proposed
+from bot.service.article_form import by_field, draft_of
 from bot.service.roster import Roster
 
 SIMILAR = 2
@@ -49,14 +52,24 @@ class Queries:
     """Views of tickets and talks."""
 
     def __init__(
-        self, store: Store, clock: Clock, roster: Roster, words: Words, experience: Experience | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        roster: Roster,
+        words: Words,
+        experience: Experience | None = None,
+        details_of: Callable[[str], Details] = lambda _: Details(),
+        editor: Editor | None = None,
     ) -> None:
-        """Without `experience` a card shows what the full-text search finds, and offers no categories."""
+        """Without `experience` a card shows what the full-text search finds, and offers no categories; without `editor`
+        there are no drafts of articles. `details_of` reads what somebody wrote."""
         self._store = store
         self._clock = clock
         self._roster = roster
         self._words = words
         self._experience = experience
+        self._details_of = details_of
+        self._editor = editor
 
     async def card(self, ticket: str) -> Reply:
         """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
@@ -79,6 +92,7 @@ class Queries:
             similar,
             alike,
             categories,
+            tuple((message.at, self._details_of(message.text)) for message in file.messages if _is_theirs(message)),
         )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
 
@@ -97,6 +111,32 @@ class Queries:
         if not similar:
             similar = await self._store.similar(ticket.need, SIMILAR, but_not=ticket.id)
         return similar, alike, categories
+
+    async def form(self, ticket: str, act: str) -> Fields | None:
+        """The form that an act on a ticket asks to fill in; None if there is none now."""
+        try:
+            reply = await (self._proposal(ticket) if act == Act.KEEP_ARTICLE else self.card(ticket))
+        except Undeliverable:
+            return None
+        choices = (choice for block in reply.blocks if isinstance(block, Choices) for choice in block.items)
+        return next((choice.form for choice in choices if choice.act == act), None)
+
+    async def problems(self, form: Form) -> dict[str, str]:
+        """What is wrong with what was filled in, by field; nothing if it can be sent. Raises StoreAway."""
+        file = await self._store.file(form.ticket) if form.name == Act.KEEP_ARTICLE else None
+        if file is None or self._editor is None:
+            return {}
+        return by_field(self._editor.file(draft_of(form), file.ticket).problems)
+
+    async def _proposal(self, ticket: str) -> Reply:
+        """The article that is proposed for a ticket. Raises Undeliverable if none is."""
+        file = await self._store.file(ticket)
+        proposed = file is not None and is_article_proposed(file.ticket, file.history)
+        draft = self._editor.draft(file) if self._editor and file and proposed else None
+        if draft is None:
+            raise Undeliverable(f"no article for {ticket}")
+        team = await self._roster.team()
+        return self._words.notice(ArticleProposed(draft), Reader(team.hours.zone, self._clock.now()))
 
     async def inside(self, identity: Identity, place: Place) -> tuple[Inside, ...]:
         """The talks that are going on in a place, the latest first."""
@@ -151,6 +191,10 @@ class Queries:
         """Everything about the ticket with this number."""
         ticket = await self._store.ticket_numbered(number)
         return await self._store.file(ticket) if ticket else None
+
+
+def _is_theirs(message: Message) -> bool:
+    return message.speaker is Speaker.REQUESTER
 
 
 def _with_files(message: Message) -> str:

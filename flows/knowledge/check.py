@@ -11,7 +11,12 @@ from flows.knowledge.problem import Loaded, Problem, Severity
 def report(folder: Path) -> tuple[list[str], bool]:
     """A line for every problem and a summary, and whether all is well (warnings are)."""
     loaded = load(folder)
-    return [*(_line(problem) for problem in loaded.problems), _summary(loaded)], loaded.well
+    return lines(loaded), loaded.well
+
+
+def lines(loaded: Loaded) -> list[str]:
+    """A line for every problem, and a summary."""
+    return [*(_line(problem) for problem in loaded.problems), _summary(loaded)]
 
 
 def _line(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 
 from bot.domain.article import Article
-from bot.domain.learned import Past
+from bot.domain.learned import Digest, Failing, Past
 from flows.knowledge.bag import stems
 from flows.knowledge.drafts import is_worth_an_article
 
@@ -23,6 +23,12 @@ FAILED = 2
 
 PEOPLE = 2
 """A word is shown if so many people use it."""
+
+MOST_IN_SHORT = 3
+"""Requests, and articles, that the digest tells."""
+
+WORDS_IN_SHORT, PEOPLE_IN_SHORT = 5, 3
+"""Words that the digest tells, if so many people use them."""
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
@@ -41,6 +47,19 @@ def report(past: Sequence[Past], articles: Sequence[Article]) -> list[str]:
     ]
 
 
+def digest(past: Sequence[Past], articles: Sequence[Article]) -> Digest:
+    """What is most worth to be known of it."""
+    without = [one for one in _missing(past) if one.category or one.resolution]  # not what nobody has told of
+    return Digest(
+        tuple((one.number, shorten(one.need, SHORT)) for one in without[:MOST_IN_SHORT]),
+        len(without[MOST_IN_SHORT:]),
+        tuple(_failed(past, articles)[:MOST_IN_SHORT]),
+        tuple((word, people) for word, people in _unknown(past, articles) if people >= PEOPLE_IN_SHORT)[
+            :WORDS_IN_SHORT
+        ],
+    )
+
+
 def _part(title: str, lines: Iterable[str]) -> list[str]:
     found = list(lines)
     more = [f"- and {len(found) - MOST} more"] if len(found) > MOST else []
@@ -49,24 +68,41 @@ def _part(title: str, lines: Iterable[str]) -> list[str]:
 
 def _without(past: Sequence[Past]) -> Iterator[str]:
     """Needs for which there was no article; first those that are solved, with what was done."""
-    without = [one for one in past if not one.had_an_article]
-    for one in sorted(without, key=lambda one: (not is_worth_an_article(one), one.number)):
+    for one in _missing(past):
         done = f": {shorten(one.resolution, SHORT)}" if one.resolution else ""
         yield f"- {one.number} {shorten(one.need, SHORT)}{done}"
 
 
+def _missing(past: Sequence[Past]) -> list[Past]:
+    """Requests for which there was no article; first those that are solved."""
+    without = (one for one in past if not one.had_an_article)
+    return sorted(without, key=lambda one: (not is_worth_an_article(one), one.number))
+
+
 def _failing(past: Sequence[Past], articles: Sequence[Article]) -> Iterator[str]:
     """Articles that failed, those that failed most often first, with who owns them."""
+    for one in _failed(past, articles):
+        yield f"- {one.title} ({one.owner}): did not help {one.failed} times, helped {one.helped} times"
+
+
+def _failed(past: Sequence[Past], articles: Sequence[Article]) -> list[Failing]:
     owners = {article.title: article.owner for article in articles}
     tried = Counter(each for one in past for each in one.tried)
     failed = {title: count for (title, helped), count in tried.items() if helped is False and count >= FAILED}
-    for title in sorted(failed, key=lambda title: (-failed[title], title)):
-        owner = owners.get(title, "no such article any more")
-        yield f"- {title} ({owner}): did not help {failed[title]} times, helped {tried[title, True]} times"
+    return [
+        Failing(title, owners.get(title, "no such article any more"), failed[title], tried[title, True])
+        for title in sorted(failed, key=lambda title: (-failed[title], title))
+    ]
 
 
 def _lacking(past: Sequence[Past], articles: Sequence[Article]) -> Iterator[str]:
-    """Words of several people that no article has, the most common first, each as it is mostly written."""
+    """Words of several people that no article has."""
+    for word, people in _unknown(past, articles):
+        yield f"- {word}: {people} people"
+
+
+def _unknown(past: Sequence[Past], articles: Sequence[Article]) -> list[tuple[str, int]]:
+    """Such words and by how many people they are used, the most common first, each as it is mostly written."""
     known = {stem for article in articles for stem in stems(_whole(article))}
     people: defaultdict[str, set[str]] = defaultdict(set)
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -76,9 +112,11 @@ def _lacking(past: Sequence[Past], articles: Sequence[Article]) -> Iterator[str]
             if stem not in known:
                 people[stem].add(one.requester)
                 written[stem][word] += 1
-    for stem in sorted(people, key=lambda stem: (-len(people[stem]), stem)):
-        if len(people[stem]) >= PEOPLE:
-            yield f"- {written[stem].most_common(1)[0][0]}: {len(people[stem])} people"
+    return [
+        (written[stem].most_common(1)[0][0], len(people[stem]))
+        for stem in sorted(people, key=lambda stem: (-len(people[stem]), stem))
+        if len(people[stem]) >= PEOPLE
+    ]
 
 
 def _whole(article: Article) -> str:

@@ -33,6 +33,7 @@ from flows.knowledge.experience import Experience
 from flows.knowledge.search import ArticleSearch
 from flows.say.words import EnglishWords
 from flows.understanding.choosing import choose
+from flows.understanding.details import details_of
 from storage import tables
 from storage.tables import DONE
 from tests.chaos.luck import Luck, UnluckyStore
@@ -304,7 +305,8 @@ async def cards_are_true(company: UnluckyCompany) -> list[str]:
     for posted in company.posts_in(TRIAGE):
         if posted.message.ticket:
             then = MovableClock(frozen=company.platform.shown[posted.ref])
-            card = await Queries(store, then, roster, EnglishWords(), _inexperienced()).card(posted.message.ticket)
+            queries = Queries(store, then, roster, EnglishWords(), _inexperienced(), details_of)
+            card = await queries.card(posted.message.ticket)
             file = await company.database.file(posted.message.ticket)
             kept = file and (file.technician or file.ticket.is_open)  # what nobody had is over when it is over
             if kept and card != posted.message.reply:

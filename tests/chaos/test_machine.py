@@ -51,7 +51,7 @@ def quick() -> Iterator[None]:
     """The courier tries again at once, and a service that is started again need not read all articles again."""
     search = ArticleSearch(ARTICLES)
     at_once = patch.multiple("bot.service.courier", LONGEST_WAIT=0.0, AWAY=0.0)
-    with at_once, patch("bot.wiring.ArticleSearch", lambda _: search):
+    with at_once, patch("bot.wiring.ArticleSearch", lambda *_: search):
         yield
 
 

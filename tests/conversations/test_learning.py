@@ -38,6 +38,17 @@ async def test_whom_an_article_has_helped_is_told_to_the_next_person(company: Co
     company.mei.hears_once("It has helped 3 people")
 
 
+async def test_the_same_error_is_the_reason_that_is_told(company: Company) -> None:
+    await company.ada.says("vpn error 691 when I connect from home")
+    assert "It is about the same error 691." in words_of(company.ada.hears_once("The VPN does not connect"))
+
+
+async def test_the_card_tells_the_details_so_that_nobody_asks_again(company: Company) -> None:
+    await company.ada.says("Outlook shows 0x8004010F on my laptop since the update, I need it by 3 pm. person please")
+    company.card_says("Application: Outlook", "Device: laptop", "Error code: 0x8004010F", "Since when: the update")
+    company.card_says("Deadline: by 3 pm", "Priority: P2")
+
+
 async def test_the_same_person_counts_once(company: Company) -> None:
     await solved_by_an_article(company, company.ada, company.ada, company.ada)
     await company.ben.says(PRINTER)

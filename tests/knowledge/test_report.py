@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.domain.article import ArticleDraft
 from bot.domain.learned import Past
+from bot.domain.message import Message, Speaker
+from bot.domain.person import Person
+from bot.domain.ports import TicketFile
+from bot.domain.ticket import Event, EventKind, Status, Ticket
 from flows.knowledge import article_file
-from flows.knowledge.drafts import draft, file_name, is_worth_an_article
-from flows.knowledge.weekly import report
+from flows.knowledge.drafts import DONE, draft, drafted, file_name, is_worth_an_article, name_of
+from flows.knowledge.weekly import digest, report
 from tests.harness import ARTICLES
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIRST = ARTICLES[0]
 COFFEE = Past(12, "ada", "the coffee machine: lamp blinks", "computer", True, "Pulled the plug. Waited a minute.")
 
@@ -70,3 +76,52 @@ def test_hostile_words_stay_words_in_a_draft() -> None:
     read = article_file.read(Path(file_name(evil)), draft(evil, ARTICLES, TODAY), TODAY)
     assert "evil" not in read.title.text.splitlines()
     assert not any("owner" in problem.text for problem in read.problems)
+
+
+def test_the_file_name_comes_from_the_title() -> None:
+    assert name_of("The coffee machine: it blinks!", 12) == "the-coffee-machine-blinks.md"
+    assert name_of("../../etc/passwd", 12) == "etc-passwd.md"
+    assert name_of("Кофе", 12) == name_of("README", 12) == "article-12.md"
+
+
+def solved_file(resolution: str, *said: tuple[Speaker, str], tried: str = "") -> TicketFile:
+    """A ticket that Noor has solved, with what was said about it."""
+    ada, noor = Person("ada", "Ada"), Person("noor", "Noor")
+    ticket = Ticket(
+        "t", 12, "ada", "no coffee. what now?", NOW, Status.VERIFIED, technician="noor", resolution=resolution
+    )
+    who = {Speaker.REQUESTER: "ada", Speaker.INTERNAL: "noor", Speaker.COLLEAGUE: "ben"}
+    messages = tuple(Message(f"m{n}", who[by], by, text, NOW, "t") for n, (by, text) in enumerate(said))
+    history = (Event("e", "t", NOW, EventKind.TRIED, detail=tried),) if tried else ()
+    return TicketFile(ticket, ada, noor, None, (), history, messages)
+
+
+def test_a_draft_is_made_of_the_note_and_the_talk() -> None:
+    said = (
+        (Speaker.REQUESTER, "no coffee. what now?"),
+        (Speaker.REQUESTER, "the lamp blinks"),
+        (Speaker.COLLEAGUE, "kick it"),
+        (Speaker.INTERNAL, "thanks\n- read the log of the controller;\n- replace the fuse F2"),
+    )
+    made = drafted(solved_file("Pull the plug. Done. Plug it in again.", *said), ARTICLES)
+    assert made == ArticleDraft(
+        "No coffee",
+        ("no coffee. what now?", "the lamp blinks"),
+        ("Pull the plug.", "Plug it in again."),
+        ("read the log of the controller", "replace the fuse F2"),
+        DONE,
+    )
+
+
+def test_without_steps_or_after_an_article_there_is_no_draft() -> None:
+    assert drafted(solved_file("I reset it."), ARTICLES) is None
+    assert drafted(solved_file("Pull the plug. Plug it in again.", tried=f"- {FIRST.title}"), ARTICLES) is None
+
+
+def test_in_short_it_is_what_matters_most() -> None:
+    strange = [Past(number, f"p{number}", f"the flurbo {number}", "files", False, "") for number in range(5)]
+    found = digest([COFFEE, *strange, *(failed(number) for number in (21, 22))], ARTICLES)
+    assert found.without[0] == (12, COFFEE.need) and len(found.without) == 3 and found.more_without == 3
+    assert [(each.title, each.owner, each.failed) for each in found.failing] == [(FIRST.title, FIRST.owner, 2)]
+    assert found.lacking == (("flurbo", 5),)
+    assert digest([], ARTICLES).is_empty

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.changes import PutTicket, Remember
-from bot.domain.learned import Corrected, Solved
+from bot.domain.changes import Keep, PutTicket, Remember
+from bot.domain.learned import Corrected, Proposed, Solved
+from bot.domain.message import Message, Speaker
 from bot.domain.person import Person
 from bot.domain.ticket import EventKind, Status, Ticket
 from storage.store import SqlStore
@@ -67,3 +68,16 @@ async def test_corrections_are_read_whatever_became_of_the_ticket(store: SqlStor
     )
     assert [each.category for each in await store.corrected(LONG_AGO, 1)] == ["mail"]
     assert await store.corrected(NOW + timedelta(minutes=2), 10) == ()
+
+
+async def test_where_an_article_was_proposed_and_what_was_kept(store: SqlStore, ada: Person) -> None:
+    made = ticket(ada)
+    proposed = event(made, EventKind.PROPOSED)
+    text = Message(key(), ada.id, Speaker.INTERNAL, "---\ntitle: x\n---\n", NOW, made.id)
+    kept = replace(event(made, EventKind.ARTICLE, detail="x.md"), message=text.id)
+    await store.submit(
+        *opened(made), Remember(proposed), Keep(text), Remember(kept), Remember(event(made, EventKind.NOTE))
+    )
+    assert await store.proposed(NOW) == (Proposed(made.id, NOW),)
+    assert await store.proposed(NOW + timedelta(seconds=1)) == ()
+    assert await store.past(LONG_AGO) and await store.past(NOW + timedelta(days=1)) == ()

@@ -123,3 +123,22 @@ async def test_somebody_who_comes_to_the_desk_sees_cards_and_threads_once(termin
     heard = await terminal.hears("/tech", "/me", "I have a client on the line and teams has no sound", "/tech")
     assert heard.count("Status: new") == 1 and "has more on it" not in heard
     in_order(heard, "Status: new", "in the thread of 1\n  Noor Haddad, this request waits for somebody")
+
+
+SOLVED = (
+    "the lamp of the coffee machine blinks. person please",
+    *("/tech", "/claim 1", "/resolve 1 Pull the plug of the machine. Wait for one minute.", "/me", "yes works now"),
+)
+
+
+async def test_the_draft_of_an_article_is_shown_and_kept(terminal: Terminal) -> None:
+    heard = await terminal.hears(*SOLVED, "/tech", "/draft 1", "/keep 1 coffee lamp; no coffee")
+    in_order(heard, "[/draft 1] See the draft", "[/no-article 1] Not worth an article", "no article yet", "'category'")
+    heard = await terminal.hears("/tech", "/about 1 computer", "/keep 1 coffee lamp; no coffee")
+    in_order(heard, "Noor Haddad keeps the article", "coffee lamp", "Wait for one minute.")
+    assert "There is no draft of an article for ticket 1" in await terminal.hears("/tech", "/draft 1")
+
+
+async def test_what_is_not_worth_an_article_is_said_with_a_command(terminal: Terminal) -> None:
+    heard = await terminal.hears(*SOLVED, "/tech", "/no-article 1")
+    assert "Noor Haddad says that this is not worth an article" in heard
