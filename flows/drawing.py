@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.support import ARROWS, SupportFlow
 from flows.support_anytime import anytime
 from flows.support_moves import CONFIRM, LISTEN, OFFER_MORE, RESOLVE, VERIFY
+from flows.support_resolving import with_a_person
 
 DRAWN = Path("docs/support-flow.md")
 
@@ -123,7 +124,7 @@ def heard_in(step: str) -> list[str]:
     """The kinds of `Heard` that a step matches, in the order of `HEARD`."""
     functions = [getattr(SupportFlow, step)]
     if step == RESOLVE:
-        functions.append(SupportFlow._with_a_person)  # its other half: when a technician has the request
+        functions.append(with_a_person)  # its other half: when a technician has the request
     return _matched(*functions)
 
 

@@ -2,8 +2,8 @@
 
 Each step is one function that matches what was heard and says what comes next. A step that has nothing to ask falls
 through, so that a clear first message gets its answer in the first reply. What is understood at every step
-(greetings, thanks, a person please, never mind, ...) stands in `support_anytime`, the pieces that steps share in
-`support_moves`.
+(greetings, thanks, a person please, never mind, ...) stands in `support_anytime`, what it takes to hear a need out in
+`support_listening`, to provide for it in `support_resolving`, and the pieces that steps share in `support_moves`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.article import Article, Risk
-from bot.domain.check_in import PUT_ASIDE, SCREENSHOT_WAITS, DueKind
+from bot.domain.check_in import PUT_ASIDE, DueKind
 from bot.domain.effects import (
     Added,
     Answered,
-    Schedule,
     SetHeld,
-    SetRegister,
     StartTalk,
     Thank,
-    Tried,
-    Understood,
     Verify,
 )
 from bot.domain.flow import ask, end, go, rest, stay
@@ -31,7 +26,6 @@ from bot.domain.heard import (
     Correction,
     DontKnow,
     Entered,
-    Expects,
     Greeting,
     ItsBack,
     MoreTechnical,
@@ -40,33 +34,26 @@ from bot.domain.heard import (
     PersonPlease,
     Picked,
     Plainer,
-    Question,
     Silence,
     Thanks,
     Words,
     Yes,
 )
 from bot.domain.incoming import File
-from bot.domain.person import Register
 from bot.domain.ports import Knowledge
-from bot.domain.priority import Urgency
-from bot.domain.reply import Reply
-from bot.domain.ticket import AT_DESK, DONE, Held, Status
+from bot.domain.ticket import AT_DESK, Held, Status
 from flows import support_facts
-from flows.knowledge.double_words import DoubleWord, DoubleWords
-from flows.knowledge.elsewhere import Contact, Elsewhere
-from flows.knowledge.search import MAYBE, SURE
+from flows.knowledge.double_words import DoubleWords
+from flows.knowledge.elsewhere import Elsewhere
 from flows.support_anytime import anytime
 from flows.support_facts import Asking, Facts
+from flows.support_listening import Listening
 from flows.support_moves import (
     CONFIRM,
     IN_WORDS,
-    IS_IT,
     LISTEN,
     OFFER_MORE,
-    OTHER,
     RESOLVE,
-    UNKNOWN,
     VERIFY,
     YES_NO,
     Step,
@@ -83,29 +70,22 @@ from flows.support_moves import (
     idle,
     is_about_another,
     is_it_back,
-    is_vague,
     known_of,
     more_than_no,
     new_need,
     offer,
-    pass_on,
     reopen,
-    same_or_new,
     say,
-    ticket_for,
-    topic_of,
     wait_for_more,
     what_do_you_see,
-    why_a_person,
     with_aside,
     with_silences,
 )
-from flows.support_several import ask_if_several, may_be_several, parted, rest_of
-from flows.support_words import ask_meaning, not_ours, says_more_of_it
+from flows.support_resolving import Resolving, with_a_person
+from flows.support_words import ask_meaning, says_more_of_it
 from flows.understanding.beyond import tells_more
-from flows.understanding.details import same_code
 from flows.understanding.later import says_later
-from flows.understanding.need import Need, about_same, understand
+from flows.understanding.need import about_same, understand
 
 ARROWS: dict[str, frozenset[str]] = {
     LISTEN: frozenset({CONFIRM, RESOLVE}),
@@ -115,21 +95,6 @@ ARROWS: dict[str, frozenset[str]] = {
     OFFER_MORE: frozenset({RESOLVE}),
 }
 """Which step may follow which within a turn. Every step may also ask and stay, rest, or end the talk."""
-
-AT_ONCE = 4
-"""An article with more steps than this is given two steps at a time."""
-
-SCRAP = 2
-"""Words that alone are never a whole sentence."""
-
-PROVEN = 3
-"""When an article has helped so many people, the next one is told."""
-
-MEANT = 0.65
-"""An article that fits so well is given when they have just told what a word means."""
-
-ATTEMPTS = 2
-"""After so many articles that did not help, a person takes it."""
 
 
 class SupportFlow:
@@ -148,10 +113,8 @@ class SupportFlow:
         double_words: DoubleWords | None = None,
     ) -> None:
         """`category_of` says what a need is about, or nothing if it is not sure."""
-        self._knowledge = knowledge
-        self._category_of = category_of
-        self._elsewhere = elsewhere or Elsewhere()
-        self._double_words = double_words or DoubleWords()
+        self._listening = Listening(knowledge, category_of, elsewhere or Elsewhere(), double_words or DoubleWords())
+        self._resolving = Resolving(knowledge)
         self._steps = {
             LISTEN: self.listen,
             CONFIRM: self.confirm,
@@ -182,38 +145,38 @@ class SupportFlow:
         """What do they need? Scraps wait for their sequel, a clear need goes on at once."""
         facts = turn.facts
         if facts.asking is Asking.SEVERAL:
-            return await self._one_or_several(turn)
+            return await self._listening.one_or_several(turn)
         match turn.heard:
             case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
-                return await self._gather(turn, with_aside(facts, text), files)
+                return await self._listening.gather(turn, with_aside(facts, text), files)
             case Words(text, files) if facts.asking is Asking.OURS:
-                more_of_it = says_more_of_it(facts, text) and not self._elsewhere.whose(text)
+                more_of_it = says_more_of_it(facts, text) and not self._listening.is_for_others(text)
                 told = replace(facts, ours=True) if more_of_it else self.begin()
-                return await self._gather(replace(turn, facts=told), text, files)
+                return await self._listening.gather(replace(turn, facts=told), text, files)
             case Words(text, files):
-                return await self._gather(turn, text, files)
+                return await self._listening.gather(turn, text, files)
             case Greeting() if facts.asking is Asking.NOTHING:
                 return wait_for_more(turn, facts)
             case Silence(kind=DueKind.QUIET, note="picture"):
                 need = say(turn).text("need-picture", files=", ".join(file.name for file in facts.files))
-                return self._needs_person(turn, replace(facts, need=need), "picture")
+                return self._listening.needs_person(turn, replace(facts, need=need), "picture")
             case Silence(kind=DueKind.QUIET):
                 return answer_scraps(turn)
             case Silence(kind=DueKind.START) if not facts.pieces:
                 return ask(replace(facts, asking=Asking.NEED), say(turn).start_over(), idle(IN_WORDS))
             case Silence(kind=DueKind.START, note=note):
                 opening = say(turn).next_need(facts.pieces[0]) if note == PUT_ASIDE else None
-                return await self._understood(turn, facts, opening)
+                return await self._listening.understood(turn, facts, opening)
             case Entered():
-                return await self._understood(turn, facts)
+                return await self._listening.understood(turn, facts)
             case Yes() if facts.asking is Asking.OURS:
                 return ask(replace(facts, asking=Asking.NEED, ours=True), say(turn).tell_more(""), IN_WORDS)
             case No(more="") if facts.asking is Asking.OURS:
                 return end(facts, say(turn).until_then(None))
             case No(more) | Correction(more) if more:
-                return await self._gather(turn, more, ())
+                return await self._listening.gather(turn, more, ())
             case ItsBack(text):
-                return await self._which_is_back(turn, text)
+                return await self._listening.which_is_back(turn, text)
             case Picked(value) if facts.asking is Asking.BACK and value != "other":
                 return reopen(turn, facts, value, facts.aside)
             case Yes() if facts.asking is Asking.BACK and len(facts.candidates) == 1:
@@ -224,7 +187,7 @@ class SupportFlow:
                 whole = "\n".join((*facts.pieces, text)).strip()
                 known = known_of(facts, understand(whole)) if whole else facts
                 need = known.need or say(turn).text("need-person")
-                return self._needs_person(turn, replace(known, need=need, words=whole), "asked")
+                return self._listening.needs_person(turn, replace(known, need=need, words=whole), "asked")
             case DontKnow() | Picked("unknown"):
                 return what_do_you_see(turn, facts)
             case _:
@@ -238,12 +201,12 @@ class SupportFlow:
         match turn.heard:
             case Entered() if facts.person or facts.sure or can_not_wait(facts):
                 return go(RESOLVE, facts)
-            case Entered() if word := await self._unclear_word(facts):
+            case Entered() if word := await self._listening.unclear_word(facts):
                 return ask_meaning(turn, facts, word)
             case Entered():
-                return await self._go_or_ask_which(turn, facts)
+                return await self._listening.go_or_ask_which(turn, facts)
             case Picked() | Yes() | No(more="") | DontKnow() if facts.asking is Asking.MEANING:
-                return await self._meant(turn, facts)
+                return await self._listening.meant(turn, facts)
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
                 return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
@@ -253,7 +216,7 @@ class SupportFlow:
             case Picked("other") | No(more=""):
                 return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).not_it(), IN_WORDS)
             case Yes():
-                return await self._ask_which(turn, facts)
+                return await self._listening.ask_which(turn, facts)
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, replace(facts, doubted=True))
             case PersonPlease():
@@ -275,31 +238,31 @@ class SupportFlow:
         """Give what helps. An article first; after two that did not help, or when it is better so, a person."""
         facts = turn.facts
         if turn.ticket and turn.ticket.status in AT_DESK | {Status.RESOLVED}:
-            return self._with_a_person(turn)
+            return with_a_person(turn)
         match turn.heard:
             case Entered() if facts.person or not facts.candidates:
                 return hand_over(turn, facts, facts.person or ("urgent" if can_not_wait(facts) else "unknown"))
             case Entered() | Picked("next"):
-                return await self._give(turn, facts)
+                return await self._resolving.give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
-                return go(OFFER_MORE, facts).also(await self._tried(facts, helped=True), Verify())
+                return go(OFFER_MORE, facts).also(await self._resolving.tried(facts, helped=True), Verify())
             case No(more) | ItsBack(more):
-                return await self._did_not_help(turn, facts, more)
+                return await self._resolving.did_not_help(turn, facts, more)
             case Picked("unknown") | DontKnow() if facts.asking is Asking.SEEN:
                 return hand_over(turn, facts, "unknown")
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, facts)
             case Correction(text):
-                return await self._corrected(turn, facts, text)
+                return await self._resolving.corrected(turn, facts, text)
             case Words(text, files) if about_same(facts.need, text) is False:
                 if can_not_wait(known_of(facts, understand(text))):
                     return stay(facts).also(StartTalk(text, files, at_once=True))
                 noted = replace(facts, later=(*facts.later, text), files=facts.files + files)
                 return stay(noted, say(turn).noted_for_later(text))
             case Words(text, files):
-                return await self._did_not_help(turn, replace(facts, files=facts.files + files), text)
+                return await self._resolving.did_not_help(turn, replace(facts, files=facts.files + files), text)
             case Plainer() | MoreTechnical():
-                return await self._in_other_words(turn)
+                return await self._resolving.in_other_words(turn)
             case Silence(kind=DueKind.REMIND):
                 return stay(facts, say(turn).remind(facts.need))
             case Silence(kind=DueKind.CLOSE):
@@ -380,259 +343,3 @@ class SupportFlow:
                 return ask(replace(facts, asking=Asking.ELSE), say(turn).what_else(), idle(IN_WORDS))
             case _:
                 return anytime(turn)
-
-    # --- what listening needs ----------------------------------------------------------------------------------
-
-    async def _gather(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
-        facts = turn.facts
-        pieces = (*facts.pieces, text) if text.strip() else facts.pieces
-        gathered = replace(facts, pieces=pieces, files=facts.files + files)
-        if not pieces and files:
-            later = Schedule(DueKind.QUIET, turn.now + SCREENSHOT_WAITS, note="picture")
-            asked = replace(gathered, asking=Asking.PICTURE)
-            return ask(asked, say(turn).about_the_picture(), IN_WORDS).also(later)
-        if not pieces:
-            return ask(replace(gathered, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
-        if facts.asking is Asking.NOTHING and await self._is_scrap("\n".join(pieces)):
-            return wait_for_more(turn, gathered)
-        return await self._understood(turn, gathered)
-
-    async def _is_scrap(self, text: str) -> bool:
-        """Whether a sequel is to be waited for; 'my disk is full' is short, and all that there is to say."""
-        if not understand(text).is_fragment:
-            return False
-        hits = await self._knowledge.search(text) if len(text.split()) > SCRAP else ()
-        return not hits or hits[0].fit < SURE
-
-    async def _understood(self, turn: Turn, facts: Facts, opening: Reply | None = None) -> Step:
-        """The need is heard: keep it as a ticket, and decide whether an article, a question or a person comes next."""
-        need = understand("\n".join(facts.pieces))
-        first, *more = need.needs or (need.text,)
-        hits = await self._knowledge.search(first)
-        enough, worth_asking = (MEANT, MEANT) if facts.meaning else (SURE, MAYBE)  # one question is enough
-        sure = bool(hits) and hits[0].fit >= enough
-        perhaps = need.perhaps if may_be_several(turn, facts, need) else ()
-        if perhaps and not sure:
-            return ask_if_several(turn, facts, perhaps)
-        contact = None if sure or turn.ticket or facts.ours else self._whose(facts, need, first)
-        if contact:
-            theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
-            return not_ours(turn, theirs, contact, opening)
-        likely = [hit.article.id for hit in hits if hit.fit >= worth_asking and hit.article.id not in facts.tried]
-        heard = replace(
-            known_of(facts, need),
-            pieces=(),
-            need=first,
-            words=first if more else "\n".join(facts.pieces),
-            later=(*more, *facts.later),
-            candidates=tuple(likely[:1] if sure else likely),
-            sure=sure,
-            why=hits[0].why if hits else "",
-            person=why_a_person(need.language, need.monitoring, need.upset),
-            perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
-        )
-        is_open = facts.asking is Asking.NOTHING and not heard.candidates and not heard.person
-        if is_open and is_vague(first) and not await self._unclear_word(heard):
-            kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
-            more_please = say(turn).tell_more(topic_of(first, need.is_fragment))
-            return ask(kept, opening.then(more_please) if opening else more_please, IN_WORDS)
-        if more:
-            opening = say(turn).several(first, tuple(more))
-        category = hits[0].article.category if sure else self._category_of(first)
-        return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(
-            ticket_for(turn, heard, category)
-        )
-
-    async def _one_or_several(self, turn: Turn) -> Step:
-        """They were asked whether these are several needs: only a yes parts them."""
-        facts = turn.facts
-        match turn.heard:
-            case Yes():
-                return await self._understood(turn, parted(facts), say(turn).first_need(facts.perhaps[0]))
-            case No(more="") | DontKnow() | Silence(kind=DueKind.QUIET):
-                return await self._understood(turn, facts)
-            case Words(text, files):
-                return await self._gather(turn, text, files)
-            case No(more) | Correction(more) | ItsBack(more):
-                return await self._gather(turn, more, ())
-            case _:
-                return anytime(turn)
-
-    def _needs_person(self, turn: Turn, facts: Facts, reason: str) -> Step:
-        """A person is wanted before anything was understood."""
-        return go(RESOLVE, replace(facts, pieces=(), words="", person=reason)).also(ticket_for(turn, facts))
-
-    async def _which_is_back(self, turn: Turn, text: str) -> Step:
-        """Which of their requests do they mean? The one that this talk is about, the only one, or we ask."""
-        facts, heard = turn.facts, with_aside(turn.facts, text)
-        if turn.ticket and turn.ticket.status in DONE:
-            return reopen(turn, facts, turn.ticket.id, heard)
-        ended = [ticket for ticket in turn.others if ticket.status in DONE]
-        named = [ticket for ticket in ended if about_same(ticket.need, text)]
-        if len(named) == 1:
-            return reopen(turn, facts, named[0].id, heard)
-        asked = replace(facts, asking=Asking.BACK, aside=heard, candidates=tuple(ticket.id for ticket in ended[:3]))
-        if len(ended) == 1:
-            return ask(asked, say(turn).is_back(ended[0].need), IS_IT)
-        if ended:
-            options = tuple((ticket.id, ticket.need) for ticket in ended[:3])
-            return ask(asked, say(turn).which_is_back(options), Question(Expects.CHOICE, (*options, OTHER)))
-        return await self._gather(turn, text, ())
-
-    def _whose(self, facts: Facts, need: Need, first: str) -> Contact | None:
-        """The other team that the need is for, if that is sure and nothing speaks for a person."""
-        if (
-            facts.files
-            or can_not_wait(known_of(facts, need))
-            or why_a_person(need.language, need.monitoring, need.upset)
-        ):
-            return None
-        return self._elsewhere.whose(first)
-
-    async def _unclear_word(self, facts: Facts) -> DoubleWord | None:
-        """A word with two meanings, if it makes a difference which one is meant. Asked once a talk at most."""
-        if facts.sure or facts.person or facts.meaning or can_not_wait(facts):
-            return None
-        word = self._double_words.unclear(facts.need)
-        if word is None or (word.needed and not facts.candidates):
-            return word
-        found = [await self._knowledge.search(f"{facts.need}\n{meaning.words}", limit=1) for meaning in word.meanings]
-        leads_to = {hits[0].article.id if hits and hits[0].fit >= MAYBE else "" for hits in found}
-        return word if len(leads_to) > 1 else None
-
-    async def _meant(self, turn: Turn, facts: Facts) -> Step:
-        """What a word means was chosen: its words join the need. Without a choice it goes on as it was."""
-        word = self._double_words.word(facts.meaning)
-        match turn.heard:
-            case Picked(value) if word and value.isdecimal() and int(value) <= len(word.meanings):
-                meaning = word.meanings[int(value) - 1]
-                told = replace(facts, pieces=(facts.need, meaning.words))
-                return go(LISTEN, told).also(Answered(facts.asking, meaning.label))
-            case _:
-                return await self._go_or_ask_which(turn, facts)
-
-    async def _go_or_ask_which(self, turn: Turn, facts: Facts) -> Step:
-        return await self._ask_which(turn, facts) if facts.candidates else go(RESOLVE, facts)
-
-    async def _ask_which(self, turn: Turn, facts: Facts) -> Step:
-        titles = [(article.id, article.title) for article in await self._articles(facts.candidates[:3])]
-        if len(titles) == 1:
-            return ask(replace(facts, asking=Asking.WHICH), say(turn).is_it(titles[0][1]), IS_IT)
-        question = Question(Expects.CHOICE, (*titles, OTHER, UNKNOWN))
-        return ask(replace(facts, asking=Asking.WHICH), say(turn).which(tuple(titles)), question)
-
-    # --- what resolving needs ----------------------------------------------------------------------------------
-
-    async def _articles(self, ids: tuple[str, ...]) -> list[Article]:
-        found = [await self._knowledge.article(each) for each in ids]
-        return [article for article in found if article]
-
-    async def _tried(self, facts: Facts, helped: bool | None) -> Tried | None:
-        article = await self._knowledge.article(facts.article)
-        return Tried(article.id, article.title, helped) if article else None
-
-    async def _give(self, turn: Turn, facts: Facts) -> Step:
-        """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
-        article = await self._knowledge.article(facts.candidates[0])
-        if article is None:
-            return hand_over(turn, facts, "unknown")
-        if article.risk is Risk.HIGH:
-            return _at_risk(turn, facts, article)
-        technical = turn.person.register is Register.TECHNICAL
-        steps = _steps(article, turn)
-        if can_not_wait(facts):
-            return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
-        start = facts.shown if facts.article == article.id else 0
-        shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
-        more, helped = shown < len(steps), self._knowledge.helped(article.id)
-        given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED)
-        reply = say(turn).fix(
-            article.title,
-            steps[start:shown],
-            start + 1,
-            more,
-            article.done,
-            bool(facts.tried),
-            not technical,
-            article.is_request,
-            helped if helped >= PROVEN else 0,
-            same_code(facts.need, "\n".join((article.title, *article.asked_as, *article.words, *article.technical))),
-        )
-        first = start == 0
-        return ask(given, reply, YES_NO).also(
-            Understood(category=article.category, done=article.done) if first else None,
-            Tried(article.id, article.title, None) if first else None,
-        )
-
-    async def _did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
-        """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
-        if facts.asking is Asking.FIXED and facts.more_steps and not facts.upset:
-            return (await self._give(turn, facts)).also(Added(more) if more else None)
-        tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
-        told = Added(more) if more else None
-        candidates: tuple[str, ...] = ()
-        if more:  # what was said now may point somewhere else
-            hits = await self._knowledge.search(f"{facts.need}\n{more}")
-            candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
-        left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
-        outcome = await self._tried(facts, helped=False)
-        if candidates and len(tried) < ATTEMPTS and not facts.upset:
-            return (await self._give(turn, left)).also(outcome, told)
-        step = hand_over(turn, left, "tried" if tried else "unknown")
-        return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
-
-    async def _corrected(self, turn: Turn, facts: Facts, text: str) -> Step:
-        """We understood it wrongly. With the correction it goes back to confirm."""
-        need = f"{facts.need}\n{text}"
-        hits = await self._knowledge.search(need)
-        candidates = tuple(hit.article.id for hit in hits if hit.fit >= MAYBE)
-        again = replace(facts, need=need, candidates=candidates, sure=False, article="", shown=0, doubted=True)
-        return go(CONFIRM, again).also(Understood(need=need), Added(text))
-
-    async def _in_other_words(self, turn: Turn) -> Step:
-        """The same steps in the other register; the choice is remembered."""
-        register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN
-        turned = replace(turn, person=replace(turn.person, register=register))
-        if turn.facts.asking is Asking.FIXED and turn.facts.article:
-            step = await self._give(turned, replace(turn.facts, shown=0))
-            kept = tuple(effect for effect in step.effects if not isinstance(effect, Tried))
-            return replace(step, effects=kept).also(SetRegister(register))
-        return anytime(turn)
-
-    def _with_a_person(self, turn: Turn) -> Step:
-        """A technician has the request, or is about to: words are passed on, nothing is held up."""
-        facts = turn.facts
-        match turn.heard:
-            case Silence(kind=DueKind.RESOLVED):
-                return go(VERIFY, facts)
-            case Yes() if facts.asking is Asking.NOTHING:
-                return go(OFFER_MORE, facts).also(Verify())
-            case Picked("same") | Silence(kind=DueKind.REMIND) if facts.asking is Asking.SAME:
-                return pass_on(turn, facts, facts.aside)
-            case Picked("new") | No(more="") if facts.asking is Asking.SAME:
-                return new_need(turn, facts.aside, ())
-            case Picked("unknown") | DontKnow() | Yes() if facts.asking is Asking.SAME:
-                return pass_on(turn, facts, facts.aside)
-            case Words(text, files) if facts.asking is Asking.SAME:
-                return pass_on(turn, facts, with_aside(facts, text), files)
-            case Words(text, files):
-                return same_or_new(turn, text, files)
-            case No(more) | ItsBack(more) | Correction(more) if more:
-                return pass_on(turn, facts, with_aside(facts, more))
-            case Entered():
-                return rest(facts)
-            case _:
-                return anytime(turn)
-
-
-def _at_risk(turn: Turn, facts: Facts, article: Article) -> Step:
-    """Every minute counts, and a person does it: the plain steps are what to do until then."""
-    pressing = replace(facts, urgency=Urgency.STOPPED)
-    step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE] if facts.sure else ())
-    known = Understood(category=article.category, urgency=Urgency.STOPPED, done=article.done)
-    return replace(step, effects=(known, *step.effects))
-
-
-def _steps(article: Article, turn: Turn) -> tuple[str, ...]:
-    """The steps in the person's register."""
-    return article.technical if turn.person.register is Register.TECHNICAL else article.plain

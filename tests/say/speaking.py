@@ -124,7 +124,7 @@ def reasons() -> set[str]:
 
 def _reason(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.Call(func=ast.Name("hand_over") | ast.Attribute(attr="_needs_person"), args=[_, _, why, *_]):
+        case ast.Call(func=ast.Name("hand_over") | ast.Attribute(attr="needs_person"), args=[_, _, why, *_]):
             yield from _all_strings(why)
         case ast.Call(keywords=keywords):
             for keyword in keywords:

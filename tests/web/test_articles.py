@@ -9,7 +9,7 @@ import pytest
 
 from adapters.sandbox.company import dm
 from bot.domain.article import Article, Risk
-from flows.support import AT_ONCE
+from flows.support_resolving import AT_ONCE
 from tests.harness import ARTICLES
 from tests.web.conftest import Sandbox, Window
 

@@ -1,0 +1,178 @@
+"""What the support talk does to provide for a need: articles, their steps, and in the end a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.article import Article, Risk
+from bot.domain.check_in import DueKind
+from bot.domain.effects import (
+    Added,
+    SetRegister,
+    Tried,
+    Understood,
+    Verify,
+)
+from bot.domain.flow import ask, go, rest
+from bot.domain.heard import (
+    Correction,
+    DontKnow,
+    Entered,
+    ItsBack,
+    MoreTechnical,
+    No,
+    Picked,
+    Silence,
+    Words,
+    Yes,
+)
+from bot.domain.person import Register
+from bot.domain.ports import Knowledge
+from bot.domain.priority import Urgency
+from flows.knowledge.search import MAYBE, SURE
+from flows.support_anytime import anytime
+from flows.support_facts import Asking, Facts
+from flows.support_moves import (
+    CONFIRM,
+    OFFER_MORE,
+    VERIFY,
+    YES_NO,
+    Step,
+    Turn,
+    can_not_wait,
+    hand_over,
+    new_need,
+    pass_on,
+    same_or_new,
+    say,
+    with_aside,
+)
+from flows.understanding.details import same_code
+
+AT_ONCE = 4
+"""An article with more steps than this is given two steps at a time."""
+
+PROVEN = 3
+"""When an article has helped so many people, the next one is told."""
+
+ATTEMPTS = 2
+"""After so many articles that did not help, a person takes it."""
+
+
+class Resolving:
+    """Gives articles, hears whether they helped, and hands over when they did not."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    async def tried(self, facts: Facts, helped: bool | None) -> Tried | None:
+        """For the history: the article that was given, and whether it helped."""
+        article = await self._knowledge.article(facts.article)
+        return Tried(article.id, article.title, helped) if article else None
+
+    async def give(self, turn: Turn, facts: Facts) -> Step:
+        """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
+        article = await self._knowledge.article(facts.candidates[0])
+        if article is None:
+            return hand_over(turn, facts, "unknown")
+        if article.risk is Risk.HIGH:
+            return _at_risk(turn, facts, article)
+        technical = turn.person.register is Register.TECHNICAL
+        steps = _steps(article, turn)
+        if can_not_wait(facts):
+            return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
+        start = facts.shown if facts.article == article.id else 0
+        shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
+        more, helped = shown < len(steps), self._knowledge.helped(article.id)
+        given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED)
+        reply = say(turn).fix(
+            article.title,
+            steps[start:shown],
+            start + 1,
+            more,
+            article.done,
+            bool(facts.tried),
+            not technical,
+            article.is_request,
+            helped if helped >= PROVEN else 0,
+            same_code(facts.need, "\n".join((article.title, *article.asked_as, *article.words, *article.technical))),
+        )
+        first = start == 0
+        return ask(given, reply, YES_NO).also(
+            Understood(category=article.category, done=article.done) if first else None,
+            Tried(article.id, article.title, None) if first else None,
+        )
+
+    async def did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
+        """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
+        if facts.asking is Asking.FIXED and facts.more_steps and not facts.upset:
+            return (await self.give(turn, facts)).also(Added(more) if more else None)
+        tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
+        told = Added(more) if more else None
+        candidates: tuple[str, ...] = ()
+        if more:  # what was said now may point somewhere else
+            hits = await self._knowledge.search(f"{facts.need}\n{more}")
+            candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
+        left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
+        outcome = await self.tried(facts, helped=False)
+        if candidates and len(tried) < ATTEMPTS and not facts.upset:
+            return (await self.give(turn, left)).also(outcome, told)
+        step = hand_over(turn, left, "tried" if tried else "unknown")
+        return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
+
+    async def corrected(self, turn: Turn, facts: Facts, text: str) -> Step:
+        """We understood it wrongly. With the correction it goes back to confirm."""
+        need = f"{facts.need}\n{text}"
+        hits = await self._knowledge.search(need)
+        candidates = tuple(hit.article.id for hit in hits if hit.fit >= MAYBE)
+        again = replace(facts, need=need, candidates=candidates, sure=False, article="", shown=0, doubted=True)
+        return go(CONFIRM, again).also(Understood(need=need), Added(text))
+
+    async def in_other_words(self, turn: Turn) -> Step:
+        """The same steps in the other register; the choice is remembered."""
+        register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN
+        turned = replace(turn, person=replace(turn.person, register=register))
+        if turn.facts.asking is Asking.FIXED and turn.facts.article:
+            step = await self.give(turned, replace(turn.facts, shown=0))
+            kept = tuple(effect for effect in step.effects if not isinstance(effect, Tried))
+            return replace(step, effects=kept).also(SetRegister(register))
+        return anytime(turn)
+
+
+def with_a_person(turn: Turn) -> Step:
+    """A technician has the request, or is about to: words are passed on, nothing is held up."""
+    facts = turn.facts
+    match turn.heard:
+        case Silence(kind=DueKind.RESOLVED):
+            return go(VERIFY, facts)
+        case Yes() if facts.asking is Asking.NOTHING:
+            return go(OFFER_MORE, facts).also(Verify())
+        case Picked("same") | Silence(kind=DueKind.REMIND) if facts.asking is Asking.SAME:
+            return pass_on(turn, facts, facts.aside)
+        case Picked("new") | No(more="") if facts.asking is Asking.SAME:
+            return new_need(turn, facts.aside, ())
+        case Picked("unknown") | DontKnow() | Yes() if facts.asking is Asking.SAME:
+            return pass_on(turn, facts, facts.aside)
+        case Words(text, files) if facts.asking is Asking.SAME:
+            return pass_on(turn, facts, with_aside(facts, text), files)
+        case Words(text, files):
+            return same_or_new(turn, text, files)
+        case No(more) | ItsBack(more) | Correction(more) if more:
+            return pass_on(turn, facts, with_aside(facts, more))
+        case Entered():
+            return rest(facts)
+        case _:
+            return anytime(turn)
+
+
+def _at_risk(turn: Turn, facts: Facts, article: Article) -> Step:
+    """Every minute counts, and a person does it: the plain steps are what to do until then."""
+    pressing = replace(facts, urgency=Urgency.STOPPED)
+    step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE] if facts.sure else ())
+    known = Understood(category=article.category, urgency=Urgency.STOPPED, done=article.done)
+    return replace(step, effects=(known, *step.effects))
+
+
+def _steps(article: Article, turn: Turn) -> tuple[str, ...]:
+    """The steps in the person's register."""
+    return article.technical if turn.person.register is Register.TECHNICAL else article.plain
