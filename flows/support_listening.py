@@ -7,23 +7,9 @@ from dataclasses import replace
 
 from bot.domain.article import Article
 from bot.domain.check_in import SCREENSHOT_WAITS, DueKind
-from bot.domain.effects import (
-    Answered,
-    Schedule,
-)
+from bot.domain.effects import Answered, Schedule
 from bot.domain.flow import ask, go
-from bot.domain.heard import (
-    Correction,
-    DontKnow,
-    Expects,
-    ItsBack,
-    No,
-    Picked,
-    Question,
-    Silence,
-    Words,
-    Yes,
-)
+from bot.domain.heard import Correction, DontKnow, Expects, ItsBack, No, Picked, Question, Silence, Words, Yes
 from bot.domain.incoming import File
 from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
@@ -44,6 +30,7 @@ from flows.support_moves import (
     Step,
     Turn,
     can_not_wait,
+    goes_to_a_person,
     is_vague,
     known_of,
     reopen,
@@ -179,11 +166,7 @@ class Listening:
 
     def _whose(self, facts: Facts, need: Need, first: str) -> Contact | None:
         """The other team that the need is for, if that is sure and nothing speaks for a person."""
-        if (
-            facts.files
-            or can_not_wait(known_of(facts, need))
-            or why_a_person(need.language, need.monitoring, need.upset)
-        ):
+        if facts.files or goes_to_a_person(facts, need):
             return None
         return self._elsewhere.whose(first)
 

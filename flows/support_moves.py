@@ -106,6 +106,11 @@ def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
     return "upset" if upset else ""
 
 
+def goes_to_a_person(facts: Facts, need: Need) -> bool:
+    """Whether a person takes it whatever else is known of it: nothing is asked or sent elsewhere first."""
+    return can_not_wait(known_of(facts, need)) or bool(why_a_person(need.language, need.monitoring, need.upset))
+
+
 def known_of(facts: Facts, need: Need) -> Facts:
     """What the words tell about impact, urgency and mood."""
     return replace(
@@ -288,9 +293,7 @@ def offer(turn: Turn) -> Step:
     told = at if turn.person.check_ins else None
     if facts.later:
         calm = replace(facts, later=(), asking=Asking.NOTHING)
-        return rest(calm, say(turn).until_then(told)).also(
-            later, StartTalk(facts.later[0], (), facts.later[1:], put_aside=True)
-        )
+        return rest(calm, say(turn).until_then(told)).also(later, start_next(facts.later))
     if facts.perhaps:
         asked = replace(facts, asking=Asking.REST, aside="\n".join(facts.perhaps), perhaps=())
         return ask(asked, say(turn).and_the_rest(told, asked.aside), idle(REST)).also(later)

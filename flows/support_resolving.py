@@ -6,13 +6,7 @@ from dataclasses import replace
 
 from bot.domain.article import Article, Risk
 from bot.domain.check_in import DueKind
-from bot.domain.effects import (
-    Added,
-    SetRegister,
-    Tried,
-    Understood,
-    Verify,
-)
+from bot.domain.effects import Added, SetRegister, Tried, Understood, Verify
 from bot.domain.flow import ask, go, rest
 from bot.domain.heard import (
     Correction,

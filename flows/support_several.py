@@ -16,7 +16,7 @@ from bot.domain.heard import Expects, Question, Words
 from bot.domain.ports import Knowledge
 from flows.knowledge.search import MAYBE
 from flows.support_facts import Asking, Facts
-from flows.support_moves import Step, Turn, can_not_wait, known_of, say, why_a_person
+from flows.support_moves import Step, Turn, goes_to_a_person, say
 from flows.understanding.need import Need
 
 WAITS = timedelta(minutes=5)
@@ -33,7 +33,7 @@ def may_be_several(turn: Turn, facts: Facts, need: Need) -> bool:
     at_once = isinstance(turn.heard, Words) and facts.pieces == (turn.heard.text,)
     if not need.perhaps or not at_once or facts.asking is not Asking.NOTHING or turn.ticket is not None:
         return False
-    return not can_not_wait(known_of(facts, need)) and not why_a_person(need.language, need.monitoring, need.upset)
+    return not goes_to_a_person(facts, need)
 
 
 def ask_if_several(turn: Turn, facts: Facts, needs: tuple[str, ...]) -> Step:

@@ -49,14 +49,16 @@ class Hand:
     async def acts(self, who: Someone, act: Act, ticket: str, text: str, key: str = "") -> None:
         """An action of a card; the service tells in its thread what came of it."""
         what: What = Form(act, (("text", text),), ticket=ticket) if text else Tap(act, ticket=ticket)
-        await self._deliver(Incoming(key or str(uuid4()), ACCOUNT, who.id, TRIAGE, what), lambda _: ())
+        await self._at_desk(who, what, key)
 
     async def fills(
         self, who: Someone, act: Act, ticket: str, values: tuple[tuple[str, str], ...], key: str = ""
     ) -> None:
         """The form of an action, with what was filled in."""
-        form = Form(act, values, ticket=ticket)
-        await self._deliver(Incoming(key or str(uuid4()), ACCOUNT, who.id, TRIAGE, form), lambda _: ())
+        await self._at_desk(who, Form(act, values, ticket=ticket), key)
+
+    async def _at_desk(self, who: Someone, what: What, key: str) -> None:
+        await self._deliver(Incoming(key or str(uuid4()), ACCOUNT, who.id, TRIAGE, what), lambda _: ())
 
     async def _deliver(self, incoming: Incoming, seen: Callable[[Incoming], tuple[Change, ...]]) -> None:
         await self._service.intake.take(incoming, seen)

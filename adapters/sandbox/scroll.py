@@ -6,7 +6,7 @@ from adapters.sandbox.company import TRIAGE
 from bot.domain.changes import Entry
 from bot.domain.place import Place
 from bot.domain.ports import Transcript
-from bot.domain.reply import Choice, Choices
+from bot.domain.reply import Choice
 
 
 class Scroll:
@@ -66,5 +66,4 @@ def choice_of(entry: Entry, act: str, value: str) -> Choice | None:
 
 def choices_of(entry: Entry) -> tuple[Choice, ...]:
     """All choices of a message, in order."""
-    blocks = entry.reply.blocks if entry.reply else ()
-    return tuple(choice for block in blocks if isinstance(block, Choices) for choice in block.items)
+    return entry.reply.choices if entry.reply else ()

@@ -147,6 +147,11 @@ class Reply:
     notify: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All its choices, in order."""
+        return tuple(choice for block in self.blocks if isinstance(block, Choices) for choice in block.items)
+
     def then(self, other: Reply) -> Reply:
         """Both in one message: what is said now after what was said before. Only the last question keeps buttons."""
         kept = tuple(block for block in self.blocks if not isinstance(block, Choices))

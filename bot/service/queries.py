@@ -17,7 +17,7 @@ from bot.domain.notice import ArticleProposed, Card, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
 from bot.domain.ports import Editor, Experience, Queue, Store, TicketFile, Words
-from bot.domain.reply import Act, Choices, Fields, Reply
+from bot.domain.reply import Act, Fields, Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import Status, Ticket, is_article_proposed
 from bot.service.article_form import by_field, draft_of
@@ -118,8 +118,7 @@ class Queries:
             reply = await (self._proposal(ticket) if act == Act.KEEP_ARTICLE else self.card(ticket))
         except Undeliverable:
             return None
-        choices = (choice for block in reply.blocks if isinstance(block, Choices) for choice in block.items)
-        return next((choice.form for choice in choices if choice.act == act), None)
+        return next((choice.form for choice in reply.choices if choice.act == act), None)
 
     async def problems(self, form: Form) -> dict[str, str]:
         """What is wrong with what was filled in, by field; nothing if it can be sent. Raises StoreAway."""

@@ -16,10 +16,11 @@ def report(folder: Path) -> tuple[list[str], bool]:
 
 def lines(loaded: Loaded) -> list[str]:
     """A line for every problem, and a summary."""
-    return [*(_line(problem) for problem in loaded.problems), _summary(loaded)]
+    return [*map(line, loaded.problems), _summary(loaded)]
 
 
-def _line(problem: Problem) -> str:
+def line(problem: Problem) -> str:
+    """Where it is, and what is wrong."""
     place = _printable(problem.path.as_posix())
     if problem.line:
         place = f"{place}:{problem.line}"

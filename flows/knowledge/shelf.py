@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from flows.knowledge.check import line
 from flows.knowledge.folder import load
 from flows.knowledge.problem import Loaded
 from flows.knowledge.search import ArticleSearch
@@ -56,7 +57,7 @@ class Shelf:
         self._seen = now
         loaded: Loaded = await asyncio.to_thread(load, self._folder)
         for problem in loaded.problems:
-            log.warning("%s:%d: %s", problem.path.name, problem.line, problem.text)
+            log.warning("%s", line(problem))
         if loaded.articles:
             self._knowledge.refresh(loaded.articles)
             for take in self._others:
