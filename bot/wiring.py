@@ -33,6 +33,7 @@ from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.desk import Desk
 from bot.service.directories import Directories
+from bot.service.drafts import Drafts
 from bot.service.engine import Engine
 from bot.service.follow_up import FollowUp
 from bot.service.hearing import Hearing
@@ -155,15 +156,16 @@ def plug_together(
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
     commits = Commits(store, courier)
-    turns = Turns(store, clock, ids, roster, words, {flow.name: flow}, commits, lanes)
-    arrived = Arrived(store, clock, ids, directory, roster, hearing, words, turns, commits, AtWork(messengers))
-    missing = Articles(store, clock, ids, roster, words, commits, editor, learning)
-    weekly = Weekly(store, clock, ids, roster, words, commits, editor, wanted=given.weekly)
-    desk = Desk(store, clock, ids, roster, words, commits, courier, learning, missing)
+    drafts = Drafts(clock, ids, roster, words)
+    turns = Turns(store, clock, ids, drafts, {flow.name: flow}, commits, lanes)
+    arrived = Arrived(store, directory, roster, drafts, hearing, turns, commits, AtWork(messengers))
+    missing = Articles(store, drafts, commits, editor, learning)
+    weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
+    desk = Desk(store, roster, drafts, commits, courier, learning, missing)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, clock, ids, roster, words, turns, commits, missing, weekly)
+    follow_up = FollowUp(store, drafts, turns, commits, missing, weekly)
     audit = Audit(store, clock)
-    engine = Engine(store, clock, ids, words, roster, arrived, desk, follow_up, courier, audit, lanes, given.meter)
+    engine = Engine(store, clock, roster, drafts, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)
     return Helploop(
         store,

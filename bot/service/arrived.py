@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.changes import Finish, Reach, Refresh
-from bot.domain.clock import Clock
+from bot.domain.changes import Reach, Refresh
 from bot.domain.heard import Heard, Yes
 from bot.domain.heard import Words as WordsHeard
 from bot.domain.incoming import Deleted, Edited, Form, Incoming, Installed, Reacted, Tap, Text, What
@@ -20,7 +19,6 @@ from bot.domain.notice import (
     NotUnderstoodTap,
     NotYours,
     ReachKept,
-    Reader,
     ReportedFor,
     SecretMasked,
     TakenOn,
@@ -31,13 +29,14 @@ from bot.domain.notice import (
 )
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
-from bot.domain.ports import Directory, Ids, Scene, Store, Words
+from bot.domain.ports import Directory, Scene, Store
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, EventKind, Status
 from bot.service.at_work import AtWork
 from bot.service.commit import Commits
 from bot.service.draft import Draft
+from bot.service.drafts import Drafts
 from bot.service.hearing import Hearing, NotForUs, NotTheirs, Unreadable
 from bot.service.reach import REACH, chosen
 from bot.service.roster import Roster
@@ -80,23 +79,19 @@ class Arrived:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        ids: Ids,
         directory: Directory,
         roster: Roster,
+        drafts: Drafts,
         hearing: Hearing,
-        words: Words,
         turns: Turns,
         commits: Commits,
         at_work: AtWork,
     ) -> None:
         self._store = store
-        self._clock = clock
-        self._ids = ids
         self._directory = directory
         self._roster = roster
+        self._drafts = drafts
         self._hearing = hearing
-        self._words = words
         self._turns = turns
         self._commits = commits
         self._at_work = at_work
@@ -120,11 +115,9 @@ class Arrived:
             )
 
     async def _draft(self, incoming: Incoming) -> Draft:
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
-        draft.change(Finish(incoming.key))
+        draft = await self._drafts.on_arrival(incoming.key)
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
-        scene = await self._scene(identity, incoming, now)
+        scene = await self._scene(identity, incoming, draft.now)
         if scene.known is None:
             self._not_known(draft, incoming, identity)
             return draft
@@ -218,7 +211,7 @@ class Arrived:
         await self._turns.take(act.draft, talk, act.person, act.scene, heard, opening)
         self._keep_files(act, talk, heard)
         if known and (alone := self._directory.direct(by)):
-            self._tell_beside(act.draft, known.person, alone, TakenOn(act.person, talk.id))
+            act.draft.announce(alone, TakenOn(act.person, talk.id), known.person)
 
     async def _works_for(self, act: _Act, talk: Talk) -> None:
         """Whoever reported it says that it works: that counts as the word of the one who was stuck, who hears of it."""
@@ -231,11 +224,7 @@ class Arrived:
         if done:
             await self._turns.take(act.draft, talk, stuck, scene, Yes(), WorksForThem(reporter))
             act.draft.remember(EventKind.CONFIRMED_FOR, reporter.id, detail=reporter.name)
-        self._tell_beside(act.draft, reporter, act.place, ToldForThem(stuck, done))
-
-    def _tell_beside(self, draft: Draft, person: Person, place: Place, notice: Notice) -> None:
-        """Tell somebody whose own talk it is not: their buttons belong to no request."""
-        draft.post(place, self._words.notice(notice, Reader(person.hours.zone, draft.now, person.register)))
+        act.draft.announce(act.place, ToldForThem(stuck, done), reporter)
 
     async def _suggested(self, act: _Act, said: Text, host: Talk) -> None:
         """Somebody writes in a thread that is another person's: nothing is answered, whoever helps there reads it."""
@@ -259,8 +248,7 @@ class Arrived:
         log.warning("unknown account %r wrote in %r", identity.key, incoming.place.key)
         reporter = incoming.what.reporter if isinstance(incoming.what, Text) else ""
         where = self._directory.direct(self._identity(incoming, reporter)) if reporter else None
-        reader = Reader(draft.team.hours.zone, draft.now)
-        draft.post(where or incoming.place, self._words.notice(NotKnown(theirs=bool(reporter)), reader))
+        draft.announce(where or incoming.place, NotKnown(theirs=bool(reporter)))
 
     async def _up_to_date(self, known: Known, draft: Draft) -> Known:
         """Somebody whom we have met, as they are now: people marry, move and are promoted."""

@@ -9,20 +9,19 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.changes import Finish, Fire
 from bot.domain.check_in import Due
-from bot.domain.clock import Clock
 from bot.domain.flow import Team
 from bot.domain.incoming import Form
 from bot.domain.message import Speaker
 from bot.domain.notice import ArticleDeclined, ArticleKept, ArticleProposed, ArticleUnfit, NoDraft, Notice
 from bot.domain.person import Person
-from bot.domain.ports import Editor, Ids, Store, TicketFile, Words
+from bot.domain.ports import Editor, Store, TicketFile
 from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status, Ticket, is_article_proposed
 from bot.service.article_form import draft_of
 from bot.service.commit import Commits
 from bot.service.draft import Draft
+from bot.service.drafts import Drafts
 from bot.service.learning import Learning
-from bot.service.roster import Roster
 from bot.service.turns import is_pending
 
 log = logging.getLogger(__name__)
@@ -43,19 +42,13 @@ class Articles:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        ids: Ids,
-        roster: Roster,
-        words: Words,
+        drafts: Drafts,
         commits: Commits,
         editor: Editor,
         learning: Learning,
     ) -> None:
         self._store = store
-        self._clock = clock
-        self._ids = ids
-        self._roster = roster
-        self._words = words
+        self._drafts = drafts
         self._commits = commits
         self._editor = editor
         self._learning = learning
@@ -87,14 +80,13 @@ class Articles:
         return draft
 
     async def _proposal(self, due: Due) -> Draft:
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
+        draft = await self._drafts.on_time(due)
         draft.change(Fire(due.id))
         file = await self._store.file(due.ticket)
         if file is None or file.ticket.status is not Status.VERIFIED:
             return draft
         article = self._editor.draft(file)
-        if article and await self._is_welcome(file.ticket, team, now):
+        if article and await self._is_welcome(file.ticket, draft.team, draft.now):
             draft.take(file.ticket)
             draft.remember(EventKind.PROPOSED)
             draft.tell_desk(ArticleProposed(article))
@@ -113,7 +105,7 @@ class Articles:
     async def _answer(self, cause: str, key: str, file: TicketFile, notice: Notice) -> Draft:
         """What arrived is dealt with, and the technicians hear this. There is one decision for each ticket: its words
         have the same key, so that the second of two that are made at once is made anew."""
-        draft = Draft(cause, self._clock.now(), await self._roster.team(), self._ids, self._words)
+        draft = await self._drafts.begin(cause)
         draft.change(Finish(key))
         draft.take(file.ticket)
         draft.tell_desk(notice)

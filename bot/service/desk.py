@@ -6,9 +6,8 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.changes import DropDue, Finish, Post
+from bot.domain.changes import DropDue, Post
 from bot.domain.check_in import DueKind, remind_at
-from bot.domain.clock import Clock
 from bot.domain.errors import MoveRefused
 from bot.domain.incoming import File, Form, Incoming, Tap, Text
 from bot.domain.message import Speaker
@@ -19,7 +18,6 @@ from bot.domain.notice import (
     NoSuchTicket,
     NotATechnician,
     NotUnderstoodTap,
-    Reader,
     Receipt,
     TechnicianWrote,
     TextMissing,
@@ -27,7 +25,7 @@ from bot.domain.notice import (
     WaitsForOthers,
 )
 from bot.domain.person import Identity, Known
-from bot.domain.ports import Ids, Store, TicketFile, Words
+from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
@@ -36,6 +34,7 @@ from bot.service.articles import Articles
 from bot.service.commit import Commits
 from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
+from bot.service.drafts import Drafts
 from bot.service.learning import Learning
 from bot.service.roster import Roster
 
@@ -65,20 +64,16 @@ class Desk:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        ids: Ids,
         roster: Roster,
-        words: Words,
+        drafts: Drafts,
         commits: Commits,
         courier: Courier,
         learning: Learning,
         articles: Articles,
     ) -> None:
         self._store = store
-        self._clock = clock
-        self._ids = ids
         self._roster = roster
-        self._words = words
+        self._drafts = drafts
         self._commits = commits
         self._courier = courier
         self._learning = learning
@@ -118,8 +113,7 @@ class Desk:
         file = await self._store.file(post.ticket) if post.ticket and not post.thread_of and not post.card else None
         if file is None or file.ticket.status is Status.WITH_BOT:
             return
-        team = await self._roster.team()
-        draft = Draft(f"undelivered/{post.key}", self._clock.now(), team, self._ids, self._words)
+        draft = await self._drafts.begin(f"undelivered/{post.key}")
         draft.take(file.ticket)
         draft.remember(EventKind.UNDELIVERED, detail=reason[:200])
         draft.tell_desk(Undelivered(file.requester, reason, maybe))
@@ -127,12 +121,9 @@ class Desk:
         self._courier.take(draft.posts)
 
     async def _act_once(self, incoming: Incoming) -> Draft:
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
-        draft.change(Finish(incoming.key))
+        draft = await self._drafts.on_arrival(incoming.key)
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
         known = await self._store.known(identity) or await self._roster.meet(identity)
-        reader = Reader(known.person.hours.zone if known else team.hours.zone, now)
         asked = _asked(incoming)
         if asked is None:
             return draft  # people talk with each other in the channel
@@ -141,7 +132,7 @@ class Desk:
             log.warning(
                 "%r is no technician and tried %.40r on ticket %.40r", identity.key, str(asked.act), asked.ticket
             )
-            draft.post(incoming.place, self._words.notice(NotATechnician(), reader))
+            draft.announce(incoming.place, NotATechnician(), known.person if known else None)
             return draft
         file = await self._store.file(asked.ticket or await self._store.ticket_of_card(incoming.place))
         if file is None:
@@ -150,7 +141,7 @@ class Desk:
             log.warning(
                 "%r tried %.40r on a ticket that does not exist: %.40r", identity.key, str(asked.act), asked.ticket
             )
-            draft.post(incoming.place, self._words.notice(NoSuchTicket(), reader))
+            draft.announce(incoming.place, NoSuchTicket(), known.person)
             return draft
         if asked.act in ON_ARTICLES:
             return await self._articles.decide(incoming.key, asked.act, asked.form, file, known.person)
@@ -160,8 +151,7 @@ class Desk:
             self._do(asked, draft, file, known)
         except MoveRefused as why:
             log.info("refused: %s by %s: %s", asked.act, identity.key, why)
-            draft = Draft(f"in/{incoming.key}", now, team, self._ids, self._words)
-            draft.change(Finish(incoming.key))
+            draft = await self._drafts.on_arrival(incoming.key)
             draft.take(file.ticket)
             draft.tell_desk(ActionRefused(known.person, file.ticket, file.technician))
         return draft

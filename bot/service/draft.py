@@ -23,7 +23,7 @@ from bot.domain.flow import Team
 from bot.domain.incoming import File
 from bot.domain.message import Message, Speaker
 from bot.domain.notice import NeedsSomebody, Notice, Reader
-from bot.domain.person import Person
+from bot.domain.person import Person, Register
 from bot.domain.place import Place
 from bot.domain.ports import Ids, Words
 from bot.domain.priority import UNCLAIMED, UNCLAIMED_URGENT
@@ -179,10 +179,18 @@ class Draft:
         where = (talk.id, talk.question.turn if talk.question else talk.turn) if talk else ("", 0)
         self._posts.append(Post(key, place, reply, *where, ticket, thread_of))
 
+    def worded(self, notice: Notice, person: Person | None = None) -> Reply:
+        """A notice in the time zone and the register of a person; in the team's zone, if it is for nobody we know."""
+        zone = person.hours.zone if person else self.team.hours.zone
+        return self._words.notice(notice, Reader(zone, self.now, person.register if person else Register.PLAIN))
+
     def tell(self, person: Person, place: Place, notice: Notice, talk: Talk | None = None) -> None:
-        """Tell somebody, in their time zone and register."""
-        reader = Reader(person.hours.zone, self.now, person.register)
-        self.post(place, self._words.notice(notice, reader), talk, self.ticket.id if self.ticket else "")
+        """Tell somebody about the ticket, if there is one."""
+        self.post(place, self.worded(notice, person), talk, self.ticket.id if self.ticket else "")
+
+    def announce(self, place: Place, notice: Notice, person: Person | None = None) -> None:
+        """Say something that belongs to no talk and to no ticket."""
+        self.post(place, self.worded(notice, person))
 
     def tell_talks(self, requester: Person, talks: tuple[Talk, ...], notice: Notice) -> None:
         """Tell the requester in every place where we talk about the ticket, once."""
@@ -192,9 +200,8 @@ class Draft:
 
     def tell_desk(self, notice: Notice) -> None:
         """Tell the technicians, in the thread of the ticket's card."""
-        reader = Reader(self.team.hours.zone, self.now)
         ticket = self.the_ticket.id
-        self.post(self.team.triage, self._words.notice(notice, reader), ticket=ticket, thread_of=ticket)
+        self.post(self.team.triage, self.worded(notice), ticket=ticket, thread_of=ticket)
 
     def call_duty(self) -> None:
         """Somebody has to claim this. The duty technician owns it until then, and is called at once if it can not wait;

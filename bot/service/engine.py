@@ -13,14 +13,14 @@ from bot.domain.check_in import Due
 from bot.domain.clock import Clock, MovableClock
 from bot.domain.errors import Ambiguous, Conflict, HelploopError, StoreAway, TryLater
 from bot.domain.incoming import Incoming
-from bot.domain.notice import OurFault, Reader
+from bot.domain.notice import OurFault
 from bot.domain.place import Place
-from bot.domain.ports import DUE, Counted, Ids, Meter, Store, Words
+from bot.domain.ports import DUE, Counted, Meter, Store
 from bot.service.arrived import Arrived
 from bot.service.audit.auditor import Audit
 from bot.service.courier import Courier
 from bot.service.desk import Desk
-from bot.service.draft import Draft
+from bot.service.drafts import Drafts
 from bot.service.follow_up import FollowUp
 from bot.service.lanes import Lanes
 from bot.service.roster import Roster
@@ -50,9 +50,8 @@ class Engine:
         self,
         store: Store,
         clock: Clock,
-        ids: Ids,
-        words: Words,
         roster: Roster,
+        drafts: Drafts,
         arrived: Arrived,
         desk: Desk,
         follow_up: FollowUp,
@@ -63,9 +62,8 @@ class Engine:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._ids = ids
-        self._words = words
         self._roster = roster
+        self._drafts = drafts
         self._arrived = arrived
         self._desk = desk
         self._follow_up = follow_up
@@ -164,9 +162,8 @@ class Engine:
 
     async def _apologise(self, incoming: Incoming, why: Exception) -> None:
         """A defect of ours: the message is kept, its sender hears it, and it does not come up again and again."""
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"in/{incoming.key}/sorry", now, team, self._ids, self._words)
-        draft.post(incoming.place, self._words.notice(OurFault(), Reader(team.hours.zone, now)))
+        draft = await self._drafts.begin(f"in/{incoming.key}/sorry")
+        draft.announce(incoming.place, OurFault())
         draft.change(Finish(incoming.key, failed=f"{type(why).__name__}: {why}"[:500]))
         try:
             await self._store.submit(*draft.changes)

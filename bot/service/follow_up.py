@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from bot.domain.changes import Fire
 from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
-from bot.domain.clock import Clock
 from bot.domain.notice import (
     NeedsSomebody,
     NoAnswer,
@@ -17,13 +16,13 @@ from bot.domain.notice import (
     StillWaitsForYou,
     TakesLonger,
 )
-from bot.domain.ports import Ids, Store, TicketFile, Words
+from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
 from bot.service.articles import Articles
 from bot.service.commit import Commits
 from bot.service.draft import Draft
-from bot.service.roster import Roster
+from bot.service.drafts import Drafts
 from bot.service.turns import Turns, is_pending
 from bot.service.weekly import Weekly
 
@@ -39,20 +38,14 @@ class FollowUp:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        ids: Ids,
-        roster: Roster,
-        words: Words,
+        drafts: Drafts,
         turns: Turns,
         commits: Commits,
         articles: Articles,
         weekly: Weekly,
     ) -> None:
         self._store = store
-        self._clock = clock
-        self._ids = ids
-        self._roster = roster
-        self._words = words
+        self._drafts = drafts
         self._turns = turns
         self._commits = commits
         self._articles = articles
@@ -69,7 +62,7 @@ class FollowUp:
         return await self._commits.commit(lambda: self._notice(due), lambda: is_pending(self._store, due))
 
     async def _notice(self, due: Due) -> Draft:
-        draft = Draft(f"due/{due.id}", self._clock.now(), await self._roster.team(), self._ids, self._words)
+        draft = await self._drafts.on_time(due)
         draft.change(Fire(due.id))  # first: a new promise drops what is scheduled for the old one
         file = await self._store.file(due.ticket)
         if file is None or file.ticket.status not in AT_DESK:

@@ -14,21 +14,18 @@ from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
 from bot.domain.incoming import File
-from bot.domain.notice import (
-    Notice,
-    Reader,
-)
+from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.place import Place
-from bot.domain.ports import Ids, Scene, Store, Words
+from bot.domain.ports import Ids, Scene, Store
 from bot.domain.reply import Reply
 from bot.domain.talk import YIELDS_AFTER, Talk
 from bot.domain.ticket import EventKind
 from bot.service.carry_out import CarryOut
 from bot.service.commit import Commits
 from bot.service.draft import Draft
+from bot.service.drafts import Drafts
 from bot.service.lanes import Lanes
-from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +54,7 @@ class Turns:
         store: Store,
         clock: Clock,
         ids: Ids,
-        roster: Roster,
-        words: Words,
+        drafts: Drafts,
         flows: Mapping[str, Flow],
         commits: Commits,
         lanes: Lanes,
@@ -66,8 +62,7 @@ class Turns:
         self._store = store
         self._clock = clock
         self._ids = ids
-        self._roster = roster
-        self._words = words
+        self._drafts = drafts
         self._flows = flows
         self._default = next(iter(flows.values()))
         self._commits = commits
@@ -155,8 +150,7 @@ class Turns:
         self, draft: Draft, talk: Talk, kept: Talk, person: Person, reply: Reply | None, opening: Notice | None
     ) -> None:
         if opening:
-            reader = Reader(person.hours.zone, draft.now, person.register)
-            notice = self._words.notice(opening, reader)
+            notice = draft.worded(opening, person)
             reply = notice.then(reply) if reply else notice
         if reply:
             draft.post(kept.place, reply, kept, ticket=kept.ticket)
@@ -174,8 +168,8 @@ class Turns:
             return await self._commits.commit(lambda: self._silence_once(due), lambda: is_pending(self._store, due))
 
     async def _silence_once(self, due: Due) -> Draft:
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
+        draft = await self._drafts.on_time(due)
+        now = draft.now
         scene = await self._store.scene_of(due.talk, now)
         talk = scene.named
         if talk is None or talk.ended or scene.known is None:

@@ -10,10 +10,11 @@ from bot.domain.changes import Fire, PutDue
 from bot.domain.check_in import Due, DueKind
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict
-from bot.domain.notice import Reader, WeeklyList
-from bot.domain.ports import Editor, Ids, Store, Words
+from bot.domain.notice import WeeklyList
+from bot.domain.ports import Editor, Store
 from bot.service.commit import Commits
 from bot.service.draft import Draft
+from bot.service.drafts import Drafts
 from bot.service.roster import Roster
 from bot.service.turns import is_pending
 
@@ -30,9 +31,8 @@ class Weekly:
         self,
         store: Store,
         clock: Clock,
-        ids: Ids,
         roster: Roster,
-        words: Words,
+        drafts: Drafts,
         commits: Commits,
         editor: Editor,
         *,
@@ -40,9 +40,8 @@ class Weekly:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._ids = ids
         self._roster = roster
-        self._words = words
+        self._drafts = drafts
         self._commits = commits
         self._editor = editor
         self._wanted = wanted
@@ -67,12 +66,11 @@ class Weekly:
         return None
 
     async def _told(self, due: Due) -> Draft:
-        now, team = self._clock.now(), await self._roster.team()
-        draft = Draft(f"due/{due.id}", now, team, self._ids, self._words)
+        draft = await self._drafts.on_time(due)
         draft.change(Fire(due.id))
-        digest = self._editor.digest(await self._store.past(now - WEEK)) if self._wanted else None
+        digest = self._editor.digest(await self._store.past(draft.now - WEEK)) if self._wanted else None
         if digest and not digest.is_empty:
-            draft.post(team.triage, self._words.notice(WeeklyList(digest), Reader(team.hours.zone, now)))
+            draft.announce(draft.team.triage, WeeklyList(digest))
         return draft
 
 
