@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import SetupError
 from bot.settings import load
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set_by_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("HELPLOOP_")]:
+        monkeypatch.delenv(name)
 
 
 def settings_file(folder: Path, *lines: str) -> Path:
