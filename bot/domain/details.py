@@ -1,4 +1,4 @@
-"""What people tell of their trouble beside the trouble itself: with what it is, since when, by when it is needed."""
+"""What people tell beside the trouble itself: with what it is, since when, by when it is needed, in which language."""
 
 from __future__ import annotations
 
@@ -17,3 +17,5 @@ class Details:
     """'yesterday', 'the update'."""
     by: str = ""
     """'by 3 pm', 'before the meeting at 2'."""
+    language: str = ""
+    """In which it is written (ISO 639-1), if that is clear and not English."""

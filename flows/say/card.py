@@ -12,6 +12,7 @@ from bot.domain.notice import Card
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
+from flows.say.languages import language_name
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -65,7 +66,7 @@ class CardWords(Speaker):
         rows = [
             ("row-status", status),
             ("row-who", self._who(card)),
-            ("row-language", "" if card.requester.locale.startswith("en") else card.requester.locale),
+            ("row-language", _language(card)),
             ("row-reported", ", ".join(_reporters(card))),
             ("row-priority", self.text(customer, priority=int(ticket.priority))),
             ("row-owner" if card.technician else "row-duty", owner.name if owner else ""),
@@ -170,6 +171,12 @@ def tried(event: Event) -> tuple[str, bool | None]:
     """The title of the article that was tried, and whether it helped, from a line of history."""
     mark, _, title = event.detail.partition(" ")
     return title, {"+": True, "-": False}.get(mark)
+
+
+def _language(card: Card) -> str:
+    """In which language they write, else that of their profile; English goes without saying."""
+    written = [details.language for _, details in card.details if details.language]
+    return language_name(written[-1] if written else card.requester.locale)
 
 
 def _reporters(card: Card) -> list[str]:

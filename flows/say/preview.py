@@ -261,7 +261,7 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
             _SAID[:1],
             details=(
                 (_LAST_WEEK, Details(("Outlook",), ("laptop lp2041",), (), "yesterday")),
-                (EXAMPLE_NOW, Details(("outlook",), (), ("0x8004010F",), by="before the meeting at 2")),
+                (EXAMPLE_NOW, Details(("outlook",), (), ("0x8004010F",), by="before the meeting at 2", language="de")),
             ),
         ),
     ),

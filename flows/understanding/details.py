@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.details import Details
+from flows.understanding.language import language_of
 from flows.understanding.times_said import by_when, since_when
 
 MOST = 3
@@ -95,6 +96,7 @@ def details_of(text: str) -> Details:
         codes=_codes(begin),
         since=_as_written(since_when(low, words), low, begin),
         by=_as_written(by_when(low, words), low, begin),
+        language="" if (language := language_of(begin, words)) == "en" else language,
     )
 
 

@@ -36,6 +36,12 @@ def test_codes_that_can_be_looked_up(message: str, codes: tuple[str, ...]) -> No
     assert details_of(message).codes == codes
 
 
+def test_the_language_if_it_is_clear_and_not_english() -> None:
+    assert details_of("Mein Drucker funktioniert nicht und ich kann nichts drucken").language == "de"
+    assert details_of("My printer does not print and I can not do my work").language == ""
+    assert details_of("Server down").language == ""
+
+
 @pytest.mark.parametrize(
     ("message", "since"),
     [
