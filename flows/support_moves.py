@@ -32,6 +32,7 @@ from bot.domain.ticket import Held, Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
 from flows.understanding.beyond import tells_trouble
+from flows.understanding.fragment import is_order
 from flows.understanding.need import Need, about_same
 
 Turn = AnyTurn[Facts]
@@ -84,7 +85,7 @@ def idle(question: Question) -> Question:
 
 def is_vague(need: str) -> bool:
     """Whether one more sentence would tell us something: few words, and nothing found for them."""
-    return len(need.split()) < 6
+    return len(need.split()) < 6 and not is_order(need)
 
 
 def is_about_another(need: str, text: str) -> bool:

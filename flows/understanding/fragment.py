@@ -1,4 +1,4 @@
-"""Whether a message is only a scrap that waits for its sequel: 'hi', 'vpn', 'quick question'."""
+"""How much a short message tells: a scrap that waits for its sequel ('hi', 'vpn', 'quick question'), or an order."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ _DOING = (TROUBLE | ASKING | _MORE_DOING) - _VAGUE - word_set("what when where w
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _BEGINS_A_QUESTION = word_set("can could may how where is are do does will")
+_POLITE = word_set("please pls plz kindly can could would will you hi hello i we need want to dear team")
+_ORDERS = word_set("""
+    install reinstall uninstall unlock reset add remove create enable disable order replace upgrade update change extend
+    increase connect activate reactivate delete rename restore grant give set setup configure move transfer assign
+    forward block unblock whitelist
+""")
 _LONGEST = 12
 _MOST_THINGS = 2
 
@@ -54,3 +60,9 @@ def _says_more(words: list[str], telling: list[str]) -> bool:
     if len(telling) == _MOST_THINGS and any(word.endswith("ing") for word in telling):
         return True
     return words[0] == "no" or ("no" in words and len(words) <= _MOST_THINGS + 1)
+
+
+def is_order(text: str) -> bool:
+    """'please unlock user jsmith': what is to be done and with what, so that a question would tell nothing more."""
+    words = [word for word in _WORDS.findall(text.lower()[:200]) if word not in _POLITE]
+    return bool(words) and words[0] in _ORDERS and sum(word not in _VAGUE for word in words[1:]) >= _MOST_THINGS

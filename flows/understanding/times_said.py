@@ -81,6 +81,17 @@ _WHEN = (
     rf"(?:{_HOUR}(?:,? (?:on )?{_COMING_DAY})?|lunch(?: ?time)?\b|{_COMING_DAY}(?:,? (?:at )?{_HOUR})?"
     rf"|\d{{1,2}} (?:today|tomorrow)\b|{_END})"
 )
+_SOON = (
+    r"in (?:(?:the next|about|less than|only|just) )?(?:\d{1,3}|a|an|one|two|three|four|five|ten|fifteen|twenty|thirty"
+    r"|half an|a few|a couple of)(?:-\d{1,2})? (?:minutes?|mins?|hours?|hrs?)\b"
+)
+_BEGINS = (
+    rf"\b(?:{_MEETING}|(?:training|class|workshop|conference|session|event|shift|flight|train)\b)"
+    r"(?: (?:with|for) (?:[a-z']+ ){1,3}?)?(?: ?(?:is|starts|begins|starting|beginning|will start|will begin))?"
+)
+_DOES = (
+    r"\b(?:presents?|presenting|pitch(?:es|ing)|leaves?|leaving|goes live|speaks?|needs? (?:it|this|that|to [a-z]+))"
+)
 _BY = re.compile(
     r"(?<!worked )(?<!fine )(?<!working )\b((?:by|before(?! today)|no later than|latest by|not later than)"
     rf" (?:at )?{_WHEN})(?! (?:yesterday|last)\b)"
@@ -91,11 +102,14 @@ _BY = re.compile(
     rf"|\bdeadline (?:is |of |at |on |: )+({_WHEN})"
     rf"|\bis due ((?:by |on |at )?{_WHEN})"
     rf"|\b(?:i|we) have (an? {_MEETING}(?: with (?:an?|the|my|our) [a-z]+)? (?:at {_TO_THE_HOUR}|in {_SOME_TIME}))"
+    rf"|{_BEGINS} ({_SOON})"
+    rf"|{_DOES}(?: [a-z]+){{0,3}}? ({_SOON})"
 )
-_BY_GATE = word_set("by before later time until till deadline due have")
+_BY_GATE = word_set("by before later time until till deadline due have minute minutes min mins hour hours hrs")
 
 _ANOTHER_DAY = re.compile(rf"\b(?:tomorrow|next|week|month|days?(?<!of day)(?<!of the day)|{_WEEKDAY})\b|{_DATE}")
 _WITHIN_THE_DAY = re.compile(rf"{_HOUR}|\blunch|(?:at|by|before) \d{{1,2}}\b|in {_SOME_TIME}|{_MEETING}")
+_AT_ONCE = re.compile(r"\bin [a-z0-9 -]*min(?:ute)?s?\b")
 _TODAY = re.compile(r"\b(?:today|tonight|end of (?:the )?(?:day|business|work)|eod|cob|close of business)\b")
 
 
@@ -110,10 +124,12 @@ def by_when(low: str, words: frozenset[str]) -> str:
 
 
 def pressed(urgency: Urgency, by: str) -> Urgency:
-    """How soon it hurts, given by when it is needed: by an hour of today it is one step worse, and what is needed
-    today can not wait until another day."""
+    """How soon it hurts, given by when it is needed: in some minutes, that can not wait; by an hour of today, it is one
+    step worse; today, it can not wait until another day."""
     if not by or _ANOTHER_DAY.search(by):
         return urgency
+    if _AT_ONCE.search(by):
+        return Urgency.STOPPED
     if _WITHIN_THE_DAY.search(by):
         return Urgency(max(Urgency.STOPPED, urgency - 1))
     return min(urgency, Urgency.SLOWED) if _TODAY.search(by) else urgency

@@ -194,3 +194,19 @@ async def test_somebody_whom_the_directory_does_not_know(company: Company) -> No
     company.ada.who = stranger
     await company.ada.says("my printer does not print")
     company.ada.hears_once("I do not know your account")
+
+
+async def test_a_short_order_that_no_article_answers_is_passed_on_without_a_question(company: Company) -> None:
+    await company.ada.says("please unlock user jsmith")
+    company.ada.hears_once("Noor Haddad has your request")
+    await company.ticket_is(Status.NEW)
+
+
+async def test_what_is_needed_in_minutes_can_not_wait(company: Company) -> None:
+    await company.ada.says("nothing on the beamer and the board presents in 10 minutes")
+    company.ada.hears_once("This can not wait", "10:30")
+
+
+async def test_a_burning_smell_is_a_persons_at_once_with_what_to_do_until_then(company: Company) -> None:
+    await company.ada.says("my laptop makes a strange noise and smells burnt")
+    company.ada.hears_once("Noor Haddad has your request", "pull the plug at the wall")

@@ -48,8 +48,10 @@ def test_no_step_asks_for_a_password_in_chat(article: Article) -> None:
 def test_what_can_not_wait_goes_to_a_person() -> None:
     risky = {article.id for article in ARTICLES if article.risk is Risk.HIGH}
     assert risky == {
+        "account-sends-spam",
         "clicked-bad-link-or-virus",
         "device-lost-or-stolen",
+        "hot-or-burning",
         "mail-to-wrong-person",
         "unexpected-sign-in-request",
     }
