@@ -203,17 +203,19 @@ class SupportFlow:
                 return go(RESOLVE, facts)
             case Entered() if word := await self._listening.unclear_word(facts):
                 return ask_meaning(turn, facts, word)
+            case Entered() if facts.asking is Asking.NEED:
+                return ask(facts, say(turn).not_it(), IN_WORDS)
             case Entered():
                 return await self._listening.go_or_ask_which(turn, facts)
-            case Picked() | Yes() | No(more="") | DontKnow() if facts.asking is Asking.MEANING:
+            case Picked() | Yes() | No(more="") | Correction("") | DontKnow() if facts.asking is Asking.MEANING:
                 return await self._listening.meant(turn, facts)
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
                 return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
                 return go(RESOLVE, replace(facts, candidates=(value,), sure=True))
-            case Picked() | No(more="") | DontKnow() if facts.doubted:
+            case Picked() | No(more="") | Correction("") | DontKnow() if facts.doubted:
                 return go(RESOLVE, replace(facts, candidates=(), person="unknown"))
-            case Picked("other") | No(more=""):
+            case Picked("other") | No(more="") | Correction(""):
                 return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).not_it(), IN_WORDS)
             case Yes():
                 return await self._listening.ask_which(turn, facts)
@@ -252,6 +254,8 @@ class SupportFlow:
                 return hand_over(turn, facts, "unknown")
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, facts)
+            case Correction(""):
+                return await self._resolving.not_it(turn, facts)
             case Correction(text):
                 return await self._resolving.corrected(turn, facts, text)
             case Words(text, files) if about_same(facts.need, text) is False:
@@ -339,7 +343,7 @@ class SupportFlow:
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes() if facts.asking is Asking.REST:
                 return new_need(turn, facts.aside, ())
-            case Yes():
+            case Yes() | Correction(""):
                 return ask(replace(facts, asking=Asking.ELSE), say(turn).what_else(), idle(IN_WORDS))
             case _:
                 return anytime(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.article import Article
+from bot.domain.article import Article, Hit
 from bot.domain.check_in import SCREENSHOT_WAITS, DueKind
 from bot.domain.effects import Answered, Schedule
 from bot.domain.flow import ask, go
@@ -88,8 +88,9 @@ class Listening:
     async def understood(self, turn: Turn, facts: Facts, opening: Reply | None = None) -> Step:
         """The need is heard: keep it as a ticket, and decide whether an article, a question or a person comes next."""
         need = understand("\n".join(facts.pieces))
-        first, *more = need.needs or (need.text,)
-        hits = await self._knowledge.search(first)
+        # What was told since we understood it wrongly is more of the same need, not another one.
+        first, *more = (need.text,) if facts.doubted else need.needs or (need.text,)
+        hits = await self._not_tried(facts, first)
         enough, worth_asking = (MEANT, MEANT) if facts.meaning else (SURE, MAYBE)  # one question is enough
         sure = bool(hits) and hits[0].fit >= enough
         perhaps = need.perhaps if may_be_several(turn, facts, need) else ()
@@ -99,7 +100,7 @@ class Listening:
         if contact:
             theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
             return not_ours(turn, theirs, contact, opening)
-        likely = [hit.article.id for hit in hits if hit.fit >= worth_asking and hit.article.id not in facts.tried]
+        likely = [hit.article.id for hit in hits if hit.fit >= worth_asking]
         heard = replace(
             known_of(facts, need),
             pieces=(),
@@ -124,13 +125,23 @@ class Listening:
             ticket_for(turn, heard, category)
         )
 
+    async def _not_tried(self, facts: Facts, need: str) -> list[Hit]:
+        """The articles that may help. When it was something else than we thought, what they told then counts first."""
+        corrected = facts.doubted and facts.asking is Asking.NEED
+        hits: list[Hit] = []
+        for text in (facts.pieces[-1], need) if corrected else (need,):
+            hits = [hit for hit in await self._knowledge.search(text) if hit.article.id not in facts.tried]
+            if hits and hits[0].fit >= MAYBE:
+                break
+        return hits
+
     async def one_or_several(self, turn: Turn) -> Step:
         """They were asked whether these are several needs: only a yes parts them."""
         facts = turn.facts
         match turn.heard:
             case Yes():
                 return await self.understood(turn, parted(facts), say(turn).first_need(facts.perhaps[0]))
-            case No(more="") | DontKnow() | Silence(kind=DueKind.QUIET):
+            case No(more="") | Correction("") | DontKnow() | Silence(kind=DueKind.QUIET):
                 return await self.understood(turn, facts)
             case Words(text, files):
                 return await self.gather(turn, text, files)

@@ -122,6 +122,14 @@ class Resolving:
         again = replace(facts, need=need, candidates=candidates, sure=False, article="", shown=0, doubted=True)
         return go(CONFIRM, again).also(Understood(need=need), Added(text))
 
+    async def not_it(self, turn: Turn, facts: Facts) -> Step:
+        """They need something else than what we gave: what, they are asked once. The article has not failed."""
+        if facts.doubted:
+            return hand_over(turn, facts, "unknown")
+        tried = (*facts.tried, facts.article) if facts.article else facts.tried
+        again = replace(facts, tried=tried, candidates=(), sure=False, article="", shown=0, more_steps=False)
+        return go(CONFIRM, replace(again, asking=Asking.NEED, doubted=True))
+
     async def in_other_words(self, turn: Turn) -> Step:
         """The same steps in the other register; the choice is remembered."""
         register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN

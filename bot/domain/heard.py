@@ -60,7 +60,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """'no, the other printer': what we understood was wrong, and how it is right."""
+    """'no, the other printer': what we understood was wrong, and how it is right; '' if it is only 'something else'."""
 
     text: str
 

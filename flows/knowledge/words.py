@@ -63,9 +63,12 @@ FILLERS = _set(
     when whenever where whether which while who whole whom whose why will wish with within without won wont
     work worked working works would wouldn wouldnt yeah year years yep yes yesterday yet you your youre
     yours yourself
+    floor floors building upstairs downstairs 1st 2nd 3rd 4th 5th 6th
+    ya yea yup nah yo hiya heya dude mate folks guy thx ty tnx gotta lemme gimme kinda sorta cuz coz lol omg wtf
+    btw fyi idk tbh
     """
 )
-"""Words of politeness, time and grammar. They are neither matched nor counted as something unknown."""
+"""Words of politeness, time, place and grammar. They are neither matched nor counted as something unknown."""
 
 SAME = _same(
     """

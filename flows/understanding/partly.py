@@ -43,6 +43,9 @@ _TAKES_BACK = word_set("""
 """)
 """Words after a yes that make it more, or less, than a yes."""
 
+_WANTS = ASKING - {"help"}
+"""Words of a wish that follows thanks; 'thanks for the help yesterday' has none."""
+
 _HARDLY = word_set("""
     not no longer neither nor nothing nobody none who what which when if whether unless until kind kinda sort half
     partly hardly barely only sometimes without yesterday
@@ -69,6 +72,9 @@ _UNFINISHED = {(subject, verb) for subject in ("it", "this", "that") for verb in
 
 _UNKNOWN_IS = word_set("what which how where if when that about whether the who")
 """Words that lead over to what somebody does not know."""
+
+_ATTEMPT = word_set("did done tried try")
+"""What was tried already corrects nothing."""
 
 _NOT_KNOWING = word_set("know sure idea clue remember recall certain aware")
 """After these it can be told what it is that they do not know; 'maybe the blue one' is an answer."""
@@ -111,7 +117,7 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         and "for" in said.words[1:5]
         and not troubled
         and not said.asks
-        and ASKING.isdisjoint(said.words)
+        and _WANTS.isdisjoint(said.words)
     ):
         return Thanks()
     if not said.asks and _well_again(said, line, yes_no=yes_no):
@@ -222,6 +228,8 @@ def _corrected(said: Said, start: int) -> str:
         or not TROUBLE.isdisjoint(set(words) - {"not", "wrong"})
         or "still" in words
     ):
+        return ""
+    if not _ATTEMPT.isdisjoint(words):
         return ""
     if CORRECTING.match(" ".join(words)) or len(words) <= 3:
         return said.rest(start)

@@ -19,6 +19,7 @@ class Sense(Enum):
     FIXED = auto()  # 'it works now': means yes even when we did not ask
     NO = auto()  # a bare no
     FAILS = auto()  # 'it does not work': a no if we asked, else maybe a new need
+    TRIED = auto()  # 'I did that already': a no if that is all
     STILL = auto()  # 'still broken': a no if we asked, else the old need again
     BACK = auto()
     THANKS = auto()
@@ -240,6 +241,10 @@ TABLE: dict[Sense, str] = {
         [that|this|it] is [no|not] [help|use|good|helpful|useful]
         [no|did not|does not] go
         """,
+    Sense.TRIED: """
+        [i|we|] [have|] [did|done|tried] [that|this|it|these|those|all that|all of that|all of it|all this] [before|
+            all|too|]
+        """,
     Sense.STILL: f"""
         [it|this|that|] [is|are|] still [is|] {_BROKEN}
         [it|this|that|i|] [is|am|] still [does|do|did|is|am|can|will|has|have|] not [work|works|working|fixed|
@@ -416,6 +421,7 @@ TABLE: dict[Sense, str] = {
         [i|we] [have|am having|do not have|am not having|having] [no|any|] [idea|knowledge|clue] [of it|about it|
             about this|
             of this|about that|]
+        [whatever|whichever|you choose|you decide]
         [you tell me|i forget|i forgot|none the wiser|pass|how am i supposed to know|i am none the wiser]
         [no idea|beats me|who knows|hard to say|hard to tell|difficult to say|difficult to tell|unknown|unclear|
             not known|could be|maybe|perhaps|possibly|might be|cant say|search me|your guess is good mine|

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.heard import (
     AboutTicket,
+    Correction,
     DontKnow,
     Greeting,
     Heard,
@@ -46,7 +47,9 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
     senses = {part.sense for part in parts if part.sense is not None}
     if not covered(parts) or Sense.SCRAP in senses:
         return None
-    core = senses - POLITE
+    core = senses - POLITE - {Sense.TRIED}
+    if Sense.TRIED in senses and core <= {Sense.YES}:  # 'yes I tried that' is no yes
+        return No() if yes_no and not core and Sense.THANKS not in senses else None
     if not core:
         return _polite(said, senses, yes_no=yes_no)
     if Sense.PERSON in core:
@@ -60,6 +63,8 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
             return wish
     if core == {Sense.WHAT}:
         return WhatCanYouDo()
+    if yes_no and Sense.NONE_OF_THESE in core and core <= {Sense.NONE_OF_THESE, Sense.NO}:
+        return Correction("")
     return _yes_or_no(said, parts, core, senses, yes_no=yes_no)
 
 

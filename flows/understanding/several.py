@@ -29,6 +29,20 @@ _TOGETHER = re.compile(
     r"|questions|requests|needs|points|troubles|topics|items)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|there|all|team|everyone)\b\W*){0,3}"
+    r"(?:(?:i|we) (?:have|got|need|\w+ have)|(?:there (?:are|is)|need help with|just|quick|so)\b)?\W*(?:a )?"
+    r"(?P<many>two|2|three|3|four|4|couple of|few|several|multiple) (?:quick |small |different |separate )?"
+    r"(?:problems|issues|things|questions|requests|points|troubles|topics|items)"
+    r"(?: (?:today|please|for you|for it|again|right now|at once|here))*\s*[:,.;–-]\s*",
+    re.IGNORECASE,
+)
+_HOW_MANY = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_BETWEEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (r"\s*\n\s*", r"\s*;\s*", r"\s*[.!?](?:\s+|$)", r"\s*,?\s+(?:and|plus)\s+(?:also\s+)?|\s*,\s*")
+)
+"""What may stand between needs that were counted, the clearest first."""
 _AND = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:my|our|the|i|we|also|now|can|could|please|\w+ (?:is|does|doesn|won|can"
     r"|cannot|keeps|has|are))\b)|,\s+(?=(?:my|our)\s)",
@@ -38,6 +52,11 @@ _ONLY_INTRODUCES = 6
 """'Hi, I have two problems:' says nothing by itself; more words before a list belong to its first item."""
 
 _SHORTEST = 20
+_LEANS = LEANS - {"when", "which", "if"}
+"""With these a question begins as well: 'when do I get my laptop'."""
+_SCRAP = 2
+"""Characters of what is no part: 'ok' between two commas."""
+_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-e])?[.):•*–-]+\s*")
 _COUNTING = word_set("two 2 three 3 four several few couple multiple both")
 _GOING_ON = word_set("""
     another second 2nd third next other secondly more separately unrelated news different while way btw ps p also
@@ -52,14 +71,14 @@ def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
         return (text,)
     ways: list[Callable[[str], list[str]]] = []
     if "\n" in text or not _COUNTING.isdisjoint(words):
-        ways.append(_listed)
+        ways += [_listed, _counted]
     if not _GOING_ON.isdisjoint(words):
         ways.append(_announced)
     if _names_two(words):
         ways.append(_different)
     for split in ways:
         parts = split(text)
-        if 1 < len(parts) <= _MOST_NEEDS and not any(PLEA.search(part) for part in parts):
+        if 1 < len(parts) <= _MOST_NEEDS and (split is _counted or not any(PLEA.search(part) for part in parts)):
             return tuple(parts)
     return (text,)
 
@@ -87,6 +106,39 @@ def _listed(text: str) -> list[str]:
     if len(before.split()) > _ONLY_INTRODUCES:
         items[0] = f"{before} {items[0]}"
     return items if apart or together else []
+
+
+def _counted(text: str) -> list[str]:
+    """'Two things: the vpn is down and I need a headset': as many as were promised."""
+    opens = _OPENS.match(text)
+    if opens is None:
+        return []
+    told, promised = text[opens.end() :].strip(), _HOW_MANY.get(opens["many"].lower())
+    for mark in _BETWEEN:
+        parts = [_MARK.sub("", part).strip() for part in mark.split(told)]
+        parts = [part for part in parts if len(part) > _SCRAP]
+        if len(parts) == promised and all(_stands_alone(words_of(part)) for part in parts):
+            return parts
+        if promised is None and len(parts) > 1 and all(map(_is_need, parts)):
+            return parts
+        ways = [way for way in _joined(parts, promised or 0) if all(map(_is_need, way))]
+        if len(ways) == 1:
+            return ways[0]
+    return []
+
+
+def _stands_alone(words: list[str]) -> bool:
+    """Whether it does not lean on what was said before: 'it worked yesterday' does."""
+    return bool(words) and words[0] not in _LEANS
+
+
+def _joined(parts: list[str], promised: int) -> list[list[str]]:
+    """Each way to take these parts as so many: 'my mouse', 'keyboard are dead', 'excel is slow' may be two."""
+    if not 1 < promised < len(parts) <= _MOST_NEEDS:
+        return []
+    cuts = combinations(range(1, len(parts)), promised - 1)
+    ends = ([0, *cut, len(parts)] for cut in cuts)
+    return [[" and ".join(parts[begin:end]) for begin, end in pairwise(each)] for each in ends]
 
 
 def _announced(text: str) -> list[str]:

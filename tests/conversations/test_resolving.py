@@ -170,3 +170,27 @@ async def test_somebody_elses_button_does_nothing(company: Company) -> None:
     ben.hears_once("belongs to somebody else's request")
     ada.hears_nothing()
     await company.ticket_is(Status.WITH_BOT)
+
+
+async def test_something_else_is_asked_about_and_the_article_has_not_failed(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my laptop is slow")
+    ada.hears_once("Your computer is slow", "1. ")
+    await ada.says("no, something else")
+    ada.hears_once("Then it is something else")
+    await ada.says("excel freezes when I open the report")
+    ada.hears_once("Is it this: A program freezes")
+    await ada.says("yes")
+    ada.hears_once("1. ")
+    file = await company.ticket_is(Status.WITH_BOT)
+    assert [event.detail[:1] for event in file.history if event.kind is EventKind.TRIED] == ["?", "?"]
+
+
+async def test_what_they_did_already_is_no_answer_to_what_is_wrong(company: Company) -> None:
+    ada = company.ada
+    await ada.says("need a new headset")
+    ada.hears_once("other equipment", "1. ")
+    await ada.says("no I already did that")
+    ada.hears_once("next steps", "3. ")
+    await ada.says("whatever")
+    ada.hears_once("Tell me only what you see")
