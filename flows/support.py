@@ -171,8 +171,8 @@ class SupportFlow:
                 return await self._listening.understood(turn, facts)
             case Yes() if facts.asking is Asking.OURS:
                 return ask(replace(facts, asking=Asking.NEED, ours=True), say(turn).tell_more(""), IN_WORDS)
-            case No(more="") if facts.asking is Asking.OURS:
-                return end(facts, say(turn).until_then(None))
+            case No(more="") if facts.asking is Asking.OURS or turn.ticket is None:
+                return self._listening.nothing_more(turn)
             case No(more) | Correction(more) if more:
                 return await self._listening.gather(turn, more, ())
             case ItsBack(text):

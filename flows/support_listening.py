@@ -8,8 +8,20 @@ from dataclasses import replace
 from bot.domain.article import Article, Hit
 from bot.domain.check_in import SCREENSHOT_WAITS, DueKind
 from bot.domain.effects import Answered, Schedule
-from bot.domain.flow import ask, go
-from bot.domain.heard import Correction, DontKnow, Expects, ItsBack, No, Picked, Question, Silence, Words, Yes
+from bot.domain.flow import ask, end, go
+from bot.domain.heard import (
+    Correction,
+    DontKnow,
+    Expects,
+    ItsBack,
+    NeverMind,
+    No,
+    Picked,
+    Question,
+    Silence,
+    Words,
+    Yes,
+)
 from bot.domain.incoming import File
 from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
@@ -43,6 +55,7 @@ from flows.support_moves import (
 )
 from flows.support_several import ask_if_several, may_be_several, parted, rest_of
 from flows.support_words import not_ours
+from flows.understanding.fragment import says_nothing
 from flows.understanding.need import Need, about_same, understand
 
 SCRAP = 2
@@ -74,7 +87,9 @@ class Listening:
             return ask(asked, say(turn).about_the_picture(), IN_WORDS).also(later)
         if not pieces:
             return ask(replace(gathered, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
-        if facts.asking is Asking.NOTHING and await self._is_scrap("\n".join(pieces)):
+        whole = "\n".join(pieces)
+        begins = facts.asking is Asking.NEED and turn.ticket is None and says_nothing(whole)
+        if begins or (facts.asking is Asking.NOTHING and await self._is_scrap(whole)):
             return wait_for_more(turn, gathered)
         return await self.understood(turn, gathered)
 
@@ -153,6 +168,15 @@ class Listening:
     def needs_person(self, turn: Turn, facts: Facts, reason: str) -> Step:
         """A person is wanted before anything was understood."""
         return go(RESOLVE, replace(facts, pieces=(), words="", person=reason)).also(ticket_for(turn, facts))
+
+    def nothing_more(self, turn: Turn) -> Step:
+        """'No' before anything was understood: there is nothing to do, unless a picture was sent."""
+        facts = turn.facts
+        if facts.asking is Asking.OURS:
+            return end(facts, say(turn).until_then(None))
+        if facts.files:
+            return self.needs_person(turn, replace(facts, need=say(turn).text("need-person")), "unknown")
+        return anytime(replace(turn, heard=NeverMind()))
 
     async def which_is_back(self, turn: Turn, text: str) -> Step:
         """Which of their requests do they mean? The one that this talk is about, the only one, or we ask."""

@@ -39,6 +39,9 @@ BOOK = Book(templates())
 MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
 
 
+BARE_NO = frozenset({("no",), ("no", "thanks"), ("nothing",)})
+"""To a question for free words they tell that nothing comes; 'no sound' tells something."""
+
 NOT_AN_ANSWER = (
     DontKnow,
     PersonPlease,
@@ -92,6 +95,8 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
     if in_words:
         came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
+        if said.words in BARE_NO:
+            return No()
         return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     return heard
 

@@ -62,6 +62,12 @@ def _says_more(words: list[str], telling: list[str]) -> bool:
     return words[0] == "no" or ("no" in words and len(words) <= _MOST_THINGS + 1)
 
 
+def says_nothing(text: str) -> bool:
+    """'I have a question': what it is about is still to come."""
+    words = _WORDS.findall(text.lower()[:200])
+    return 0 < len(words) <= _LONGEST and _VAGUE.issuperset(words)
+
+
 def is_order(text: str) -> bool:
     """'please unlock user jsmith': what is to be done and with what, so that a question would tell nothing more."""
     words = [word for word in _WORDS.findall(text.lower()[:200]) if word not in _POLITE]

@@ -22,6 +22,7 @@ from flows.understanding.patterns import (
     ABLE,
     ACTUALLY,
     BACK,
+    BY_NAME,
     CORRECTING,
     CORRECTION_OPENS,
     GONE,
@@ -43,6 +44,12 @@ _TAKES_BACK = word_set("""
 """)
 """Words after a yes that make it more, or less, than a yes."""
 
+_ASKS = word_set("is are was does do did can could will would has have what why how when who where which if")
+_SPEAK = word_set("talk speak chat")
+
+_AND_NOW = word_set("and now then so")
+"""Words that lead over to how it is now."""
+
 _WANTS = ASKING - {"help"}
 """Words of a wish that follows thanks; 'thanks for the help yesterday' has none."""
 
@@ -51,6 +58,9 @@ _HARDLY = word_set("""
     partly hardly barely only sometimes without yesterday
 """)
 """Words that make of 'it works' that it does not, or not quite."""
+
+_LEFT_OPEN = _HARDLY | TROUBLE | (_TAKES_BACK - {"tried", "try", "trying", "first", "once"})
+"""With one of these it is not over, or not for sure."""
 
 _ONGOING = word_set("keeps continues")
 """Words of trouble that goes on, where it is clear which."""
@@ -120,7 +130,7 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         and _WANTS.isdisjoint(said.words)
     ):
         return Thanks()
-    if not said.asks and _well_again(said, line, yes_no=yes_no):
+    if not said.asks and (_well_again(said, line, yes_no=yes_no) or _ends_well(said, parts)):
         return Yes()
     if not said.asks and BACK.match(line) and "not" not in said.words:
         return ItsBack(said.text)
@@ -143,6 +153,21 @@ def _well_again(said: Said, line: str, *, yes_no: bool) -> bool:
     if not _HARDLY.isdisjoint(said.words):
         return False
     return bool(WORKS.fullmatch(line) or (yes_no and ABLE.fullmatch(line) and TROUBLE.isdisjoint(said.words)))
+
+
+def _ends_well(said: Said, parts: list[Stretch]) -> bool:
+    """'I restarted and it is fine': after what was done it is told that it works."""
+    last = next((part for part in reversed(parts) if part.sense not in POLITE), None)
+    if last is None or last.sense is not Sense.FIXED or last.first == 0:
+        return False
+    joined = said.words[last.first - 1] in _AND_NOW or last.first in said.breaks
+    before = {part.sense for part in parts if part.first < last.first}
+    return (
+        joined
+        and before <= POLITE | {None, Sense.TRIED, Sense.BACK}
+        and said.words[0] not in _ASKS
+        and _LEFT_OPEN.isdisjoint(said.words)
+    )
 
 
 def _contrast(said: Said, parts: list[Stretch], *, yes_no: bool) -> Heard | None:
@@ -253,7 +278,7 @@ def _correction(said: Said, parts: list[Stretch], *, asked: bool) -> Heard | Non
 
 def _person(said: Said, parts: list[Stretch]) -> Heard | None:
     """A wish for a human being: as a clause of its own, or in words that can mean nothing else."""
-    if PERSON_WORDS.isdisjoint(said.words):
+    if PERSON_WORDS.isdisjoint(said.words) and _SPEAK.isdisjoint(said.words):
         return None
     groups = clauses(said, parts)
     for group in groups:
@@ -261,7 +286,8 @@ def _person(said: Said, parts: list[Stretch]) -> Heard | None:
         if Sense.PERSON in senses and senses <= POLITE | {Sense.PERSON, Sense.NO} and len(groups) > 1:
             others = [said.stretch(other[0].first, other[-1].after) for other in groups if other is not group]
             return PersonPlease(" ".join(others))
-    return PersonPlease(said.text) if PERSON.search(" ".join(said.words)) else None
+    line = " ".join(said.words)
+    return PersonPlease(said.text) if PERSON.search(line) or BY_NAME.fullmatch(line) else None
 
 
 def _about_ticket(said: Said, line: str, *, troubled: bool) -> Heard | None:

@@ -117,3 +117,11 @@ PERSON = re.compile(
     r"|an |the |)(?:real |live |human )*(?:person|someone|technician|it|support|helpdesk|service desk)\b)"
 )
 """Asks for a human being, anywhere in a message."""
+
+BY_NAME = re.compile(
+    r"(?:please )?(?:(?:i|we) (?:would like|want|need|d like|like|have)(?: to)?|(?:can|could|may) (?:i|we)|let me"
+    r"|id like to)"
+    r" (?:please )?(?:talk|speak|chat) (?:to|with) (?!my |the |a |an |it |our |this |that |him |her |them )\w+(?: \w+)?"
+    r"(?: please| now| again| directly)?"
+)
+"""The whole message asks for somebody: 'I would like to speak with Noor'."""

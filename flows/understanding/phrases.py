@@ -322,6 +322,9 @@ TABLE: dict[Sense, str] = {
             again|pal|]
         [many|lots of] thanks
         thanks [in advance|ever so much|indeed]
+        [merci|danke|gracias|grazie|obrigado|obrigada|bedankt|tack|kiitos] [beaucoup|bien|sehr|schön|schoen|mille|]
+        [vielen|besten|herzlichen] dank
+        [muchas gracias|muito obrigado|muito obrigada|mille grazie|dank je|dank u]
         much obliged
         [noted with thanks|nice one]
         [thanks|] much appreciated

@@ -24,7 +24,9 @@ _NEW = re.compile(
 _LEANS = re.compile(
     r"(?:(?:and|also|now|but|so|ok|yes|no|well|sorry|oh|hi|hello|fyi|then|today|again|still|just|actually"
     r"|update)[ ,:]+)*"
-    r"(?:it|it's|its|this|that|that's|these|those|they|still|same|the (?:error|message|problem|issue|same"
+    r"(?:it|it's|its|this|that|that's|these|those|they|he|she|his|her|still|same"
+    r"|what (?:should|can|shall|do|must) (?:i|we) do\b(?! (?:to|about|with|if|when|for))"
+    r"|the (?:error|message|problem|issue|same"
     r"|code|screen|window|popup|pop-up|screenshot|one|light|log|other one|serial|asset|name|number|address"
     r"|version|model)"
     r"|error|screenshot|attached|attaching|see (?:attached|attachment|screenshot|picture|above|below)"

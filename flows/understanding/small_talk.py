@@ -54,6 +54,9 @@ _CHAT = (
     r"(?:do you|can you) (?:love|like|hate|sleep|dream|sing|dance|feel|eat)(?: me| at night| anything)?",
     r"(?:i (?:love|like) you|you are (?:funny|cute|sweet|so smart)|will you marry me)",
     r"(?:can i|i will|i'll|i want to|may i) (?:call you|change your name to|rename you(?: to)?) \w+",
+    r"(?:this is )?(?:only |just )?(?:a )?(?:testing|test)(?: message| only| 1 2 3| 123| please ignore)*",
+    r"(?:i am |i'm )?(?:just |only )?(?:checking|testing|seeing|trying) (?:if|whether) (?:this|it|you) (?:really )?"
+    r"(?:works?|is working|are working|are there|answers?|respond)",
 )
 _MOST_WORDS = 14
 _YOU = word_set("you your yours u ur")

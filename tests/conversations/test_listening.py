@@ -210,3 +210,33 @@ async def test_what_is_needed_in_minutes_can_not_wait(company: Company) -> None:
 async def test_a_burning_smell_is_a_persons_at_once_with_what_to_do_until_then(company: Company) -> None:
     await company.ada.says("my laptop makes a strange noise and smells burnt")
     company.ada.hears_once("Noor Haddad has your request", "pull the plug at the wall")
+
+
+async def test_i_have_a_question_is_no_question_yet(company: Company) -> None:
+    ada = company.ada
+    await ada.says("hi")
+    await company.time_passes(seconds=5)
+    ada.hears_once("What can I help you with?")
+    await ada.says("I have a question")
+    ada.hears_nothing()
+    await ada.says("how do I set an out of office message?")
+    ada.hears_once("automatic reply", "1. ")
+
+
+async def test_no_to_what_do_you_see_brings_a_person(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my wifi keeps dropping every few minutes at home")
+    ada.hears_once("Is it this")
+    await ada.says("no")
+    ada.hears_once("Then it is something else")
+    await ada.says("no")
+    ada.hears_once("Noor Haddad has your request")
+
+
+async def test_no_to_what_can_i_help_with_ends_it(company: Company) -> None:
+    ada = company.ada
+    await ada.says("hello")
+    await company.time_passes(seconds=5)
+    ada.hears_once("What can I help you with?")
+    await ada.says("no")
+    ada.hears_once("Nothing is open")

@@ -30,6 +30,8 @@ def test_who_are_you(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "just checking if this works",
+        "test 123",
         *("tell me a joke", "do you know any good jokes about cats?", "how old are you", "do you have any pets"),
         *("what is the meaning of life", "where are you from?", "what are your hobbies", "when is your birthday"),
         *("what's the weather today", "will you marry me", "can you sing"),
