@@ -17,7 +17,6 @@ from bot.domain.effects import (
     Added,
     Answered,
     SetHeld,
-    StartTalk,
     Thank,
     Verify,
 )
@@ -58,6 +57,7 @@ from flows.support_moves import (
     YES_NO,
     Step,
     Turn,
+    another_need,
     answer_scraps,
     ask_if_held,
     ask_if_working,
@@ -259,10 +259,7 @@ class SupportFlow:
             case Correction(text):
                 return await self._resolving.corrected(turn, facts, text)
             case Words(text, files) if about_same(facts.need, text) is False:
-                if can_not_wait(known_of(facts, understand(text))):
-                    return stay(facts).also(StartTalk(text, files, at_once=True))
-                noted = replace(facts, later=(*facts.later, text), files=facts.files + files)
-                return stay(noted, say(turn).noted_for_later(text))
+                return another_need(turn, text, files)
             case Words(text, files):
                 return await self._resolving.did_not_help(turn, replace(facts, files=facts.files + files), text)
             case Plainer() | MoreTechnical():
@@ -288,6 +285,8 @@ class SupportFlow:
                 return back_to_technician(turn, facts, more)
             case Words(text, files) if says_later(text):
                 return stay(facts, say(turn).try_when_you_can()).also(Added(text, files))
+            case Words(text, files) if about_same(facts.need, text) is False:
+                return another_need(turn, text, files)
             case Words(text, files) if facts.doubted:
                 return back_to_technician(turn, facts, text).also(Added("", files) if files else None)
             case Words(text, files):

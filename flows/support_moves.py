@@ -20,9 +20,9 @@ from bot.domain.effects import (
     Understood,
     Unschedule,
 )
-from bot.domain.flow import Next, ask, end, go, rest
+from bot.domain.flow import Next, ask, end, go, rest, stay
 from bot.domain.flow import Turn as AnyTurn
-from bot.domain.heard import Expects, Question, Silence
+from bot.domain.heard import Expects, PersonPlease, Question, Silence
 from bot.domain.incoming import File
 from bot.domain.notice import Reader
 from bot.domain.person import Person
@@ -33,7 +33,7 @@ from flows.say.support import Support
 from flows.support_facts import Asking, Facts
 from flows.understanding.beyond import tells_trouble
 from flows.understanding.fragment import is_order
-from flows.understanding.need import Need, about_same
+from flows.understanding.need import Need, about_same, understand
 
 Turn = AnyTurn[Facts]
 Step = Next[Facts]
@@ -181,6 +181,15 @@ def what_do_you_see(turn: Turn, facts: Facts) -> Step:
     return ask(replace(facts, asking=Asking.SEEN), say(turn).what_do_you_see(), IN_WORDS)
 
 
+def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+    """Something else, while a question is open: it is taken up afterwards, or at once if it can not wait."""
+    facts = turn.facts
+    if can_not_wait(known_of(facts, understand(text))):
+        return stay(facts).also(StartTalk(text, files, at_once=True))
+    noted = replace(facts, later=(*facts.later, text), files=facts.files + files)
+    return stay(noted, say(turn).noted_for_later(text))
+
+
 def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     same = about_same(turn.facts.need, text)
     if same or not text.strip():
@@ -237,7 +246,9 @@ def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:
         return end(facts)
     back = reopening(turn, turn.ticket, text)
     reply = say(turn).not_working_yet(name(owner_of(turn, turn.ticket)), back.due)
-    return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False), reply).also(back)
+    return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False, later=()), reply).also(
+        back, start_next(facts.later)
+    )
 
 
 def came_back(turn: Turn, facts: Facts, text: str) -> Step:
@@ -274,7 +285,8 @@ def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
         duty = turn.team.duty.id if turn.team.duty else ""
         again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)
         return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty))
-    words = say(turn).needed_again if ticket.status is Status.WITHDRAWN else say(turn).reopened
+    not_back = ticket.status is Status.WITHDRAWN or isinstance(turn.heard, PersonPlease)
+    words = say(turn).needed_again if not_back else say(turn).reopened
     return go(RESOLVE, calm, words(name(owner), back.due)).also(back)
 
 
@@ -312,5 +324,7 @@ def ask_if_held(turn: Turn, late: bool) -> Step:
 
 
 def close_unconfirmed(turn: Turn) -> Step:
-    reply = say(turn).closed_unconfirmed(turn.facts.need, REOPENS_FOR.days)
-    return end(turn.facts, reply).also(CloseUnconfirmed() if turn.ticket else None)
+    """Silence is no yes. What was noted for later is taken up all the same."""
+    facts = replace(turn.facts, later=())
+    reply = say(turn).closed_unconfirmed(facts.need, REOPENS_FOR.days)
+    return end(facts, reply).also(CloseUnconfirmed() if turn.ticket else None, start_next(turn.facts.later))

@@ -309,6 +309,11 @@ TABLE: dict[Sense, str] = {
         it [worked|was fine|was working] [yesterday|for a while|for a day|until today|until this morning] [but|
             and] [not any more|not today|broke again|is broken again|is back]
         it is broken again
+        [please|can you|could you] [reopen|re open|open] [it|this|that|my ticket|the ticket|my request|the request|
+            the case|] [again|]
+        [reopen|re open] [it|this|that|my ticket|the ticket|my request|the request|the case|]
+        [it|this|that] [worked|was fine|was ok] [yesterday|before|earlier|this morning] [but|and] [today not|not today|
+            not now|today it does not|now it does not|now not]
         i spoke too soon
         [spoke too soon|back to square one]
         [it|this|that|the problem|problem|the error] [has|] [reoccurred|recurred|resurfaced]

@@ -194,3 +194,38 @@ async def test_what_they_did_already_is_no_answer_to_what_is_wrong(company: Comp
     ada.hears_once("next steps", "3. ")
     await ada.says("whatever")
     ada.hears_once("Tell me only what you see")
+
+
+async def test_another_need_while_we_ask_whether_it_works_is_not_lost(company: Company) -> None:
+    ada, noor = company.ada, company.noor
+    await ada.says("vpn does not connect from home, error 691")
+    await ada.says("person please")
+    await noor.claims_and_resolves("I reset the VPN profile")
+    ada.hears()
+    await ada.says("thanks. One more thing: my mouse is dead")
+    ada.hears_once("I noted your other request", "my mouse is dead")
+    await ada.says("it worked yesterday but today not")
+    heard = " ".join(reply.summary for reply in ada.hears())
+    assert "does not work yet" in heard
+    assert "mouse" in heard
+    assert (await company.ticket(1)).ticket.status is Status.CLAIMED
+    assert "mouse" in (await company.ticket(2)).ticket.need
+
+
+async def test_what_was_noted_for_later_outlives_a_silence(company: Company) -> None:
+    ada = company.ada
+    await ada.says("outlook keeps asking for my password")
+    await ada.says("my printer does not print")
+    ada.hears()
+    await company.time_passes(days=8)
+    assert "print" in (await company.ticket(2)).ticket.need
+
+
+async def test_a_request_for_a_person_is_not_called_trouble_that_is_back(company: Company) -> None:
+    ada, noor = company.ada, company.noor
+    await ada.says("vpn does not connect from home, error 691")
+    await ada.says("person please")
+    await noor.claims_and_resolves("I reset the VPN profile")
+    ada.hears()
+    await ada.says("can you call me?")
+    ada.hears_once("I opened your request again", "Noor Haddad")
