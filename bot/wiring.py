@@ -42,6 +42,8 @@ from bot.service.intake import Intake
 from bot.service.keys import Keys
 from bot.service.lanes import Lanes
 from bot.service.learning import Learning
+from bot.service.outages import Outages
+from bot.service.passing_on import PassingOn
 from bot.service.queries import Queries
 from bot.service.roster import Roster
 from bot.service.turns import Turns
@@ -61,6 +63,7 @@ from flows.support import SupportFlow
 from flows.understanding.answers import EnglishEar
 from flows.understanding.details import details_of
 from flows.understanding.embedding import Embedder, MiniLM, installed
+from flows.understanding.moment import moment_of
 from flows.understanding.need import about_same
 from flows.understanding.secrets import SecretMasker
 from storage.engine import beside
@@ -151,7 +154,8 @@ def plug_together(
 
     shelf = Shelf(knowledge, given.folder, writes=given.keep_articles, others=(take_words,))
     editor = ArticleEditor(knowledge, shelf)
-    queries = Queries(store, clock, roster, words, experience, details_of, editor)
+    outages = Outages(moment_of)
+    queries = Queries(store, clock, roster, words, experience, details_of, editor, outages)
     courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
@@ -161,9 +165,9 @@ def plug_together(
     arrived = Arrived(store, directory, roster, drafts, hearing, turns, commits, AtWork(messengers))
     missing = Articles(store, drafts, commits, editor, learning)
     weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
-    desk = Desk(store, roster, drafts, commits, courier, learning, missing)
+    desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, drafts, turns, commits, missing, weekly)
+    follow_up = FollowUp(store, drafts, turns, commits, missing, weekly, PassingOn(store, drafts, commits))
     audit = Audit(store, clock)
     engine = Engine(store, clock, roster, drafts, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)

@@ -3,7 +3,8 @@
 Each step is one function that matches what was heard and says what comes next. A step that has nothing to ask falls
 through, so that a clear first message gets its answer in the first reply. What is understood at every step
 (greetings, thanks, a person please, never mind, ...) stands in `support_anytime`, what it takes to hear a need out in
-`support_listening`, to provide for it in `support_resolving`, and the pieces that steps share in `support_moves`.
+`support_listening`, to provide for it in `support_resolving`, what is done about a known outage in `support_outage`,
+and the pieces that steps share in `support_moves`.
 """
 
 from __future__ import annotations
@@ -81,8 +82,9 @@ from flows.support_moves import (
     with_aside,
     with_silences,
 )
+from flows.support_outage import ask_if_outage, join
 from flows.support_resolving import Resolving, with_a_person
-from flows.support_words import ask_meaning, says_more_of_it
+from flows.support_words import says_more_of_it
 from flows.understanding.beyond import tells_more
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
@@ -199,14 +201,16 @@ class SupportFlow:
         """Is it this? Sure: nothing is asked. Unsure: one question with the best three. Lost: a person."""
         facts = turn.facts
         match turn.heard:
-            case Entered() if facts.person or facts.sure or can_not_wait(facts):
-                return go(RESOLVE, facts)
-            case Entered() if word := await self._listening.unclear_word(facts):
-                return ask_meaning(turn, facts, word)
+            case Entered() | Silence(kind=DueKind.REMIND) if facts.asking is Asking.OUTAGE:
+                return ask_if_outage(turn)
+            case Yes() if facts.asking is Asking.OUTAGE:
+                return join(turn)
+            case No(more="") | Correction("") | DontKnow() | Picked() if facts.asking is Asking.OUTAGE:
+                return await self._listening.not_the_outage(turn)
             case Entered() if facts.asking is Asking.NEED:
                 return ask(facts, say(turn).not_it(), IN_WORDS)
             case Entered():
-                return await self._listening.go_or_ask_which(turn, facts)
+                return await self._listening.in_doubt(turn, facts)
             case Picked() | Yes() | No(more="") | Correction("") | DontKnow() if facts.asking is Asking.MEANING:
                 return await self._listening.meant(turn, facts)
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
@@ -242,6 +246,8 @@ class SupportFlow:
         if turn.ticket and turn.ticket.status in AT_DESK | {Status.RESOLVED}:
             return with_a_person(turn)
         match turn.heard:
+            case Entered() if facts.asking is Asking.OVER:
+                return ask(replace(facts, asking=Asking.FIXED), say(turn).outage_is_over(), YES_NO)
             case Entered() if facts.person or not facts.candidates:
                 return hand_over(turn, facts, facts.person or ("urgent" if can_not_wait(facts) else "unknown"))
             case Entered() | Picked("next"):

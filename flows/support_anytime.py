@@ -25,6 +25,7 @@ from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, Status, Ticket
 from flows.support_facts import Asking
 from flows.support_moves import RESOLVE, Step, Turn, check_in_of, hand_over, name, reopen, say, ticket_for, with_aside
+from flows.support_outage import carries_outage, stays_open
 
 LISTED = 3
 """So many requests are told of at once."""
@@ -73,8 +74,9 @@ def where_things_are(turn: Turn) -> Reply | None:
 
 
 def _where(turn: Turn, ticket: Ticket) -> Reply:
-    who = turn.technician(ticket) or turn.team.duty
-    return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), turn.promised(ticket))
+    who, due = turn.technician(ticket) or turn.team.duty, turn.promised(ticket)
+    joined = ticket.waits_for_outage
+    return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), due, in_outage=joined)
 
 
 def _person_please(turn: Turn, text: str) -> Step:
@@ -95,6 +97,8 @@ def _person_please(turn: Turn, text: str) -> Step:
 def _never_mind(turn: Turn) -> Step:
     """The need is withdrawn, wherever it is; what is solved already stays so."""
     facts, ticket, words = turn.facts, turn.ticket, say(turn)
+    if carries_outage(turn):
+        return stays_open(turn, words.text("choice-withdraw"))
     if ticket and ticket.is_open:
         return end(facts, words.withdrawn(ticket.need)).also(Withdraw())
     if ticket and ticket.status is Status.RESOLVED:

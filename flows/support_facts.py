@@ -32,6 +32,8 @@ class Asking(StrEnum):
     MEANING = "meaning"  # what is meant by this word?
     SEVERAL = "several"  # is this one need, or are these several?
     REST = "rest"  # is what they also wrote still open?
+    OUTAGE = "outage"  # is it this known outage?
+    OVER = "over"  # the outage that they have is over: does it work?
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Facts:
     ours: bool = False
     perhaps: tuple[str, ...] = ()
     """Needs that their message may hold: all of them while we ask, then those that the article is not about."""
+    outage: str = ""
+    """The known outage (the id of its ticket) that they were asked about."""
 
 
 _converter = make_converter(omit_if_default=True)

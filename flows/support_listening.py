@@ -28,6 +28,7 @@ from bot.domain.reply import Reply
 from bot.domain.ticket import DONE
 from flows.knowledge.double_words import DoubleWord, DoubleWords
 from flows.knowledge.elsewhere import Contact, Elsewhere
+from flows.knowledge.outages import KnownOutages, Likely
 from flows.knowledge.search import MAYBE, SURE
 from flows.support_anytime import anytime
 from flows.support_facts import Asking, Facts
@@ -53,8 +54,9 @@ from flows.support_moves import (
     why_a_person,
     with_aside,
 )
+from flows.support_outage import can_be_asked, without_outage
 from flows.support_several import ask_if_several, may_be_several, parted, rest_of
-from flows.support_words import not_ours
+from flows.support_words import ask_meaning, not_ours
 from flows.understanding.fragment import says_nothing
 from flows.understanding.need import Need, about_same, understand
 
@@ -75,6 +77,7 @@ class Listening:
         self._category_of = category_of
         self._elsewhere = elsewhere
         self._double_words = double_words
+        self._outages = KnownOutages(knowledge)
 
     async def gather(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         """Put together what is said bit by bit, until it is a need."""
@@ -111,7 +114,8 @@ class Listening:
         perhaps = need.perhaps if may_be_several(turn, facts, need) else ()
         if perhaps and not sure:
             return ask_if_several(turn, facts, perhaps)
-        contact = None if sure or turn.ticket or facts.ours else self._whose(facts, need, first)
+        outage = await self._outage(turn, need, first, hits)
+        contact = None if outage or sure or turn.ticket or facts.ours else self._whose(facts, need, first)
         if contact:
             theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
             return not_ours(turn, theirs, contact, opening)
@@ -124,11 +128,12 @@ class Listening:
             later=(*more, *facts.later),
             candidates=tuple(likely[:1] if sure else likely),
             sure=sure,
-            why=hits[0].why if hits else "",
+            why=outage.why if outage else hits[0].why if hits else "",
+            outage=outage.ticket.id if outage else facts.outage,
             person=why_a_person(need.language, need.monitoring, need.upset),
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
-        is_open = facts.asking is Asking.NOTHING and not heard.candidates and not heard.person
+        is_open = facts.asking is Asking.NOTHING and not (heard.candidates or heard.person or outage)
         if is_open and is_vague(first) and not await self.unclear_word(heard):
             kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
             more_please = say(turn).tell_more(topic_of(first, need.is_fragment))
@@ -136,9 +141,15 @@ class Listening:
         if more:
             opening = say(turn).several(first, tuple(more))
         category = hits[0].article.category if sure else self._category_of(first)
-        return go(CONFIRM, replace(heard, asking=Asking.NOTHING, words=""), opening).also(
-            ticket_for(turn, heard, category)
-        )
+        asking = Asking.OUTAGE if outage else Asking.NOTHING
+        return go(CONFIRM, replace(heard, asking=asking, words=""), opening).also(ticket_for(turn, heard, category))
+
+    async def _outage(self, turn: Turn, need: Need, first: str, hits: list[Hit]) -> Likely | None:
+        """The known outage that it may be; not the one that they were asked about already."""
+        if not can_be_asked(turn.facts, need):
+            return None
+        found = await self._outages.likely(first, hits, turn.outages)
+        return found if found and found.ticket.id != turn.facts.outage else None
 
     async def _not_tried(self, facts: Facts, need: str) -> list[Hit]:
         """The articles that may help. When it was something else than we thought, what they told then counts first."""
@@ -226,6 +237,21 @@ class Listening:
                 return go(LISTEN, told).also(Answered(facts.asking, meaning.label))
             case _:
                 return await self.go_or_ask_which(turn, facts)
+
+    async def in_doubt(self, turn: Turn, facts: Facts) -> Step:
+        """Go on if it is sure, or can not wait; else ask what makes a difference."""
+        if facts.person or facts.sure or can_not_wait(facts):
+            return go(RESOLVE, facts)
+        if word := await self.unclear_word(facts):
+            return ask_meaning(turn, facts, word)
+        return await self.go_or_ask_which(turn, facts)
+
+    async def not_the_outage(self, turn: Turn) -> Step:
+        """It is something else than the outage: it goes on with what we know, or with a little more."""
+        facts = without_outage(turn.facts)
+        if facts.candidates or facts.person or can_not_wait(facts) or not is_vague(facts.need):
+            return await self.in_doubt(turn, facts)
+        return ask(replace(facts, asking=Asking.NEED), say(turn).not_it(), IN_WORDS)
 
     async def go_or_ask_which(self, turn: Turn, facts: Facts) -> Step:
         """Ask which article it is, if one may be it; else go on to a person."""

@@ -231,6 +231,9 @@ def ask_if_working(turn: Turn) -> Step:
 
 
 def owner_of(turn: Turn, ticket: Ticket | None) -> Person | None:
+    """Who goes on with it. What was part of an outage is anybody's: its technician can not take on all of them."""
+    if ticket and ticket.parent:
+        return turn.team.duty
     return turn.technician(ticket) or turn.team.duty
 
 

@@ -41,6 +41,7 @@ from flows.support_moves import (
     say,
     with_aside,
 )
+from flows.support_outage import carries_outage, stays_open
 from flows.understanding.details import same_code
 
 AT_ONCE = 4
@@ -147,6 +148,8 @@ def with_a_person(turn: Turn) -> Step:
     match turn.heard:
         case Silence(kind=DueKind.RESOLVED):
             return go(VERIFY, facts)
+        case Yes() if facts.asking is Asking.NOTHING and carries_outage(turn):
+            return stays_open(turn, say(turn).text("choice-yes"))
         case Yes() if facts.asking is Asking.NOTHING:
             return go(OFFER_MORE, facts).also(Verify())
         case Picked("same") | Silence(kind=DueKind.REMIND) if facts.asking is Asking.SAME:

@@ -15,6 +15,7 @@ from bot.domain.calendar import Day, Hours
 from bot.domain.errors import HelploopError
 from bot.domain.heard import Question
 from bot.domain.incoming import What
+from bot.domain.outage import Outage
 from bot.domain.reply import Block, Reply
 
 T = TypeVar("T")
@@ -104,3 +105,4 @@ REPLY: Payload[Reply] = Payload("a reply", Reply)
 QUESTION: Payload[Question] = Payload("a question", Question)
 HOURS: Payload[Hours] = Payload("working hours", Hours)
 DAY: Payload[Day] = Payload("when to write to somebody", Day)
+OUTAGE: Payload[Outage] = Payload("an outage", Outage)

@@ -15,7 +15,7 @@ from bot.domain.message import Speaker
 from bot.domain.ticket import EventKind
 from storage.prepared import Prepared
 from storage.rows import WITH_WORDS, need, resolution
-from storage.tables import CORRECTS, PROPOSES, VERIFIED, message, text_of, ticket, ticket_history
+from storage.tables import CORRECTS, HAS_JOINED, PROPOSES, VERIFIED, message, text_of, ticket, ticket_history
 
 HELPED, FAILED = "+ ", "- "
 """How a line of the history begins that says of an article that it helped, or did not."""
@@ -88,7 +88,7 @@ _PAST = Prepared(
         func.coalesce(resolution.c.text, _NOTHING),
     )
     .select_from(WITH_WORDS)
-    .where(_OPENED_SINCE)
+    .where(_OPENED_SINCE, ~HAS_JOINED)
     .order_by(ticket.c.number)
 )
 
@@ -144,7 +144,7 @@ def kept(connection: Connection, since: datetime) -> tuple[tuple[str, str], ...]
 
 
 def past(connection: Connection, since: datetime) -> tuple[Past, ...]:
-    """All tickets that were opened since then, the oldest first."""
+    """All tickets that were opened since then, the oldest first; an outage is one, however many have joined it."""
     where = {"since": since}
     tried: defaultdict[str, dict[str, bool | None]] = defaultdict(dict)
     for of_ticket, detail in _TRIED.rows(connection, where):

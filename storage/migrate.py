@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LATEST = "0007"
+LATEST = "0008"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0

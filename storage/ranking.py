@@ -17,7 +17,7 @@ from bot.domain.priority import MATRIX, WAITING_COUNTS, Priority, Urgency
 from bot.domain.ticket import Status
 from storage.prepared import Prepared
 from storage.rows import WITH_WORDS, ticket_columns
-from storage.tables import ALIVE, AT_DESK, text_of, ticket
+from storage.tables import ALIVE, AT_DESK, HAS_JOINED, text_of, ticket
 
 _c = ticket.c
 
@@ -51,10 +51,11 @@ _NTH = sa.func.row_number().over(order_by=(_RANK, _PRIORITY, _c.opened, _c.id))
 
 
 def _queue(*which: sa.ColumnElement[bool]) -> Prepared:
-    """The head of the queue of these tickets at the desk, and in the last column how many there are."""
+    """The head of the queue of these tickets at the desk, and in the last column how many there are. What has joined an
+    outage is worked on with it."""
     head = (
         sa.select(_c.id, _NTH.label("nth"), sa.func.count().over().label("total"))
-        .where(ALIVE, AT_DESK, *which)
+        .where(ALIVE, AT_DESK, ~HAS_JOINED, *which)
         .order_by(sa.literal_column("nth"))
         .limit(sa.bindparam("limit"))
         .subquery()

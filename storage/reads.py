@@ -14,16 +14,20 @@ from bot.domain.changes import Entry, Post
 from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
+from bot.domain.outage import NOBODY, Joined
 from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.ports import Queue, Sending, TicketFile, Waiting
 from bot.domain.talk import Talk
-from bot.domain.ticket import Event, Ticket
+from bot.domain.ticket import Event, Status, Ticket
 from storage import ranking, search, tables
 from storage.prepared import Prepared
 from storage.rows import columns
 from storage.scene import ticket_told
-from storage.tables import IS_CARD, PENDING, SENDING, UNFINISHED
+from storage.tables import HAS_JOINED, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
+
+NAMED = 10
+"""So many names of those who have joined an outage are told."""
 
 LARGEST_NUMBER = 2**31 - 1
 """What fits into the column. Somebody may well ask for a larger one."""
@@ -44,7 +48,21 @@ def file(connection: Connection, ticket_id: str) -> TicketFile | None:
         tuple(Talk(*row) for row in _TALKS_ABOUT.rows(connection, of_ticket)),
         tuple(Event(*row) for row in _HISTORY.rows(connection, of_ticket)),
         tuple(Message(*row) for row in _MESSAGES.rows(connection, of_ticket)),
+        _joined(connection, ticket_id) if found.ticket.outage else NOBODY,
     )
+
+
+def _joined(connection: Connection, outage: str) -> Joined:
+    """Who has joined an outage."""
+    total, waiting, verified = _COUNT_JOINED.rows(connection, {"outage": outage})[0]
+    names = _NAMES_JOINED.rows(connection, {"outage": outage}) if total else []
+    return Joined(total, waiting, verified, tuple(row[0] for row in names))
+
+
+def waiting_for(connection: Connection, outage: str, after: int, limit: int) -> tuple[str, ...]:
+    """Tickets (ids) that wait for the end of an outage, in order of their numbers from `after` on."""
+    where = {"outage": outage, "after": after, "limit": limit}
+    return tuple(row[0] for row in _WAITING_FOR.rows(connection, where))
 
 
 def ticket_numbered(connection: Connection, number: int) -> str:
@@ -194,6 +212,24 @@ _MESSAGES = Prepared(
     .order_by(tables.message.c.at, tables.message.c.id)
 )
 
+_WAITS: sa.ColumnElement[bool] = tables.ticket.c.status == tables.text_of(Status.WAITING_THIRD_PARTY)
+_OF_OUTAGE = sa.and_(HAS_JOINED, tables.ticket.c.parent == bindparam("outage"))
+_NOT_WITHDRAWN: sa.ColumnElement[bool] = tables.ticket.c.status != tables.text_of(Status.WITHDRAWN)
+_COUNTS: list[sa.ColumnElement[Any]] = [sa.func.count(), *(sa.func.count().filter(each) for each in (_WAITS, VERIFIED))]
+_COUNT_JOINED = Prepared(sa.select(*_COUNTS).select_from(tables.ticket).where(_OF_OUTAGE, _NOT_WITHDRAWN))
+_NAMES_JOINED = Prepared(
+    sa.select(tables.person.c.name)
+    .select_from(tables.ticket.join(tables.person, tables.person.c.id == tables.ticket.c.requester))
+    .where(_OF_OUTAGE, _NOT_WITHDRAWN)
+    .order_by(tables.ticket.c.number)
+    .limit(NAMED)
+)
+_WAITING_FOR = Prepared(
+    sa.select(tables.ticket.c.id)
+    .where(_OF_OUTAGE, _WAITS, tables.ticket.c.number > bindparam("after"))
+    .order_by(tables.ticket.c.number)
+    .limit(bindparam("limit"))
+)
 _NUMBERED = Prepared(sa.select(tables.ticket.c.id).where(tables.ticket.c.number == bindparam("number")))
 _CARD_AT = Prepared(
     sa.select(tables.outbox.c.card)
@@ -268,6 +304,7 @@ _ENTRIES = Prepared(
 
 ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
     {
+        waiting_for,
         ticket_numbered,
         ticket_of_card,
         card_ref,

@@ -81,4 +81,5 @@ def known(row: Row | None) -> Known | None:
     """What a row of KNOWN says."""
     if row is None:
         return None
-    return Known(Person(*row[:_PERSON]), Identity(*row[_PERSON : _PERSON + _IDENTITY]), row[-1])
+    account = _PERSON + _IDENTITY
+    return Known(Person(*row[:_PERSON]), Identity(*row[_PERSON:account]), row[account])

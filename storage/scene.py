@@ -1,4 +1,7 @@
-"""What a turn needs to know, read at one moment: three statements as a rule."""
+"""What a turn needs to know, read at one moment: three statements as a rule.
+
+Whether an outage goes on comes along with who speaks; only then, or for who has joined one, more is read.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,19 @@ from bot.domain.place import Place
 from bot.domain.ports import Scene
 from bot.domain.talk import Talk
 from storage.prepared import Prepared
-from storage.rows import KNOWN, TICKETS_TOLD, Told, columns, known, told
-from storage.tables import identity, talk, ticket
+from storage.rows import KNOWN, TICKETS_TOLD, Row, Told, columns, known, told
+from storage.tables import AT_DESK, HAS_OUTAGE, identity, talk, ticket
 from storage.tables import person as people
 
+_KNOWN_NOW = KNOWN.add_columns(sa.exists().where(HAS_OUTAGE, AT_DESK))
 _KNOWN = Prepared(
-    KNOWN.where(
+    _KNOWN_NOW.where(
         identity.c.platform == bindparam("platform"),
         identity.c.account == bindparam("account"),
         identity.c.external_id == bindparam("external_id"),
     )
 )
-_IDENTITIES = Prepared(KNOWN.where(identity.c.person == bindparam("person")).order_by(identity.c.seq))
+_IDENTITIES = Prepared(_KNOWN_NOW.where(identity.c.person == bindparam("person")).order_by(identity.c.seq))
 _SAME_EMAIL = Prepared(
     sa.select(*columns(Person, people)).where(
         people.c.email == bindparam("email"),
@@ -60,14 +64,16 @@ _LATELY = Prepared(
     ).order_by(ticket.c.opened.desc(), ticket.c.number.desc())
 )
 _TICKET = Prepared(TICKETS_TOLD.where(ticket.c.id == bindparam("id")))
+_OUTAGES = Prepared(TICKETS_TOLD.where(HAS_OUTAGE, AT_DESK).order_by(ticket.c.opened, ticket.c.number))
 
 
 def scene(connection: Connection, asking: Identity, place: Place, now: datetime, talk_id: str) -> Scene:
     """The scene of somebody who speaks in a place."""
-    who = known_as(connection, asking)
-    if who is None:
+    row = _row_of(connection, asking)
+    who = known(row)
+    if row is None or who is None:
         return Scene(None, named=talk_named(connection, talk_id), host=_host(connection, place, ""))
-    return _scene(connection, who, place, now, talk_id=talk_id)
+    return _scene(connection, who, place, now, talk_id=talk_id, outages=row[-1])
 
 
 def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
@@ -75,25 +81,35 @@ def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
     named = talk_named(connection, talk_id)
     if named is None:
         return Scene(None)
-    who = identity_of(connection, named.person, named.place)
-    if who is None:
+    row = _row_of_person(connection, named.person, named.place)
+    who = known(row)
+    if row is None or who is None:
         return Scene(None, named=named)
-    return _scene(connection, who, named.place, now, named=named, asked_of=who.identity)
+    return _scene(connection, who, named.place, now, named=named, asked_of=who.identity, outages=row[-1])
 
 
 def known_as(connection: Connection, asking: Identity) -> Known | None:
     """The person who speaks through this identity."""
-    key = {"platform": asking.platform, "account": asking.account, "external_id": asking.external_id}
-    return known(_KNOWN.first(connection, key))
+    return known(_row_of(connection, asking))
 
 
 def identity_of(connection: Connection, person: str, place: Place | None = None) -> Known | None:
     """A person with the identity that reaches them in `place`, else with the first that we met."""
-    found = [who for row in _IDENTITIES.rows(connection, {"person": person}) if (who := known(row))]
+    return known(_row_of_person(connection, person, place))
+
+
+def _row_of(connection: Connection, asking: Identity) -> Row | None:
+    key = {"platform": asking.platform, "account": asking.account, "external_id": asking.external_id}
+    return _KNOWN.first(connection, key)
+
+
+def _row_of_person(connection: Connection, person: str, place: Place | None) -> Row | None:
+    found = _IDENTITIES.rows(connection, {"person": person})
+    accounts = [who.identity for row in found if (who := known(row))]
     here = [
-        who
-        for who in found
-        if place and (who.identity.platform, who.identity.account) == (place.platform, place.account)
+        row
+        for row, account in zip(found, accounts, strict=True)
+        if place and (account.platform, account.account) == (place.platform, place.account)
     ]
     return next(iter(here + found), None)
 
@@ -125,21 +141,25 @@ def _scene(
     named: Talk | None = None,
     talk_id: str = "",
     asked_of: Identity | None = None,
+    outages: bool = False,
 ) -> Scene:
     me = who.person.id
     talks = tuple(Talk(*row) for row in _GOING_ON.rows(connection, {"person": me, "place": place}))
     named = named or _among(connection, talks, talk_id)
     mine = [*talks, named] if named is not None and named.person == me else talks
     found = _tickets(connection, me, now, {one.ticket for one in mine if one.ticket})
+    known_outages = _outages(connection, found, going_on=outages)
+    about = {one.ticket.id: one for one in (*found, *known_outages)}.values()
     return Scene(
         who,
         talks,
         named,
         tuple(one.ticket for one in found),
-        tuple(one.promise for one in found if one.promise),
-        _people(found),
+        tuple(one.promise for one in about if one.promise),
+        _people(about),
         _host(connection, place, me) if not talks else None,
         asked_of,
+        tuple(one.ticket for one in known_outages),
     )
 
 
@@ -162,6 +182,13 @@ def _tickets(connection: Connection, person: str, now: datetime, talked_about: s
         return found
     found += [one for ticket_id in missing if (one := ticket_told(connection, ticket_id))]
     return sorted(found, key=lambda one: (one.ticket.opened, one.ticket.number), reverse=True)
+
+
+def _outages(connection: Connection, tickets: list[Told], *, going_on: bool) -> list[Told]:
+    """Those that go on, if there are any, and those that these tickets have joined."""
+    found = [told(row) for row in _OUTAGES.rows(connection, {})] if going_on else []
+    joined = {one.ticket.parent for one in tickets if one.ticket.parent} - {one.ticket.id for one in found}
+    return found + [one for ticket_id in joined if (one := ticket_told(connection, ticket_id))]
 
 
 def _people(found: Iterable[Told]) -> tuple[Person, ...]:

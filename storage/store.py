@@ -119,6 +119,9 @@ class SqlStore:
     async def file(self, ticket: str) -> TicketFile | None:
         return await self._read(reads.file, ticket)
 
+    async def waiting_for(self, outage: str, after: int, limit: int) -> tuple[str, ...]:
+        return await self._read(reads.waiting_for, outage, after, limit)
+
     async def ticket_numbered(self, number: int) -> str:
         return await self._read(reads.ticket_numbered, number)
 

@@ -15,7 +15,7 @@ from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
 from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import EventKind, Held, Status
-from storage.codec import DAY, HOURS, QUESTION, REPLY, WHAT
+from storage.codec import DAY, HOURS, OUTAGE, QUESTION, REPLY, WHAT
 from storage.columns import Enumerated, Files, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
 
 metadata = MetaData(
@@ -117,6 +117,8 @@ ticket = Table(
     _to("linked", "ticket"),
     _maybe("need_message", Ref),  # no foreign keys: messages refer to tickets, and a cycle would be
     _maybe("resolution_message", Ref),  # in the way of whoever creates or copies the tables in order
+    _maybe("outage", Stored(OUTAGE, repeats=True)),
+    _maybe("parent", Ref),
     Index(None, "requester", "ended"),
 )
 
@@ -128,8 +130,13 @@ VERIFIED: sa.ColumnElement[bool] = ticket.c.status == text_of(Status.VERIFIED)
 
 AT_DESK: sa.ColumnElement[bool] = ticket.c.status.in_([text_of(status) for status in sorted(DESK)])
 
+HAS_OUTAGE: sa.ColumnElement[bool] = ticket.c.outage.is_not(None)
+HAS_JOINED: sa.ColumnElement[bool] = ticket.c.parent.is_not(None)
+
 _partial("ix_ticket_alive", ticket.c.opened, where=ALIVE)
 _partial("ix_ticket_verified", ticket.c.ended, where=VERIFIED)
+_partial("ix_ticket_outage", ticket.c.status, where=HAS_OUTAGE)
+_partial("ix_ticket_parent", ticket.c.parent, ticket.c.number, where=HAS_JOINED)
 
 talk = Table(
     "talk",

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from bot.domain.changes import PostState
 from bot.domain.check_in import TALK_HEARS
 from bot.domain.ports import Vitals
+from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import Move, Status
 from storage.prepared import Prepared
 from storage.reads import next_due, sending
@@ -106,12 +107,22 @@ _UNPOSTED = Prepared(sa.select(ticket.c.id).where(ALIVE, AT_DESK, text_of(PostSt
 _RESOLVED_UNASKED = Prepared(
     sa.select(ticket.c.id).where(ALIVE, _is(Status.RESOLVED), ~_ASKED, ~_scheduled(_IS_HEARD)).order_by(ticket.c.opened)
 )
+_OUTAGE = ticket.alias("outage")
+_FOLLOWS = sa.exists().where(
+    _OUTAGE.c.id == ticket.c.parent,
+    sa.or_(
+        _OUTAGE.c.status.in_([text_of(status) for status in sorted(DESK)]),
+        sa.exists().where(due.c.ticket == _OUTAGE.c.id, PENDING),
+    ),
+)
+"""It has joined an outage that goes on, or that is over and has not told all who wait for it."""
+
 _FORGOTTEN = Prepared(
     sa.select(ticket.c.id)
     .where(
         ALIVE,
         sa.or_(
-            sa.and_(AT_DESK, ~sa.exists().where(promise.c.ticket == ticket.c.id, PROMISED), ~_scheduled()),
+            sa.and_(AT_DESK, ~sa.exists().where(promise.c.ticket == ticket.c.id, PROMISED), ~_scheduled(), ~_FOLLOWS),
             sa.and_(_is(Status.WITH_BOT), ~_ASKED, ~_scheduled()),
         ),
     )

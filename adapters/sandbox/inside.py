@@ -40,6 +40,7 @@ MOVES = {
     Move.WITHDRAW: "withdrawn",
     Move.REOPEN: "reopened, with the same technician",
     Move.REOPEN_UNOWNED: "reopened, for whoever claims it",
+    Move.JOIN: "joined a known outage",
 }
 
 EVENTS = {
@@ -58,6 +59,8 @@ EVENTS = {
     EventKind.CONFIRMED_FOR: "somebody else said that it works",
     EventKind.HELD: "asked whether the fix held",
     EventKind.LINKED: "linked",
+    EventKind.OUTAGE: "told of as a known outage",
+    EventKind.NO_OUTAGE: "no longer told of as an outage",
     EventKind.UNDELIVERED: "could not be delivered",
     EventKind.CATEGORY: "it is about something else",
     EventKind.PROPOSED: "an article was proposed",
@@ -77,6 +80,7 @@ DUE = {
     DueKind.PROMISE_SOON: "remind the technician of the promise",
     DueKind.PROMISE: "tell the requester that it takes longer",
     DueKind.UNCLAIMED: "call for somebody to claim it",
+    DueKind.NEWS: "tell those who have joined the outage",
     DueKind.ARTICLE: "propose an article, if there was none",
     DueKind.WEEKLY: "tell the technicians what the articles did",
 }

@@ -18,6 +18,7 @@ from adapters.teams.us import Us
 from adapters.teams.views import Views
 from bot.domain.errors import StoreAway, Undeliverable
 from bot.domain.incoming import Form, Incoming, Tap
+from bot.domain.reply import Act
 from bot.service.queries import Queries
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class Actions:
         try:
             if isinstance(what, Tap) and what.action == button.REFRESH:
                 return await self._view(what.ticket, source)
-            if isinstance(what, Form) and (problems := _problems(what)):
+            if isinstance(what, Form) and (problems := await self._problems(what)):
                 return await self._wrong(what, problems, source)
             incoming = of_act(data, source, activity.timestamp)
             if incoming is None:
@@ -85,15 +86,15 @@ class Actions:
             return _words(words.GONE)
         return _card(await self._views.with_problems(form, reply, problems))
 
+    async def _problems(self, form: Form) -> dict[str, str]:
+        """What is wrong with a form of the card, by field. Clients check that something is written, but not that it is
+        more than blanks."""
+        blank = {name: words.EMPTY for name, value in form.values if name == "text" and not value.strip()}
+        return blank or (await self._queries.problems(form) if form.name == Act.OUTAGE else {})
+
     async def _may_read(self, source: Source) -> bool:
         """Whether somebody is in the technicians' channel: a button tells us no more than its client sends."""
         return source.tenant == self._us.home and source.user in await self._desk.channel.accounts()
-
-
-def _problems(form: Form) -> dict[str, str]:
-    """What is wrong with a form, by field: clients check that something is written, but not that it is more than
-    blanks."""
-    return {name: words.EMPTY for name, value in form.values if name == "text" and not value.strip()}
 
 
 def _card(card: Json) -> InvokeResponse:

@@ -254,7 +254,8 @@ def _buttons(reply: Reply, around: Around) -> dict[int, list[Json]]:
             offers = block.items if isinstance(block, Choices) else (block,)
             actions[at] = [_offer(each, around.about, next(numbers)) for each in offers]
     if actions and around.viewers is not None:
-        actions[max(actions)].append(opening(NOTE_LABEL, NOTE_FORM, around.about, next(numbers)))
+        keeping = opening(NOTE_LABEL, NOTE_FORM, around.about, next(numbers))
+        actions[max(actions)].insert(MOST_PRIMARY - 1, keeping)  # never behind the three dots
     made: dict[int, list[Json]] = {}
     left = MOST_PRIMARY
     for at in reversed(actions):

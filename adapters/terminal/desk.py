@@ -31,6 +31,7 @@ from bot.domain.ports import TicketFile
 from bot.domain.reply import Act, Choice, Fields
 from bot.domain.ticket import Status
 from bot.service.desk import SENDS
+from bot.service.outages import ENDS, MEANWHILE, WHAT
 
 SHOWN = 8
 """Lines of the threads that somebody sees who just came."""
@@ -47,12 +48,20 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
     Act.RESUME: ("resume", "[12]", "go on after waiting"),
     Act.CATEGORY: ("about", "[12] TEXT", "put right what a ticket is about, for example: mail"),
+    Act.NO_OUTAGE: ("no-outage", "[12]", "tell nobody else of a known outage; who has joined stays in it"),
     Act.NO_ARTICLE: ("no-article", "[12]", "say that what was proposed is not worth an article"),
 }
 """What the buttons of a card are called here: name, usage, meaning."""
 
-FORMS = {Act.KEEP_ARTICLE: ("draft", "[12]", "show the draft of the article that was proposed")}
-"""Buttons that open a form elsewhere. Here the form is shown, and sent with another command."""
+FORMS = {
+    Act.KEEP_ARTICLE: ("draft", "[12]", "show the draft of the article that was proposed"),
+    Act.OUTAGE: (
+        "outage",
+        "[12] TEXT",
+        "make it a known outage; TEXT is: what is affected; over by; what helps until then",
+    ),
+}
+"""Buttons that open a form elsewhere. Here the draft is shown, and sent with another command; an outage is one line."""
 
 UNCLAIMED = frozenset({Status.NEW})
 
@@ -81,6 +90,7 @@ class Desk:
             "card": Command("[12]", "show a card", self._card),
             "draft": Command(*FORMS[Act.KEEP_ARTICLE][1:], self._draft),
             "keep": Command("[12] TEXT", "keep it; TEXT is how else people ask, parted by ;", self._keep),
+            "outage": Command(*FORMS[Act.OUTAGE][1:], self._outage),
             "queue": Command("", "what is open, whom to help first at the top", self._queue),
             "why": Command("[12]", "show how a ticket came to be as it is", self._why),
         }
@@ -210,6 +220,14 @@ class Desk:
         more = {"asked_as": "\n".join(each.strip() for each in words.split(";"))}
         values = tuple((each.name, f"{each.filled}\n{more.get(each.name, '')}".strip()) for each in form.items)
         await self._hand.fills(self.who, Act.KEEP_ARTICLE, file.ticket.id, values)
+        return []
+
+    async def _outage(self, argument: str) -> list[Line]:
+        """What is affected; when it should be over; what helps until then. The last two may be left out."""
+        file, words = await self._meant(argument)
+        parts = [*(each.strip() for each in words.split(";", 2)), "", ""]
+        values = tuple(zip((WHAT, ENDS, MEANWHILE), parts, strict=False))
+        await self._hand.fills(self.who, Act.OUTAGE, file.ticket.id, values)
         return []
 
     def _acting(self, act: Act, *, with_text: bool) -> Callable[[str], Awaitable[list[Line]]]:

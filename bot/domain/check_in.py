@@ -50,6 +50,7 @@ class DueKind(StrEnum):
     PROMISE = "promise"  # tell the requester before it lapses
     UNCLAIMED = "unclaimed"  # nobody has taken it: the duty technician, then the lead
     ANSWER = "answer"  # the technician waits for the requester's answer
+    NEWS = "news"  # news of an outage, for those who have joined it
 
     ARTICLE = "article"  # it was solved: propose an article, if there was none
     WEEKLY = "weekly"  # tell the technicians what the articles did; of no talk and no ticket

@@ -77,6 +77,14 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinOutage:
+    """The requester has a known outage (the id of its ticket), too: they hear of progress, and are asked when it is
+    over."""
+
+    outage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen:
     """It is back: the same ticket, the same technician, the original clock, and a new promise."""
 
@@ -160,6 +168,7 @@ Effect = (
     | Answered
     | Tried
     | HandOver
+    | JoinOutage
     | Reopen
     | Verify
     | CloseUnconfirmed

@@ -35,7 +35,8 @@ class Turn(Generic[F]):
     """All that a step may look at. It is a snapshot: nothing here changes while the step runs.
 
     `ticket` is the one that this talk is about; `others` are the person's other tickets that are open or ended
-    lately, newest first; `promises` and `people` belong to all of these.
+    lately, newest first; `outages` go on, or this person has joined them; `promises` and `people` belong to all of
+    these.
     """
 
     heard: Heard
@@ -47,14 +48,24 @@ class Turn(Generic[F]):
     others: tuple[Ticket, ...] = ()
     promises: tuple[Promise, ...] = ()
     people: tuple[Person, ...] = ()
+    outages: tuple[Ticket, ...] = ()
 
     def promised(self, ticket: Ticket) -> datetime | None:
         """By when the next word about a ticket was promised, if it was (UTC)."""
-        return next((promise.due for promise in self.promises if promise.ticket == ticket.id), None)
+        worked_on = self._worked_on(ticket)
+        return next((promise.due for promise in self.promises if promise.ticket == worked_on.id), None)
 
     def technician(self, ticket: Ticket | None) -> Person | None:
-        """Who has claimed a ticket."""
-        return next((person for person in self.people if ticket and person.id == ticket.technician), None)
+        """Who has claimed a ticket, or the outage that it has joined."""
+        worked_on = self._worked_on(ticket) if ticket else None
+        return next((person for person in self.people if worked_on and person.id == worked_on.technician), None)
+
+    def outage(self, ticket_id: str) -> Ticket | None:
+        """An outage by its id."""
+        return next((outage for outage in self.outages if outage.id == ticket_id), None)
+
+    def _worked_on(self, ticket: Ticket) -> Ticket:
+        return (self.outage(ticket.parent) or ticket) if ticket.waits_for_outage else ticket
 
 
 @dataclass(frozen=True, slots=True)

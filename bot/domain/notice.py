@@ -10,6 +10,7 @@ from bot.domain.calendar import Day
 from bot.domain.details import Details
 from bot.domain.incoming import File
 from bot.domain.learned import Digest, Like
+from bot.domain.outage import NOBODY, Joined, Outage
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.ticket import Event, Ticket
@@ -79,6 +80,24 @@ class WaitsForOthers:
     """The technician waits for a third party, and says by when there is word."""
 
     technician: Person
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutageNews:
+    """What is known of the outage that somebody has. `who` has it, and the next word comes by `due`, if one is owed."""
+
+    who: Person | None
+    outage: Outage
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutageTaken:
+    """The outage that somebody has joined is somebody else's now (`who`; None: the team's)."""
+
+    who: Person | None
+    outage: Outage
     due: datetime
 
 
@@ -185,20 +204,22 @@ class PromiseSoon:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRenewed:
-    """We told the requester that it takes longer."""
+    """We told the requester that it takes longer, and so many others who have joined."""
 
     ticket: Ticket
     due: datetime
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was sent to the requester, word for word."""
+    """What was sent to the requester, word for word, and to so many others who have joined."""
 
     requester: Person
     text: str
     due: datetime | None
     files: tuple[File, ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +333,30 @@ class TextMissing:
 
 
 @dataclass(frozen=True, slots=True)
+class OutageKnown:
+    """`who` has made it a known outage, or changed what is told of it: so many others who have joined hear it."""
+
+    who: Person
+    outage: Outage
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutageCalledOff:
+    """`who` says that nobody else is to be told of it; so many have joined and stay in it."""
+
+    who: Person
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutageUnfit:
+    """What was filled in tells of no outage: the time is not understood, or (empty) nothing says what is affected."""
+
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchTicket:
     """The action names a ticket that does not exist."""
 
@@ -375,6 +420,8 @@ Notice = (
     | TakesLonger
     | HandedBack
     | WaitsForOthers
+    | OutageNews
+    | OutageTaken
     | SecretMasked
     | WroteDirectly
     | Welcome
@@ -405,6 +452,9 @@ Notice = (
     | ActionRefused
     | NotATechnician
     | TextMissing
+    | OutageKnown
+    | OutageCalledOff
+    | OutageUnfit
     | NoSuchTicket
     | Undelivered
     | ArticleProposed
@@ -438,3 +488,5 @@ class Card:
     """What it may be about, if a technician could put that right now."""
     details: tuple[tuple[datetime, Details], ...] = ()
     """What the requester has told of it, message by message, and when."""
+    joined: Joined = NOBODY
+    """Who has joined, if it is an outage."""

@@ -16,6 +16,7 @@ from bot.domain.incoming import Incoming, Text
 from bot.domain.learned import Corrected, Digest, Like, Past, Proposed, Solved
 from bot.domain.message import Message
 from bot.domain.notice import Card, Notice, Reader
+from bot.domain.outage import NOBODY, Joined
 from bot.domain.person import Identity, Known, Person, Profile
 from bot.domain.place import Place
 from bot.domain.promise import Promise
@@ -213,6 +214,10 @@ class Ear(Protocol):
         """Whether the words are about something that colleagues need not read."""
         ...
 
+    def says_me_too(self, text: str) -> bool:
+        """Whether they say no more than that somebody has the same trouble."""
+        ...
+
 
 class Words(Protocol):
     """Words what the services notice."""
@@ -227,7 +232,8 @@ class Scene:
     """What a turn needs to know, read at one moment. `talks` are not ended, oldest first.
 
     `named` is the talk that was asked for by id, whoever it belongs to. `tickets` are the person's, open or
-    ended within 14 days, newest first, with their open promises.
+    ended within 14 days, newest first. `outages` are those that go on, and those that the person has joined.
+    `promises` are the open ones of all of these.
     """
 
     known: Known | None
@@ -236,11 +242,12 @@ class Scene:
     tickets: tuple[Ticket, ...] = ()
     promises: tuple[Promise, ...] = ()
     people: tuple[Person, ...] = ()
-    """The technicians of these tickets."""
+    """The technicians of these tickets and outages."""
     host: Talk | None = None
     """In a thread where the person has no talk going on: the latest talk of somebody else, whose thread it is."""
     asked_of: Identity | None = None
     """An identity of the talk's person, when the talk was asked for without one (time speaks)."""
+    outages: tuple[Ticket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +269,7 @@ class TicketFile:
     talks: tuple[Talk, ...]
     history: tuple[Event, ...]
     messages: tuple[Message, ...]
+    joined: Joined = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +354,10 @@ class Store(Protocol):
         ...
 
     async def file(self, ticket: str) -> TicketFile | None: ...
+
+    async def waiting_for(self, outage: str, after: int, limit: int) -> tuple[str, ...]:
+        """Tickets (ids) that have joined an outage and wait for its end, in order of their numbers from `after` on."""
+        ...
 
     async def ticket_numbered(self, number: int) -> str:
         """The id of the ticket with this number, or empty."""

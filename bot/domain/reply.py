@@ -75,6 +75,8 @@ class Act(StrEnum):
     RESOLVE = "resolve"
     SEND = "send"
     CATEGORY = "category"
+    OUTAGE = "outage"
+    NO_OUTAGE = "no_outage"
     KEEP_ARTICLE = "keep_article"
     NO_ARTICLE = "no_article"
 

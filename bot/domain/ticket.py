@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import MoveRefused
+from bot.domain.outage import Outage
 from bot.domain.priority import Impact, Priority, Standpoint, Urgency, priority_of
 
 
@@ -39,6 +40,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
     REOPEN_UNOWNED = "reopen_unowned"
+    JOIN = "join"
 
 
 class Held(StrEnum):
@@ -67,6 +69,7 @@ MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
     Move.WITHDRAW: (OPEN, Status.WITHDRAWN),
     Move.REOPEN: (DONE, Status.CLAIMED),
     Move.REOPEN_UNOWNED: (DONE, Status.NEW),
+    Move.JOIN: (frozenset({Status.WITH_BOT}), Status.WAITING_THIRD_PARTY),
 }
 """From which states a move is allowed, and where it leads. Reopened is an event of the history, not a state."""
 
@@ -91,6 +94,7 @@ class Ticket:
 
     `need` and `resolution` are texts of the messages that `need_message` and `resolution_message` name: they are
     stored there only, so that they can be redacted in one place. `linked` is an older ticket for the same trouble.
+    `outage` is set if technicians have made it a known outage; `parent` is the outage that it has joined.
     """
 
     id: str
@@ -114,6 +118,8 @@ class Ticket:
     linked: str = ""
     need_message: str = ""
     resolution_message: str = ""
+    outage: Outage | None = None
+    parent: str = ""
 
     @property
     def priority(self) -> Priority:
@@ -134,6 +140,16 @@ class Ticket:
     def can_not_wait(self) -> bool:
         """Whether work is stopped or a customer is waiting."""
         return self.urgency is Urgency.STOPPED or self.customer_waiting
+
+    @property
+    def is_outage(self) -> bool:
+        """Whether it is an outage that goes on and is told to people who have it, too."""
+        return self.outage is not None and self.outage.told and self.status in AT_DESK
+
+    @property
+    def waits_for_outage(self) -> bool:
+        """Whether its requester waits for the end of the outage that they have joined."""
+        return bool(self.parent) and self.status is Status.WAITING_THIRD_PARTY
 
     def moved(self, how: Move, **changes: object) -> Ticket:
         """This ticket after `how`, with `changes`. Raises MoveRefused."""
@@ -177,6 +193,8 @@ class EventKind(StrEnum):
     PROPOSED = "proposed"  # an article
     ARTICLE = "article"  # was kept
     NO_ARTICLE = "no_article"  # is worth it
+    OUTAGE = "outage"  # it was made a known one, or what is told of it was changed
+    NO_OUTAGE = "no_outage"  # it was called off
     MOVED = "moved"
 
 

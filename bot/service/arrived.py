@@ -32,7 +32,7 @@ from bot.domain.place import Place
 from bot.domain.ports import Directory, Scene, Store
 from bot.domain.reply import Act
 from bot.domain.talk import Talk
-from bot.domain.ticket import AT_DESK, EventKind, Status
+from bot.domain.ticket import AT_DESK, EventKind, Status, Ticket
 from bot.service.at_work import AtWork
 from bot.service.commit import Commits
 from bot.service.draft import Draft
@@ -240,6 +240,17 @@ class Arrived:
         draft.remember(EventKind.SUGGESTED, act.person.id, message=message)
         if file.ticket.status in AT_DESK:
             draft.tell_desk(ColleagueSays(act.person, said.text, said.files))
+        if alone and self._hearing.says_me_too(said.text):
+            self._ask_who_has_it_too(act, file.ticket, alone)
+
+    def _ask_who_has_it_too(self, act: _Act, of_host: Ticket, alone: Place) -> None:
+        """'Me too', in the thread of somebody who has a known outage: they are asked by themselves whether they do."""
+        found = (
+            each.outage for each in act.scene.outages if each.id in (of_host.id, of_host.parent) and each.is_outage
+        )
+        outage = next(found, None)
+        if outage:
+            self._turns.start(act.draft, act.person, alone, outage.what)
 
     # --- who it is ---------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.changes import DropDue, OpenTalk, Prefer
+from bot.domain.changes import ChangeTicket, DropDue, OpenTalk, Prefer
 from bot.domain.check_in import AT_ONCE, PUT_ASIDE, SILENCES, DueKind
 from bot.domain.effects import (
     Added,
@@ -11,6 +11,7 @@ from bot.domain.effects import (
     CloseUnconfirmed,
     Effect,
     HandOver,
+    JoinOutage,
     OpenTicket,
     Reopen,
     Schedule,
@@ -49,12 +50,21 @@ TRIED = {None: "?", True: "+", False: "-"}
 class CarryOut:
     """Carries out the effects of one turn of `talk`, in order, into a draft."""
 
-    def __init__(self, draft: Draft, talk: Talk, person: Person, flow: Flow, tickets: tuple[Ticket, ...]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        talk: Talk,
+        person: Person,
+        flow: Flow,
+        tickets: tuple[Ticket, ...] = (),
+        outages: tuple[Ticket, ...] = (),
+    ) -> None:
         self._draft = draft
         self._talk = talk
         self._person = person
         self._flow = flow
         self._tickets = tickets
+        self._outages = outages
 
     async def carry_out(self, effect: Effect) -> None:
         """Carry out one effect. Raises MoveRefused if the ticket does not allow it."""
@@ -67,13 +77,15 @@ class CarryOut:
             case Added(text, files):
                 self.add(text, files)
             case AskForPerson():
-                draft.tell_desk(AsksToTalk(self._person, draft.person(draft.the_ticket.technician) or draft.team.duty))
+                draft.tell_desk(AsksToTalk(self._person, self._who_works_on_it()))
             case Answered(question, answer):
                 draft.remember(EventKind.ANSWERED, self._person.id, message=self._said(answer), detail=question)
             case Tried(_, title, helped):
                 draft.remember(EventKind.TRIED, self._person.id, detail=f"{TRIED[helped]} {title}")
             case HandOver():
                 self._hand_over(effect)
+            case JoinOutage(outage):
+                self._join(outage)
             case Reopen():
                 self._reopen(effect)
             case Verify():
@@ -91,7 +103,7 @@ class CarryOut:
             case Unschedule(kinds):
                 self._unschedule(kinds)
             case StartTalk():
-                self._start_talk(effect)
+                self.start_talk(effect)
             case SetRegister(register):
                 draft.change(Prefer(self._person.id, register))
             case Thank():
@@ -160,11 +172,35 @@ class CarryOut:
         self._draft.promise(effect.by, effect.due, first=True)
         self._draft.call_duty()
 
+    def _who_works_on_it(self) -> Person | None:
+        """Who has the ticket, or the outage that it has joined; else who is on duty."""
+        draft = self._draft
+        worked_on = self._outage_of(draft.the_ticket) or draft.the_ticket
+        return draft.person(worked_on.technician) or draft.team.duty
+
+    def _outage_of(self, ticket: Ticket) -> Ticket | None:
+        return next((each for each in self._outages if each.id == ticket.parent), None)
+
+    def _join(self, outage_id: str) -> None:
+        """It waits for the end of the outage, whose technician has it along. If it is over by now this is run again."""
+        outage = next(each for each in self._outages if each.id == outage_id)
+        self._draft.change(ChangeTicket(outage.id, outage.status, outage.technician, {"status": outage.status}))
+        self._draft.move(Move.JOIN, self._person.id, parent=outage.id)
+
+    def _leave_outage(self) -> None:
+        """From now on it is a request of its own, for whoever claims it; its history tells of which outage it was."""
+        draft = self._draft
+        left = self._outage_of(draft.the_ticket)
+        draft.edit(parent="", linked=draft.the_ticket.parent, technician="")
+        draft.remember(EventKind.LINKED, self._person.id, detail=str(left.number) if left else "")
+
     def _reopen(self, effect: Reopen) -> None:
         """The same ticket, the same technician, the original clock. Twice: a second look at the cause."""
         draft = self._draft
         if draft.ticket is None or draft.ticket.id != effect.ticket:
             draft.take(next(ticket for ticket in self._tickets if ticket.id == effect.ticket))
+        if draft.the_ticket.parent:
+            self._leave_outage()
         ticket = draft.the_ticket
         message = self._said(effect.text) if effect.text else ""
         how = Move.REOPEN if ticket.technician else Move.REOPEN_UNOWNED
@@ -181,11 +217,12 @@ class CarryOut:
     def _verify(self) -> None:
         draft = self._draft
         at_desk = draft.the_ticket.status in AT_DESK | {Status.RESOLVED}
+        has_joined = bool(draft.the_ticket.parent)
         draft.move(Move.VERIFY, self._person.id, ended=draft.now)
         draft.end_promise(PromiseState.KEPT)
-        if at_desk:
+        if at_desk and not has_joined:  # else the outage's card counts them
             draft.tell_desk(RequesterConfirms(self._person))
-        if draft.the_ticket.resolution:  # somebody wrote what they did: that may be an article
+        if draft.the_ticket.resolution and not has_joined:  # somebody wrote what they did: that may be an article
             at = draft.team.hours.opening(draft.now)
             draft.schedule(DueKind.ARTICLE, at, ticket=draft.the_ticket.id, zone=draft.team.hours.zone)
 
@@ -194,11 +231,11 @@ class CarryOut:
         at_desk = draft.the_ticket.status in IN_WORK | {Status.NEW}
         draft.move(Move.WITHDRAW, self._person.id, ended=draft.now)
         draft.end_promise(PromiseState.DROPPED)
-        if at_desk:
+        if at_desk and not draft.the_ticket.parent:
             draft.tell_desk(RequesterWithdrew(self._person))
 
     def _tell_desk_if_theirs(self, notice: SilentlyClosed) -> None:
-        if self._draft.the_ticket.technician:
+        if self._draft.the_ticket.technician and not self._draft.the_ticket.parent:
             self._draft.tell_desk(notice)
 
     # --- the talk ----------------------------------------------------------------------------------------------
@@ -219,7 +256,8 @@ class CarryOut:
         asked = talk.question is not None and not talk.question.idle
         return asked or talk.step == self._flow.first or not SILENCES.issuperset(kinds)
 
-    def _start_talk(self, effect: StartTalk) -> None:
+    def start_talk(self, effect: StartTalk) -> None:
+        """A talk of its own in the same place, after what is asked there already."""
         draft, flow = self._draft, self._flow
         facts = flow.dump(flow.begin(effect.text, effect.files, effect.later))
         talk = Talk(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.changes import DropDue, Post
@@ -24,6 +24,7 @@ from bot.domain.notice import (
     Undelivered,
     WaitsForOthers,
 )
+from bot.domain.outage import News
 from bot.domain.person import Identity, Known
 from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import PromiseState, next_word
@@ -36,6 +37,8 @@ from bot.service.courier import Courier
 from bot.service.draft import Draft, latest_in_each_place
 from bot.service.drafts import Drafts
 from bot.service.learning import Learning
+from bot.service.outages import ACTS as ON_OUTAGES
+from bot.service.outages import Outages
 from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
@@ -70,6 +73,7 @@ class Desk:
         courier: Courier,
         learning: Learning,
         articles: Articles,
+        outages: Outages,
     ) -> None:
         self._store = store
         self._roster = roster
@@ -78,6 +82,7 @@ class Desk:
         self._courier = courier
         self._learning = learning
         self._articles = articles
+        self._outages = outages
 
     async def concerns(self, incoming: Incoming) -> bool:
         """Whether this is for the desk: it comes from the triage channel, or it is an action on a ticket."""
@@ -158,6 +163,8 @@ class Desk:
 
     def _do(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         text = asked.text
+        if file.ticket.waits_for_outage and asked.act != "note":
+            raise MoveRefused("it is worked on with the outage that it has joined")
         match asked.act:
             case Act.CLAIM:
                 self._claim(draft, file, known)
@@ -178,6 +185,8 @@ class Desk:
             case Act.CATEGORY if self._learning.is_category(text):
                 draft.edit(category=text)
                 draft.remember(EventKind.CATEGORY, known.person.id, detail=text)
+            case act if act in ON_OUTAGES:
+                self._outages.decide(act, asked.form or Form(act, ()), draft, file, known.person)
             case "note":
                 message = draft.keep(known.person.id, Speaker.INTERNAL, text)
                 draft.remember(EventKind.NOTE, known.person.id, message=message)
@@ -193,6 +202,7 @@ class Desk:
         draft.promise(technician.id, due)
         tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
         draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
+        draft.tell_joined(News.WHO)
 
     def _release(self, draft: Draft, file: TicketFile, known: Known) -> None:
         """Back to the team; the requester hears it first, with a new promise."""
@@ -202,6 +212,7 @@ class Desk:
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
         draft.promise(duty.id if duty else "", due)
         draft.tell_talks(file.requester, file.talks, HandedBack(technician, due, duty))
+        draft.tell_joined(News.WHO)
         draft.call_duty()
 
     def _send(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
@@ -214,7 +225,8 @@ class Desk:
         due = None
         if file.ticket.status is not Status.WAITING_REQUESTER:
             due = next_word(file.ticket.priority, draft.team.hours, draft.now)
-        self._pass_on(asked, draft, file, known, due)
+        message = self._pass_on(asked, draft, file, known, due, file.joined.waiting)
+        draft.tell_joined(News.WROTE, message)
         if due:
             draft.promise(file.ticket.technician, due)
 
@@ -231,13 +243,16 @@ class Desk:
             DueKind.ANSWER, remind_at(draft.now, hours), ticket=file.ticket.id, zone=hours.zone, note=message
         )
 
-    def _pass_on(self, asked: Asked, draft: Draft, file: TicketFile, known: Known, due: datetime | None) -> str:
-        """To the requester, with a receipt for the desk; the id of the words. Without a next word it is a question."""
+    def _pass_on(
+        self, asked: Asked, draft: Draft, file: TicketFile, known: Known, due: datetime | None, others: int = 0
+    ) -> str:
+        """To the requester, with a receipt for the desk that names how many others it goes to; the id of the words.
+        Without a next word it is a question."""
         message = draft.keep(known.person.id, Speaker.TECHNICIAN, asked.text, asked.files)
         draft.remember(EventKind.SENT, known.person.id, message=message)
         wrote = TechnicianWrote(known.person, asked.text, due is None, due, asked.files)
         draft.tell_talks(file.requester, file.talks, wrote)
-        draft.tell_desk(Receipt(file.requester, asked.text, due, asked.files))
+        draft.tell_desk(Receipt(file.requester, asked.text, due, asked.files, others))
         return message
 
     def _wait_for_others(self, draft: Draft, file: TicketFile, known: Known) -> None:
@@ -245,6 +260,7 @@ class Desk:
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
         draft.promise(file.ticket.technician, due)
         draft.tell_talks(file.requester, file.talks, WaitsForOthers(file.technician or known.person, due))
+        draft.tell_joined(News.WAITS)
 
     def _resolve(self, text: str, draft: Draft, file: TicketFile, known: Known) -> None:
         """The technician's word that it is done. The requester is asked; only they can verify."""
@@ -263,6 +279,9 @@ class Desk:
         draft.end_promise(PromiseState.KEPT)
         for talk in latest_in_each_place(file.talks):
             draft.schedule(DueKind.RESOLVED, draft.now, talk=talk.id)
+        if file.ticket.outage:
+            draft.edit(outage=replace(file.ticket.outage, told=False))
+            draft.tell_joined(News.OVER)
 
 
 def _asked(incoming: Incoming) -> Asked | None:

@@ -23,6 +23,7 @@ from bot.domain.flow import Team
 from bot.domain.incoming import File
 from bot.domain.message import Message, Speaker
 from bot.domain.notice import NeedsSomebody, Notice, Reader
+from bot.domain.outage import News, Passing
 from bot.domain.person import Person, Register
 from bot.domain.place import Place
 from bot.domain.ports import Ids, Words
@@ -79,7 +80,7 @@ class Draft:
     @property
     def posts(self) -> tuple[Post, ...]:
         """The messages among the changes."""
-        return (*self._card_post(), *self._posts)
+        return (*self._card_posts(), *self._posts)
 
     def change(self, *changes: Change) -> None:
         """These as well."""
@@ -91,6 +92,12 @@ class Draft:
         """Work on this ticket, as it was read."""
         self.ticket = self._seen = ticket
         self._is_new = False
+
+    def and_take(self, ticket: Ticket) -> None:
+        """Work on this ticket from now on; what was changed in the one before stays. Cards are told of the last one."""
+        self.change(*self._ticket_changes())
+        self.take(ticket)
+        self._depends = False
 
     def open(self, ticket: Ticket, actor: str) -> None:
         """A new ticket, to work on. It is written at the end, as it is then."""
@@ -164,11 +171,13 @@ class Draft:
 
     def schedule(
         self, kind: DueKind, at: datetime, talk: str = "", ticket: str = "", zone: str = "", note: str = ""
-    ) -> None:
+    ) -> Due:
         """Something will be due. `zone` is given when `at` was chosen by somebody's local time."""
         local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat() if zone else ""
-        self.change(PutDue(Due(self.ids.new(), kind, at, talk, ticket, local, zone, note)))
+        due = Due(self.ids.new(), kind, at, talk, ticket, local, zone, note)
+        self.change(PutDue(due))
         self.next_due = min(self.next_due or at, at)
+        return due
 
     # --- what is said ------------------------------------------------------------------------------------------
 
@@ -199,9 +208,15 @@ class Draft:
             self.tell(requester, talk.place, notice, talk)
 
     def tell_desk(self, notice: Notice) -> None:
-        """Tell the technicians, in the thread of the ticket's card."""
-        ticket = self.the_ticket.id
+        """Tell the technicians, in the thread of the ticket's card; of what has joined an outage, in the outage's."""
+        ticket = self.the_ticket.parent or self.the_ticket.id
         self.post(self.team.triage, self.worded(notice), ticket=ticket, thread_of=ticket)
+
+    def tell_joined(self, news: News, detail: str = "") -> None:
+        """Those who have joined the outage will hear of this, a few at a time: they may be many."""
+        ticket = self.the_ticket
+        if ticket.outage:
+            self.schedule(DueKind.NEWS, self.now, ticket=ticket.id, note=Passing(news, detail).note)
 
     def call_duty(self) -> None:
         """Somebody has to claim this. The duty technician owns it until then, and is called at once if it can not wait;
@@ -229,14 +244,22 @@ class Draft:
             return ()
         return (ChangeTicket(self._seen.id, self._seen.status, self._seen.technician, fields),)
 
-    def _card_post(self) -> tuple[Post, ...]:
-        """What only the bot has seen needs no card; what is or was at the desk keeps its card true."""
+    def _card_posts(self) -> tuple[Post, ...]:
+        """What only the bot has seen needs no card; what is or was at the desk keeps its card true.
+
+        What has joined an outage is on the outage's card, which hears of it, too, when somebody has left it.
+        """
         seen, ticket = self._seen, self.ticket
         if not (self._card and seen and ticket):
             return ()
         if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician):
             return ()
-        return (Post(f"{self._cause}/card", self.team.triage, None, ticket=ticket.id, card=ticket.id),)
+        cards = {"card": ticket.parent or ticket.id, "left": "" if ticket.parent else seen.parent}
+        return tuple(
+            Post(f"{self._cause}/{name}", self.team.triage, None, ticket=card, card=card)
+            for name, card in cards.items()
+            if card
+        )
 
 
 def latest_in_each_place(talks: tuple[Talk, ...]) -> tuple[Talk, ...]:

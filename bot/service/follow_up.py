@@ -16,6 +16,7 @@ from bot.domain.notice import (
     StillWaitsForYou,
     TakesLonger,
 )
+from bot.domain.outage import News
 from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
@@ -23,6 +24,7 @@ from bot.service.articles import Articles
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.drafts import Drafts
+from bot.service.passing_on import PassingOn
 from bot.service.turns import Turns, is_pending
 from bot.service.weekly import Weekly
 
@@ -43,6 +45,7 @@ class FollowUp:
         commits: Commits,
         articles: Articles,
         weekly: Weekly,
+        passing_on: PassingOn,
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -50,6 +53,7 @@ class FollowUp:
         self._commits = commits
         self._articles = articles
         self._weekly = weekly
+        self._passing_on = passing_on
 
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
@@ -59,6 +63,8 @@ class FollowUp:
             return await self._articles.propose(due)
         if due.kind is DueKind.WEEKLY:
             return await self._weekly.tell(due)
+        if due.kind is DueKind.NEWS:
+            return await self._passing_on.pass_on(due)
         return await self._commits.commit(lambda: self._notice(due), lambda: is_pending(self._store, due))
 
     async def _notice(self, due: Due) -> Draft:
@@ -120,7 +126,8 @@ class FollowUp:
         who = draft.person(file.promise.by)
         draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
         draft.promise(file.promise.by, due, renewed=True)
-        draft.tell_desk(PromiseRenewed(file.ticket, due))
+        draft.tell_joined(News.LATER, file.promise.due.isoformat())
+        draft.tell_desk(PromiseRenewed(file.ticket, due, file.joined.waiting))
 
 
 def _renewed(history: tuple[Event, ...]) -> int:

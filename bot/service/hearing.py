@@ -85,6 +85,10 @@ class Hearing:
         """Whether others need not read what this is about."""
         return self._ear.is_private(text)
 
+    def says_me_too(self, text: str) -> bool:
+        """Whether somebody has the same trouble as the one in whose thread they write."""
+        return self._ear.says_me_too(text)
+
     def reported(self, text: Text) -> Heard:
         """What somebody else told for a person. It begins a talk: nobody answers for another one."""
         heard = self._ear.hear(text, None)

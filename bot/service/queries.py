@@ -21,6 +21,7 @@ from bot.domain.reply import Act, Fields, Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import Status, Ticket, is_article_proposed
 from bot.service.article_form import by_field, draft_of
+from bot.service.outages import Outages
 from bot.service.roster import Roster
 
 SIMILAR = 2
@@ -60,9 +61,10 @@ class Queries:
         experience: Experience | None = None,
         details_of: Callable[[str], Details] = lambda _: Details(),
         editor: Editor | None = None,
+        outages: Outages | None = None,
     ) -> None:
         """Without `experience` a card shows what the full-text search finds, and offers no categories; without `editor`
-        there are no drafts of articles. `details_of` reads what somebody wrote."""
+        there are no drafts of articles. `details_of` reads what somebody wrote, `outages` what is told of an outage."""
         self._store = store
         self._clock = clock
         self._roster = roster
@@ -70,6 +72,7 @@ class Queries:
         self._experience = experience
         self._details_of = details_of
         self._editor = editor
+        self._outages = outages
 
     async def card(self, ticket: str) -> Reply:
         """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
@@ -93,6 +96,7 @@ class Queries:
             alike,
             categories,
             tuple((message.at, self._details_of(message.text)) for message in file.messages if _is_theirs(message)),
+            file.joined,
         )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
 
@@ -122,10 +126,20 @@ class Queries:
 
     async def problems(self, form: Form) -> dict[str, str]:
         """What is wrong with what was filled in, by field; nothing if it can be sent. Raises StoreAway."""
+        if form.name == Act.OUTAGE and self._outages:
+            return await self._wrong_of_outage(form, self._outages)
         file = await self._store.file(form.ticket) if form.name == Act.KEEP_ARTICLE else None
         if file is None or self._editor is None:
             return {}
         return by_field(self._editor.file(draft_of(form), file.ticket).problems)
+
+    async def _wrong_of_outage(self, form: Form, outages: Outages) -> dict[str, str]:
+        team, now = await self._roster.team(), self._clock.now()
+        unfit = outages.unfit(form, team.hours, now)
+        if unfit is None:
+            return {}
+        field, notice = unfit
+        return {field: self._words.notice(notice, Reader(team.hours.zone, now)).summary}
 
     async def _proposal(self, ticket: str) -> Reply:
         """The article that is proposed for a ticket. Raises Undeliverable if none is."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.changes import Defer, DropDue, Fire, OpenTalk, SaveTalk
 from bot.domain.check_in import AT_ONCE, IN_THEIR_HOURS, Due, DueKind
 from bot.domain.clock import Clock
+from bot.domain.effects import StartTalk
 from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
 from bot.domain.heard import Entered, Heard, Silence
@@ -89,7 +90,12 @@ class Turns:
 
     def add(self, draft: Draft, talk: Talk, person: Person, text: str, files: tuple[File, ...] = ()) -> None:
         """Words and files that are kept with the talk's request, and answered by nobody."""
-        CarryOut(draft, talk, person, self._flows[talk.flow], ()).add(text, files)
+        CarryOut(draft, talk, person, self._flows[talk.flow]).add(text, files)
+
+    def start(self, draft: Draft, person: Person, place: Place, need: str) -> None:
+        """A talk about this need begins in `place`, after what is asked there already."""
+        talk = self.new_talk(person, place, draft.now)
+        CarryOut(draft, talk, person, self._flows[talk.flow]).start_talk(StartTalk(need))
 
     async def take(
         self, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard, opening: Notice | None = None
@@ -114,7 +120,7 @@ class Turns:
         draft.remember(EventKind.REPORTED, reporter, detail=known.person.name if known else "")
 
     async def _run(self, flow: Flow, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard) -> Outcome:
-        carry = CarryOut(draft, talk, person, flow, scene.tickets)
+        carry = CarryOut(draft, talk, person, flow, scene.tickets, scene.outages)
         step, facts, reply = talk.step, flow.load(talk.version, talk.facts), None
         for _ in range(STEPS):
             outcome = await flow.run(step, _turn(heard, facts, person, draft, scene))
@@ -190,7 +196,9 @@ class Turns:
 def _turn(heard: Heard, facts: object, person: Person, draft: Draft, scene: Scene) -> Turn[object]:
     ticket = draft.ticket
     others = tuple(each for each in scene.tickets if ticket is None or each.id != ticket.id)
-    return Turn(heard, facts, person, draft.team, draft.now, ticket, others, scene.promises, scene.people)
+    return Turn(
+        heard, facts, person, draft.team, draft.now, ticket, others, scene.promises, scene.people, scene.outages
+    )
 
 
 def _other_question(talk: Talk, scene: Scene) -> datetime | None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.learned import Alike, Like
 from bot.domain.notice import Card
+from bot.domain.outage import Outage
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
@@ -53,10 +54,16 @@ class CardWords(Speaker):
         )
         buttons = self._buttons(card)
         if buttons:
-            blocks += (Choices(buttons), Note(self.text("card-hint")))
+            blocks += (Choices(buttons), Note(self._hint(card)))
         if categories := self._categories(card):
             blocks += (Paragraph(self.text("card-categories")), Choices(categories))
         return Reply(summary, blocks, files=documents(card.files))
+
+    def _hint(self, card: Card) -> str:
+        """Who reads what is sent from the thread."""
+        if card.joined.waiting:
+            return self.text("card-hint-joined", requester=card.requester.name)
+        return self.text("card-hint")
 
     def _rows(self, card: Card) -> tuple[tuple[str, str], ...]:
         ticket = card.ticket
@@ -73,6 +80,8 @@ class CardWords(Speaker):
             ("row-next-word", self.when(card.promise.due) if card.promise else ""),
             *self._details(card),
             ("row-goal", ticket.done),
+            *self._outage(card),
+            ("row-linked", _left(card)),
             ("row-tried", "; ".join(self._tried(card))),
             ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
             ("row-files", names(documents(card.files))),
@@ -81,6 +90,22 @@ class CardWords(Speaker):
             *(("row-similar", self._similar(each, card.alike)) for each in card.similar if each.resolution),
         ]
         return tuple((self.text(label), value) for label, value in rows if value)
+
+    def _outage(self, card: Card) -> list[tuple[str, str]]:
+        """What is told of the outage, and who has joined it."""
+        outage, joined = card.ticket.outage, card.joined
+        if outage is None:
+            return []
+        names = ", ".join(joined.names)
+        if joined.total > len(joined.names):
+            names = self.text("joined-more", names=names)
+        counted = {"count": joined.total, "waiting": joined.waiting, "verified": joined.verified}
+        return [
+            ("row-outage", outage.what if outage.told else self.text("no-longer-told", what=outage.what)),
+            ("row-outage-ends", self.when(outage.ends) if outage.ends else ""),
+            ("row-outage-meanwhile", outage.meanwhile),
+            ("row-joined", self.text("joined", names=names, **counted) if joined.total else ""),
+        ]
 
     def _who(self, card: Card) -> str:
         who = card.requester
@@ -146,7 +171,32 @@ class CardWords(Speaker):
         ]
         if card.technician and card.ticket.status in IN_WORK:
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
+            buttons += self._outage_buttons(card)
         return tuple(buttons)
+
+    def _outage_buttons(self, card: Card) -> list[Choice]:
+        """Make it a known outage; or change what is told of it, and call it off."""
+        outage = card.ticket.outage if card.ticket.is_outage else None
+        form = self._outage_form(outage or Outage(short(card.ticket.need)))
+        if outage is None:
+            return [Choice(Act.OUTAGE, self.text("outage"), form=form)]
+        return [
+            Choice(Act.OUTAGE, self.text("change-outage"), form=form),
+            Choice(Act.NO_OUTAGE, self.text("no-outage")),
+        ]
+
+    def _outage_form(self, outage: Outage) -> Fields:
+        """Its time is filled in so that it means the same tomorrow."""
+        zone = ZoneInfo(self.reader.zone)
+        ends = f"{outage.ends.astimezone(zone):%Y-%m-%d %H:%M}" if outage.ends else ""
+        fields = (
+            Field("what", self.text("outage-what"), FieldKind.LINE, longest=200, filled=outage.what),
+            Field("ends", self.text("outage-ends-field"), FieldKind.LINE, False, 60, ends),
+            Field(
+                "meanwhile", self.text("outage-meanwhile-field"), required=False, longest=500, filled=outage.meanwhile
+            ),
+        )
+        return Fields(Act.OUTAGE, fields, self.text("form-outage"))
 
     def _categories(self, card: Card) -> tuple[Choice, ...]:
         """What else it may be about, to be put right with a tap."""
@@ -155,7 +205,10 @@ class CardWords(Speaker):
 
     def _form(self, act: Act, card: Card) -> Fields:
         name = act.replace("_", "-")
-        label = self.text(f"field-{name}", requester=card.requester.name)
+        requester, others = card.requester.name, card.joined.waiting
+        if others and act is not Act.WAIT_REQUESTER:
+            requester = self.text("requester-others", requester=requester, others=others)
+        label = self.text(f"field-{name}", requester=requester)
         return Fields(act, (Field("text", label, FieldKind.TEXT),), self.text(f"form-{name}"))
 
 
@@ -177,6 +230,11 @@ def _language(card: Card) -> str:
     """In which language they write, else that of their profile; English goes without saying."""
     written = [details.language for _, details in card.details if details.language]
     return language_name(written[-1] if written else card.requester.locale)
+
+
+def _left(card: Card) -> str:
+    """The number of the outage in which it was, when it did not end for this requester."""
+    return next((event.detail for event in reversed(card.history) if event.kind is EventKind.LINKED), "")
 
 
 def _reporters(card: Card) -> list[str]:

@@ -26,6 +26,7 @@ from bot.domain.reply import (
     Steps,
 )
 from flows.say.attached import documents, names, pictures
+from flows.say.outages import told
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -103,6 +104,14 @@ class DeskWords(Speaker):
         text = self.text("waits-for-others", technician=notice.technician.name, time=self.when(notice.due))
         return self._say(text, self._person)
 
+    def outage_news(self, notice: n.OutageNews) -> Reply:
+        opening = self.text("outage-news", what=short(notice.outage.what))
+        return self._say(opening, *told(self, notice.outage, self._name(notice.who), notice.due), self._person)
+
+    def outage_taken(self, notice: n.OutageTaken) -> Reply:
+        who, what = self._name(notice.who), short(notice.outage.what)
+        return self._say(self.text("outage-taken", technician=who, what=what, time=self.when(notice.due)), self._person)
+
     def secret_masked(self, notice: n.SecretMasked) -> Reply:
         kinds = [self.text(f"kind-{kind.replace(' ', '-')}") for kind in notice.kinds]
         listed = kinds[0]
@@ -167,10 +176,16 @@ class DeskWords(Speaker):
         return self._say(text).pinging(notice.by) if notice.by else self._say(text)
 
     def promise_renewed(self, notice: n.PromiseRenewed) -> Reply:
-        return self._say(self.text("promise-renewed", time=self.when(notice.due)))
+        time = self.when(notice.due)
+        if notice.others:
+            return self._say(self.text("promise-renewed-others", others=notice.others, time=time))
+        return self._say(self.text("promise-renewed", time=time))
 
     def receipt(self, notice: n.Receipt) -> Reply:
-        opening = self.text("receipt", requester=notice.requester.name)
+        name = notice.requester.name
+        opening = self.text("receipt", requester=name)
+        if notice.others:
+            opening = self.text("receipt-others", requester=name, others=notice.others)
         due: tuple[Block, ...] = (
             (Paragraph(self.text("receipt-due", time=self.when(notice.due))),) if notice.due else ()
         )
@@ -259,6 +274,24 @@ class DeskWords(Speaker):
     def text_missing(self, notice: n.TextMissing) -> Reply:
         return self._say(self.text("text-missing-resolve" if notice.resolving else "text-missing-send"))
 
+    def outage_known(self, notice: n.OutageKnown) -> Reply:
+        outage = notice.outage
+        parts = [self.text("outage-known", who=notice.who.name, what=short(outage.what))]
+        if outage.ends:
+            parts.append(self.text("outage-known-ends", time=self.when(outage.ends)))
+        if notice.others:
+            parts.append(self.text("outage-known-others", others=notice.others))
+        return self._say(" ".join(parts))
+
+    def outage_called_off(self, notice: n.OutageCalledOff) -> Reply:
+        said = self.text("outage-called-off", who=notice.who.name)
+        others = self.text("outage-called-off-others", others=notice.others) if notice.others else ""
+        return self._say(f"{said} {others}".strip())
+
+    def outage_unfit(self, notice: n.OutageUnfit) -> Reply:
+        unfit = self.text("outage-unfit-time", time=notice.time) if notice.time else self.text("outage-unfit-what")
+        return self._say(unfit)
+
     def no_such_ticket(self, _: n.NoSuchTicket) -> Reply:
         return self._say(self.text("no-such-ticket"))
 
@@ -324,6 +357,8 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.TakesLonger: DeskWords.takes_longer,
     n.HandedBack: DeskWords.handed_back,
     n.WaitsForOthers: DeskWords.waits_for_others,
+    n.OutageNews: DeskWords.outage_news,
+    n.OutageTaken: DeskWords.outage_taken,
     n.SecretMasked: DeskWords.secret_masked,
     n.WroteDirectly: DeskWords.wrote_directly,
     n.Welcome: DeskWords.welcome,
@@ -354,6 +389,9 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.ActionRefused: DeskWords.action_refused,
     n.NotATechnician: DeskWords.not_a_technician,
     n.TextMissing: DeskWords.text_missing,
+    n.OutageKnown: DeskWords.outage_known,
+    n.OutageCalledOff: DeskWords.outage_called_off,
+    n.OutageUnfit: DeskWords.outage_unfit,
     n.NoSuchTicket: DeskWords.no_such_ticket,
     n.Undelivered: DeskWords.undelivered,
     n.ArticleProposed: DeskWords.article_proposed,

@@ -58,6 +58,20 @@ meaning = { $ask } Write the number, or tell me in your own words.
 is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
 not-it = Then it is something else. Tell me a little more: what do you see on the screen? If you are not sure, write that.
 
+## A known outage
+
+known-outage = { $day } at { $clock } an outage was reported: { $what }.
+known-outage-ask = Is that what you have? Write yes or no.
+outage-ends = It should be over by { $time }.
+outage-late = I am sorry, it takes longer than { $time }.
+outage-meanwhile = Until then this helps:
+outage-next-word = { $technician } will write by { $time }.
+joined-outage = I noted that you have it, too. { $technician } will write by { $time }, and I pass that on to you. When it is over, I ask you whether it works.
+joined-outage-only = I noted that you have it, too. What the technicians write, I pass on to you. When it is over, I ask you whether it works.
+in-outage-already = I know that you have this outage: { $what }. I ask you when it is over.
+outage-is-over = That outage is over. Does it work for you now? Write yes or no.
+outage-stays-open = I told { $technician }. Others have this outage, too, so it stays open. I ask you again when it is over.
+
 ## Resolve
 
 fix = This looks like: { $title }. Please try this:
@@ -95,6 +109,7 @@ state-new = it is with { $technician }.
 state-claimed = { $technician } is working on it.
 state-waiting-requester = { $technician } is waiting for your answer.
 state-waiting-third-party = { $technician } is waiting for somebody outside of the team.
+in-outage = it is part of a known outage, and { $technician } is working on that.
 state-resolved = { $technician } says that it is done. Please tell me whether it works.
 state-verified = you said that it works. If it is back, write that.
 state-closed-unconfirmed = it was closed without your word. If it is back, write that.
@@ -193,6 +208,8 @@ still-waits = { $technician } still needs an answer from you, to go on:
 next-word-from = The next word from { $technician } comes by { $time }.
 takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
 handed-back = { $technician } can not go on with your request. { $duty } has it now, with everything that was done, and will write by { $time }.
+outage-news = About the outage ({ $what }):
+outage-taken = { $technician } has the outage ({ $what }) now, and will write by { $time }.
 waits-for-others = { $technician } is waiting for somebody outside of the team. They will write by { $time }.
 masked = I hid the { $kinds } in our records. Your own message still shows it. Please delete that message and change the { $kinds }.
 masked-at = I hid the { $kinds } in our records. Your own message still shows it. Please delete that message and change the { $kinds } here: { $link }
@@ -226,7 +243,15 @@ wait-requester = Ask and wait
 wait-third-party = Waiting for others
 resume = Continue
 field-send = What { $requester } will read
+requester-others = { $requester } and { $others } who joined
 field-resolve = What you did, in words for { $requester }
+outage = Make it a known outage
+change-outage = Change what is told
+no-outage = No longer a known outage
+outage-what = What is affected, in words that everybody knows
+outage-ends-field = When it should be over, for example 14:30, tomorrow 9:00 or in 2 hours
+outage-meanwhile-field = What helps until then
+form-outage = Tell everybody who asks about it
 form-send = Send
 form-resolve = Send and ask whether it works
 
@@ -255,6 +280,11 @@ row-code = Error code
 row-since = Since when
 row-by = Deadline
 said-on = { $words } (written on { $day } { $month })
+row-outage = Known outage
+row-outage-ends = Over by
+row-outage-meanwhile = Until then
+row-joined = Joined
+row-linked = Was in the outage
 row-tried = Tried
 row-told = Told us
 row-suggested = A colleague says
@@ -272,6 +302,9 @@ who-untitled = { $requester }
 local-time = { $who } ({ $clock } there)
 priority = P{ $priority }
 priority-customer = P{ $priority }, a customer is waiting
+no-longer-told = { $what } (no longer told)
+joined = { $count }: { $names } ({ $waiting } waiting, { $verified } say that it works)
+joined-more = { $names } and others
 times = { $count ->
     [one] once
    *[other] { $count } times
@@ -284,6 +317,7 @@ similar-person = { $number } (asked by the same person): { $what }
 similar-code = { $number } (same code { $code }): { $what }
 card-categories = About something else? A technician puts it right with a tap, and I learn from it.
 choice-category = { $category }
+card-hint-joined = This thread is for technicians. { $requester } and all who joined see only what begins with > (in Teams: behind my name) or is sent with the button.
 card-hint = This thread is for technicians. The requester sees only what begins with > (in Teams: behind my name) or is sent with the button.
 
 needs-somebody = { $person }, this request waits for somebody: { $need }. You have it until it is claimed.
@@ -291,7 +325,9 @@ needs-somebody-late = { $person }, nobody has claimed this yet: { $need }.
 needs-somebody-none = This request waits for somebody: { $need }. Nobody is on duty.
 promise-soon = The requester expects word by { $time }: { $need }. Write now, or they hear that it takes longer.
 promise-renewed = I told the requester that it takes longer. The next word is promised by { $time }.
+promise-renewed-others = I tell the requester and { $others } who joined that it takes longer. The next word is promised by { $time }.
 receipt = Sent to { $requester }:
+receipt-others = Sent to { $requester } and { $others } who joined:
 receipt-due = They expect the next word by { $time }.
 requester-says = { $requester } writes:
 colleague-says = { $colleague } wrote in their thread:
@@ -313,6 +349,19 @@ refused = That is not possible now, { $who }. The request is { $status }. { $tec
 not-a-technician = Only technicians can do that. Nothing changed. If you should be one, ask the lead of the IT team.
 text-missing-send = Please write what the requester should read. Nothing was sent.
 text-missing-resolve = Please write what you did, in words for the requester. Nothing changed.
+outage-known = { $who } made this a known outage: { $what }. I ask everybody who writes of the like whether they have it, too.
+outage-known-ends = I tell them that it should be over by { $time }.
+outage-known-others = { $others ->
+    [one] One who joined hears it now.
+   *[other] { $others } who joined hear it now.
+}
+outage-called-off = { $who } says that this is no longer a known outage. I tell nobody else of it.
+outage-called-off-others = { $others ->
+    [one] One who joined stays in it, and is asked when you resolve it.
+   *[other] { $others } who joined stay in it, and are asked when you resolve it.
+}
+outage-unfit-time = I do not understand the time “{ $time }”, or it is over. Nothing changed. Please write it like 14:30, tomorrow 9:00 or in 2 hours.
+outage-unfit-what = Please write what is affected. Nothing changed.
 no-such-ticket = I do not know that request. Nothing changed.
 undelivered = I could not deliver this to { $requester }: { $reason }. Please reach them another way.
 maybe-undelivered = I can not tell whether this reached { $requester }: { $reason }. Please ask them, and write again if it did not.

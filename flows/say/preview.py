@@ -12,6 +12,7 @@ from bot.domain.calendar import Day, Hours
 from bot.domain.details import Details
 from bot.domain.incoming import File
 from bot.domain.learned import Alike, Digest, Failing, Like
+from bot.domain.outage import Joined, Outage
 from bot.domain.person import Person, Register
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
@@ -52,6 +53,7 @@ _WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 _LAST_WEEK = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 _LONG_AGO = datetime(2026, 11, 3, 14, 0, tzinfo=UTC)
 
+_OUTAGE = Outage("Outlook asks everybody for the password", _LATER, "The page mail.company.example works.")
 _ARTICLE = "Outlook keeps asking for your password"
 _NOTE = "I reset your sign-in session."
 
@@ -114,6 +116,10 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("where_it_is", "unpromised", {"technician": "", "due": None}),
     ("withdrawn", "nothing", {"need": ""}),
     ("register_kept", "plain", {"technical": False}),
+    ("where_it_is", "in-outage", {"state": "waiting_third_party", "in_outage": True}),
+    ("known_outage", "late", {"outage": Outage("The VPN does not connect", EXAMPLE_NOW), "technician": ""}),
+    ("known_outage", "briefly", {"outage": Outage("The VPN does not connect"), "due": None}),
+    ("joined_outage", "unpromised", {"due": None}),
     ("is_it_working", "request", {"request": True}),
     ("is_it_working", "no-goal", {"note": "", "done": ""}),
     ("is_it_working", "request-no-goal", {"done": "", "request": True}),
@@ -143,6 +149,8 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "requester", n.HandedBack(TOM, _LATER, NOOR)),
     ("nobody", "requester", n.HandedBack(TOM, _LATER, None)),
     ("", "requester", n.WaitsForOthers(NOOR, _TOMORROW)),
+    ("", "requester", n.OutageNews(NOOR, _OUTAGE, _DUE)),
+    ("", "requester", n.OutageTaken(NOOR, _OUTAGE, _DUE)),
     ("", "requester", n.SecretMasked(("password",))),
     ("two", "requester", n.SecretMasked(("password", "one-time code"))),
     ("", "requester", n.WroteDirectly()),
@@ -167,6 +175,8 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.PromiseSoon(CLAIMED, NOOR.id, _DUE)),
     ("nobody", "desk", n.PromiseSoon(NEW, "", _DUE)),
     ("", "desk", n.PromiseRenewed(CLAIMED, _LATER)),
+    ("others", "desk", n.PromiseRenewed(CLAIMED, _LATER, 12)),
+    ("others", "desk", n.Receipt(ADA, "The supplier restarts it now.", _DUE, others=12)),
     ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
     ("files", "desk", n.Receipt(ADA, "Please follow these steps.", _DUE, _FILES)),
     ("question", "desk", n.Receipt(ADA, "Which building are you in?", None)),
@@ -187,6 +197,12 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("unclaimed", "desk", n.ActionRefused(TOM, NEW, None)),
     ("", "desk", n.TextMissing(resolving=True)),
     ("send", "desk", n.TextMissing(resolving=False)),
+    ("", "desk", n.OutageKnown(NOOR, _OUTAGE, 0)),
+    ("changed", "desk", n.OutageKnown(NOOR, _OUTAGE, 12)),
+    ("", "desk", n.OutageCalledOff(NOOR, 0)),
+    ("joined", "desk", n.OutageCalledOff(NOOR, 1)),
+    ("", "desk", n.OutageUnfit("soon")),
+    ("nothing", "desk", n.OutageUnfit()),
     ("", "desk", n.NoSuchTicket()),
     ("", "desk", n.Undelivered(ADA, "the account was closed")),
     ("maybe", "desk", n.Undelivered(ADA, "the connection broke", maybe=True)),
@@ -221,6 +237,7 @@ _TRIED = (
     _line(11, EventKind.REPORTED, actor=TOM.id, detail=TOM.name),
     _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
 )
+_LEFT = _line(13, EventKind.LINKED, actor=ADA.id, detail="7")
 _HELPED = (_line(9, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
 _SAID = (
     ("m1", NEW.need),
@@ -276,6 +293,32 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
         (status, n.Card(replace(CLAIMED, status=status), ADA, NOOR, LENA, None, _OPENED, _SAID[:1]))
         for status in (Status.WAITING_REQUESTER, Status.WAITING_THIRD_PARTY)
     ),
+    (
+        "outage",
+        n.Card(
+            replace(CLAIMED, outage=_OUTAGE),
+            ADA,
+            NOOR,
+            LENA,
+            _PROMISE,
+            _OPENED,
+            _SAID[:1],
+            joined=Joined(12, 11, 1, (TOM.name, "Ben Okafor")),
+        ),
+    ),
+    (
+        "outage-called-off",
+        n.Card(
+            replace(CLAIMED, outage=replace(_OUTAGE, ends=None, meanwhile="", told=False)),
+            ADA,
+            NOOR,
+            LENA,
+            _PROMISE,
+            _OPENED,
+            _SAID[:1],
+        ),
+    ),
+    ("was-in-outage", n.Card(NEW, ADA, None, NOOR, _PROMISE, (*_OPENED, _LEFT), _SAID[:1])),
     ("resolved", n.Card(replace(RESOLVED, reopened=1), ADA, NOOR, LENA, None, _OPENED + _TRIED, _SAID)),
     ("verified", n.Card(replace(VERIFIED, reopened=2), ADA, NOOR, LENA, None, _OPENED + _TRIED + _HELPED, _SAID)),
     (

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
+from bot.domain.outage import Outage
 from bot.domain.reply import Act, Block, Choice, Choices, Paragraph, Quote, Reply, Steps
 from flows.say.courtesy import courtesy
+from flows.say.outages import told
 from flows.say.speaker import Speaker, example
 
 SHORT = 90
@@ -13,6 +16,10 @@ SHORT = 90
 
 _DUE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 _TOMORROW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+_EARLY = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
+_OUTAGE = Outage(
+    "The VPN does not connect", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), "In the office you do not need the VPN."
+)
 _YESTERDAY = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 
 
@@ -141,6 +148,40 @@ class Support(Speaker):
         buttons = tuple(Choice(Act.ANSWER, label, value) for value, label in options)
         return self._say(self.text("meaning", ask=ask), choices=(*buttons, self._answer("unknown"), self._person))
 
+    # --- a known outage ----------------------------------------------------------------------------------------
+
+    @example(outage=_OUTAGE, since=_EARLY, technician="Noor Haddad", due=_DUE)
+    def known_outage(self, outage: Outage, since: datetime, technician: str, due: datetime | None) -> Reply:
+        """What is known, and whether they have it, too: it is never taken for granted."""
+        clock = f"{since.astimezone(ZoneInfo(self.reader.zone)):%H:%M}"
+        opening = self.text("known-outage", what=short(outage.what), day=self.ago(since), clock=clock)
+        blocks = told(self, outage, technician or self.text("the-team"), due)
+        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
+        return self._say(opening, blocks=(*blocks, Paragraph(self.text("known-outage-ask"))), choices=choices)
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def joined_outage(self, technician: str, due: datetime | None) -> Reply:
+        who = technician or self.text("the-team")
+        text = self.text("joined-outage", technician=who, time=self.when(due)) if due else ""
+        return self._say(text or self.text("joined-outage-only"), choices=(self._withdraw, self._person))
+
+    @example(outage=_OUTAGE, technician="Noor Haddad", due=_DUE)
+    def in_outage_already(self, outage: Outage, technician: str, due: datetime | None) -> Reply:
+        opening = self.text("in-outage-already", what=short(outage.what))
+        blocks = told(self, outage, technician or self.text("the-team"), due)
+        return self._say(opening, blocks=blocks, choices=(self._person,))
+
+    @example()
+    def outage_is_over(self) -> Reply:
+        """They were asked whether they have it, and it was over when they said yes."""
+        return self._say(self.text("outage-is-over"), choices=(self._answer("yes"), self._answer("no"), self._person))
+
+    @example(technician="Noor Haddad")
+    def outage_stays_open(self, technician: str) -> Reply:
+        """The requester of an outage says that it works, or that they need it no longer: others still have it."""
+        text = self.text("outage-stays-open", technician=technician or self.text("the-team-within"))
+        return self._say(text, choices=(self._person,))
+
     # --- resolve -----------------------------------------------------------------------------------------------
 
     @example(
@@ -220,11 +261,14 @@ class Support(Speaker):
     # --- where things are --------------------------------------------------------------------------------------
 
     @example(need="vpn drops", number=12, state="claimed", technician="Noor Haddad", due=_DUE)
-    def where_it_is(self, need: str, number: int, state: str, technician: str, due: datetime | None) -> Reply:
-        """The state of one request: who has it and when the next word comes, if a promise says so."""
+    def where_it_is(
+        self, need: str, number: int, state: str, technician: str, due: datetime | None, in_outage: bool = False
+    ) -> Reply:
+        """The state of one request: who has it and when the next word comes, if a promise says so. `in_outage`: it
+        waits for the end of an outage."""
         who = technician or self.text("the-team-within" if state == "new" else "the-team")
         about = self.text("about", number=str(number), need=short(need))
-        text = self.text(f"state-{state.replace('_', '-')}", technician=who)
+        text = self.text("in-outage" if in_outage else f"state-{state.replace('_', '-')}", technician=who)
         time = self.text("next-word", time=self.when(due)) if due else ""
         open_state = state in {"new", "claimed", "waiting_requester", "waiting_third_party"}
         choices = (self._withdraw, self._person) if open_state else (self._person,)

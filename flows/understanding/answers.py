@@ -29,6 +29,7 @@ from flows.understanding.choosing import OTHER, choose
 from flows.understanding.fold import Said, fold
 from flows.understanding.later import says_later
 from flows.understanding.lexicon import KNOWN
+from flows.understanding.me_too import says_me_too
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
 from flows.understanding.private import is_private
 from flows.understanding.small_talk import SmallTalk, small_talk
@@ -76,6 +77,10 @@ class EnglishEar:
     def is_private(self, text: str) -> bool:
         """Whether colleagues need not read what this is about."""
         return is_private(text)
+
+    def says_me_too(self, text: str) -> bool:
+        """Whether it says no more than that they have it, too."""
+        return says_me_too(text)
 
 
 def _answer(said: Said, question: Question | None) -> Heard | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 import snowballstemmer
@@ -68,7 +69,7 @@ def about_same(need: str, words: str) -> bool | None:
         return True
     if _NEW.match(low):
         return False
-    had, said = _tokens(plain(need).lower().replace("’", "'")[:_READ]), _tokens(low)
+    had, said = _read(need), _tokens(low)
     things_had, things_said = _things(had), _things(said)
     needs_something = not (TROUBLE.isdisjoint(said) and ASKING.isdisjoint(said))
     if things_said & things_had:
@@ -86,11 +87,25 @@ def about_same(need: str, words: str) -> bool | None:
 
 def names_thing(words: str) -> bool:
     """Whether a device or an application is named."""
-    return bool(_things(_tokens(plain(words).lower().replace("’", "'")[:_READ])))
+    return bool(things_of(words))
+
+
+def things_of(words: str) -> set[str]:
+    """The groups of the devices and applications that are named: 'mail' for Outlook."""
+    return _things(_read(words))
+
+
+def stems_of(words: str, but_not: Collection[str] = ()) -> set[str]:
+    """What the words are about: their stems, without the words that any message may have, and without some others."""
+    return stems([token for token in _read(words) if token not in but_not])
+
+
+def _read(words: str) -> list[str]:
+    return _tokens(plain(words).lower().replace("’", "'")[:_READ])
 
 
 def _tokens(low: str) -> list[str]:
-    return [word.replace("'", "") for word in _WORD.findall(low)]
+    return [word.replace("'", "") for word in _WORD.findall(low.replace("wi-fi", "wifi").replace("e-mail", "email"))]
 
 
 def _things(tokens: list[str]) -> set[str]:

@@ -35,6 +35,7 @@ LEADS_TO: dict[Status, dict[Move, Status]] = {
         Move.VERIFY: Status.VERIFIED,
         Move.CLOSE_UNCONFIRMED: Status.CLOSED_UNCONFIRMED,
         Move.WITHDRAW: Status.WITHDRAWN,
+        Move.JOIN: Status.WAITING_THIRD_PARTY,
     },
     Status.NEW: {Move.CLAIM: Status.CLAIMED, Move.VERIFY: Status.VERIFIED, Move.WITHDRAW: Status.WITHDRAWN},
     Status.CLAIMED: {

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sandbox.company import PEOPLE, Someone
+from adapters.sandbox.company import PEOPLE, TRIAGE, Someone
 from bot.domain.calendar import Hours
+from bot.domain.incoming import Form
 from bot.domain.person import Profile
 from bot.domain.reply import Act
+from bot.domain.ticket import Status
 from tests.flows.walking import (
     ARTICLE,
     LABELS,
@@ -51,8 +53,29 @@ def desk(act: Act, text: str = "") -> Doing:
     return lambda walk: walk.desk(act, text)
 
 
+async def an_outage(walk: Walk) -> bool:
+    """Ada has it, and Noor makes it known to everybody; once in the company."""
+    company = walk.company
+    if await company.bot.queries.numbered(1) is None:
+        await company.ada.says("outlook keeps asking for my password")
+        await company.ada.says("person please")
+        await company.noor.claims()
+        file = await company.ticket(1)
+        values = (("what", "Outlook asks for the password"), ("ends", "in 2 hours"))
+        await company.noor.taps_raw(Form(Act.OUTAGE, values, ticket=file.ticket.id), place=TRIAGE)
+    return True
+
+
+async def its_end(walk: Walk) -> bool:
+    file = await walk.company.ticket(1)
+    if file.ticket.status is Status.CLAIMED:
+        await walk.company.noor.resolves("I restarted the server.", file)
+    return True
+
+
 OUTLOOK = says("outlook keeps asking for my password")
 PERSON, YES, NO = taps("choice-person"), taps("choice-yes"), taps("choice-no")
+IS_IT = taps("choice-is-it")
 CLAIM, RESOLVE = desk(Act.CLAIM), desk(Act.RESOLVE, "I reset your sign-in session.")
 
 STATES: dict[str, tuple[Doing | Wait, ...]] = {
@@ -98,6 +121,11 @@ STATES: dict[str, tuple[Doing | Wait, ...]] = {
         *(OUTLOOK, PERSON, CLAIM, RESOLVE, 5 * DAY),
         *(says("my printer does not print"), PERSON, CLAIM, RESOLVE, 5 * DAY, says("it's back")),
     ),
+    "asked about an outage": (an_outage, OUTLOOK),
+    "has the outage, too": (an_outage, OUTLOOK, IS_IT),
+    "asked whether the outage is over": (an_outage, OUTLOOK, IS_IT, its_end),
+    "says yes when it is over": (an_outage, OUTLOOK, its_end, IS_IT),
+    "no, after the outage": (an_outage, OUTLOOK, IS_IT, its_end, NO),
 }
 
 SAID: dict[str, Doing] = {

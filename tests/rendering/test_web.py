@@ -57,7 +57,7 @@ class Page(HTMLParser):
             label, act, value = self.buttons.pop()
             self.buttons.append((label + data, act, value))
         elif "label" in within:
-            self.labels.append(data)
+            self.labels.append(data.removesuffix(" (may stay empty)"))
         else:
             self.words.append(data)
 

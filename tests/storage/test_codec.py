@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 from zoneinfo import available_timezones
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.domain.calendar import Hours
 from bot.domain.heard import Expects, Question
 from bot.domain.incoming import File, Form, Tap, Text, Thumb, What
+from bot.domain.outage import Outage
 from bot.domain.reply import (
     Act,
     Block,
@@ -30,7 +31,7 @@ from bot.domain.reply import (
     Reply,
     Steps,
 )
-from storage.codec import HOURS, QUESTION, REPLY, WHAT, Payload, PayloadUnreadable
+from storage.codec import HOURS, OUTAGE, QUESTION, REPLY, WHAT, Payload, PayloadUnreadable
 
 ZONES = st.sampled_from(sorted(available_timezones()))
 HOURS_OF_SOMEBODY = st.builds(
@@ -81,6 +82,11 @@ STORED: list[tuple[Payload[Any], str, object]] = [
     (WHAT, '{"v":1,"name":"send","values":[["text","x"]],"is":"Form"}', Form("send", (("text", "x"),))),
     (WHAT, '{"v":1,"up":true,"talk":"k","turn":3,"is":"Thumb"}', Thumb(True, "k", 3)),
     (QUESTION, '{"v":1,"expects":"choice","options":[["a","A"]]}', Question(Expects.CHOICE, (("a", "A"),))),
+    (
+        OUTAGE,
+        '{"v":1,"what":"The VPN is down","ends":"2026-11-23T13:30:00+00:00","told":false}',
+        Outage("The VPN is down", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), told=False),
+    ),
     (
         HOURS,
         '{"v":1,"zone":"Asia/Tokyo","start":"08:30:00","weekdays":[1],"holidays":["2026-12-24"]}',

@@ -312,6 +312,7 @@ async def test_a_look_that_has_no_transaction_is_one_statement(
 
     sa.event.listen(database_of._engine.sync_engine, "before_cursor_execute", note)
     arguments = {
+        reads.waiting_for: ("t", 0, 10),
         reads.ticket_numbered: (1,),
         reads.ticket_of_card: (dm().in_thread("1"),),
         reads.card_ref: ("t",),

@@ -125,6 +125,28 @@ async def test_somebody_who_comes_to_the_desk_sees_cards_and_threads_once(termin
     in_order(heard, "Status: new", "in the thread of 1\n  Noor Haddad, this request waits for somebody")
 
 
+async def test_a_known_outage_is_one_line(desk: Terminal) -> None:
+    heard = await desk.hears(
+        "/tech",
+        "/claim 1",
+        "/outage 1 Mail does not arrive; in 2 hours; The page mail.company.example works.",
+        "/card 1",
+        "/outage 1 Mail does not arrive; soon",
+        "/no-outage 1",
+    )
+    in_order(
+        heard,
+        "Noor Haddad made this a known outage: Mail does not arrive.",
+        "Known outage: Mail does not arrive",
+        "Over by:",
+        "Until then: The page mail.company.example works.",
+        "[/outage 1 TEXT] Change what is told",
+        "[/no-outage 1] No longer a known outage",
+        "I do not understand the time “soon”",
+        "Noor Haddad says that this is no longer a known outage",
+    )
+
+
 SOLVED = (
     "the lamp of the coffee machine blinks. person please",
     *("/tech", "/claim 1", "/resolve 1 Pull the plug of the machine. Wait for one minute.", "/me", "yes works now"),

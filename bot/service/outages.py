@@ -1,0 +1,81 @@
+"""Known outages: a technician makes one of a request, changes what is told of it, or calls it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.calendar import Hours
+from bot.domain.errors import MoveRefused
+from bot.domain.incoming import Form
+from bot.domain.message import Speaker
+from bot.domain.notice import OutageCalledOff, OutageKnown, OutageNews, OutageUnfit
+from bot.domain.outage import News, Outage
+from bot.domain.person import Person
+from bot.domain.ports import TicketFile
+from bot.domain.priority import Impact
+from bot.domain.reply import Act
+from bot.domain.ticket import IN_WORK, EventKind
+from bot.service.draft import Draft
+
+ACTS = frozenset({Act.OUTAGE, Act.NO_OUTAGE})
+"""What technicians do about an outage."""
+
+WHAT, ENDS, MEANWHILE = "what", "ends", "meanwhile"
+"""The fields of its form."""
+
+MomentOf = Callable[[str, Hours, datetime], datetime | None]
+"""The coming moment that somebody means, by the clock of these hours; None if that is not plain."""
+
+
+class Outages:
+    """Does what technicians decide about outages, and checks what they fill in."""
+
+    def __init__(self, moment_of: MomentOf) -> None:
+        self._moment_of = moment_of
+
+    def unfit(self, form: Form, hours: Hours, now: datetime) -> tuple[str, OutageUnfit] | None:
+        """The field that is wrong, and how; None if all can be read."""
+        ends = form.get(ENDS)
+        if not form.get(WHAT):
+            return WHAT, OutageUnfit()
+        if ends and self._moment_of(ends, hours, now) is None:
+            return ENDS, OutageUnfit(ends)
+        return None
+
+    def decide(self, act: str, form: Form, draft: Draft, file: TicketFile, by: Person) -> None:
+        """Make it a known outage, change what is told, or call it off. Raises MoveRefused."""
+        if act == Act.NO_OUTAGE:
+            _call_off(draft, file, by)
+        elif unfit := self.unfit(form, draft.team.hours, draft.now):
+            draft.tell_desk(unfit[1])
+        else:
+            ends = self._moment_of(form.get(ENDS), draft.team.hours, draft.now)
+            _make_known(Outage(form.get(WHAT), ends, form.get(MEANWHILE)), draft, file, by)
+
+
+def _make_known(outage: Outage, draft: Draft, file: TicketFile, by: Person) -> None:
+    """Whoever reports the like is asked from now on whether they have it, too: it hits many. The requester is the first
+    who has it."""
+    if file.ticket.status not in IN_WORK:
+        raise MoveRefused("claim it first")
+    draft.tell_desk(OutageKnown(by, outage, file.joined.waiting))
+    if outage == file.ticket.outage:
+        return
+    draft.edit(outage=outage, impact=Impact.MANY)
+    ends = outage.ends.isoformat() if outage.ends else ""
+    words = "\n".join(filter(None, (outage.what, outage.meanwhile)))
+    draft.remember(EventKind.OUTAGE, by.id, message=draft.keep(by.id, Speaker.INTERNAL, words), detail=ends)
+    news = OutageNews(file.technician or by, outage, file.promise.due if file.promise else None)
+    draft.tell_talks(file.requester, file.talks, news)
+    draft.tell_joined(News.CHANGED)
+
+
+def _call_off(draft: Draft, file: TicketFile, by: Person) -> None:
+    """Nobody else is told of it. Who has joined stays, and hears of its end."""
+    if file.ticket.outage is None or not file.ticket.is_outage:
+        raise MoveRefused("it is no known outage")
+    draft.edit(outage=replace(file.ticket.outage, told=False))
+    draft.remember(EventKind.NO_OUTAGE, by.id)
+    draft.tell_desk(OutageCalledOff(by, file.joined.waiting))

@@ -1,0 +1,30 @@
+"""What is told of a known outage, to whoever has it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.outage import Outage
+from bot.domain.reply import Block, Paragraph, Quote
+from flows.say.speaker import Speaker
+
+
+def told(speaker: Speaker, outage: Outage, who: str, due: datetime | None) -> tuple[Block, ...]:
+    """When it should be over, who writes next (`who`, by `due`, if a word is owed), and what helps until then."""
+    sentences = [
+        ends(speaker, outage),
+        speaker.text("outage-next-word", technician=who, time=speaker.when(due)) if due else "",
+    ]
+    said = " ".join(filter(None, sentences))
+    blocks: tuple[Block, ...] = (Paragraph(said),) if said else ()
+    if outage.meanwhile:
+        blocks += (Paragraph(speaker.text("outage-meanwhile")), Quote(outage.meanwhile, who))
+    return blocks
+
+
+def ends(speaker: Speaker, outage: Outage) -> str:
+    """By when it should be over, or should have been; nothing if nobody has said."""
+    if outage.ends is None:
+        return ""
+    late = outage.ends <= speaker.reader.now
+    return speaker.text("outage-late" if late else "outage-ends", time=speaker.when(outage.ends))
