@@ -54,11 +54,12 @@ from flows.support_moves import (
     why_a_person,
     with_aside,
 )
-from flows.support_outage import can_be_asked, without_outage
+from flows.support_outage import can_be_asked, tell_outages, without_outage
 from flows.support_several import ask_if_several, may_be_several, parted, rest_of
 from flows.support_words import ask_meaning, not_ours
 from flows.understanding.fragment import says_nothing
 from flows.understanding.need import Need, about_same, understand
+from flows.understanding.what_is_down import asks_what_is_down
 
 SCRAP = 2
 """Words that alone are never a whole sentence."""
@@ -107,6 +108,8 @@ class Listening:
         """The need is heard: keep it as a ticket, and decide whether an article, a question or a person comes next."""
         need = understand("\n".join(facts.pieces))
         # What was told since we understood it wrongly is more of the same need, not another one.
+        if turn.ticket is None and asks_what_is_down(need.text):
+            return tell_outages(turn, facts)
         first, *more = (need.text,) if facts.doubted else need.needs or (need.text,)
         hits = await self._not_tried(facts, first)
         enough, worth_asking = (MEANT, MEANT) if facts.meaning else (SURE, MAYBE)  # one question is enough

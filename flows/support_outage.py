@@ -9,8 +9,11 @@ from bot.domain.flow import ask, end, go, stay
 from bot.domain.person import Person
 from bot.domain.ticket import AT_DESK, Ticket
 from flows.support_facts import Asking, Facts
-from flows.support_moves import IS_IT, RESOLVE, Step, Turn, name, say, start_next
+from flows.support_moves import IN_WORDS, IS_IT, RESOLVE, Step, Turn, name, say, start_next
 from flows.understanding.need import Need
+
+MOST = 5
+"""Outages that are told to somebody who asks what is down, the latest."""
 
 
 def can_be_asked(facts: Facts, need: Need) -> bool:
@@ -25,6 +28,13 @@ def ask_if_outage(turn: Turn) -> Step:
         return is_over(facts)
     reply = say(turn).known_outage(ticket.outage, ticket.opened, name(_who(turn, ticket)), turn.promised(ticket))
     return ask(facts, reply, IS_IT)
+
+
+def tell_outages(turn: Turn, facts: Facts) -> Step:
+    """They ask whether something is down: what is known, and then what does not work for them."""
+    known = tuple((each.outage, each.opened) for each in turn.outages if each.is_outage and each.outage)
+    reply = say(turn).outages_known(known[-MOST:]) if known else say(turn).no_outage_known()
+    return ask(replace(facts, pieces=(), asking=Asking.NEED), reply, IN_WORDS)
 
 
 def join(turn: Turn) -> Step:

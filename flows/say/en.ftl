@@ -61,6 +61,8 @@ not-it = Then it is something else. Tell me a little more: what do you see on th
 ## A known outage
 
 known-outage = { $day } at { $clock } an outage was reported: { $what }.
+outages-known-ask = Do you have one of these, or is it something else? Tell me what does not work for you.
+no-outage-known = I know of no outage. What does not work for you, and what do you see?
 known-outage-ask = Is that what you have? Write yes or no.
 outage-ends = It should be over by { $time }.
 outage-late = I am sorry, it takes longer than { $time }.

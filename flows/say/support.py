@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.outage import Outage
 from bot.domain.reply import Act, Block, Choice, Choices, Paragraph, Quote, Reply, Steps
 from flows.say.courtesy import courtesy
-from flows.say.outages import told
+from flows.say.outages import ends, told
 from flows.say.speaker import Speaker, example
 
 SHORT = 90
@@ -153,11 +153,24 @@ class Support(Speaker):
     @example(outage=_OUTAGE, since=_EARLY, technician="Noor Haddad", due=_DUE)
     def known_outage(self, outage: Outage, since: datetime, technician: str, due: datetime | None) -> Reply:
         """What is known, and whether they have it, too: it is never taken for granted."""
-        clock = f"{since.astimezone(ZoneInfo(self.reader.zone)):%H:%M}"
-        opening = self.text("known-outage", what=short(outage.what), day=self.ago(since), clock=clock)
+        opening = self._known(outage, since)
         blocks = told(self, outage, technician or self.text("the-team"), due)
         choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
         return self._say(opening, blocks=(*blocks, Paragraph(self.text("known-outage-ask"))), choices=choices)
+
+    @example(outages=((_OUTAGE, _EARLY),))
+    def outages_known(self, outages: tuple[tuple[Outage, datetime], ...]) -> Reply:
+        """What is known to be down and since when, for whoever asks; that they have it is not said."""
+        known = [" ".join(filter(None, (self._known(each, since), ends(self, each)))) for each, since in outages]
+        return self._say(*known, self.text("outages-known-ask"), choices=(self._answer("unknown"), self._person))
+
+    @example()
+    def no_outage_known(self) -> Reply:
+        return self._say(self.text("no-outage-known"), choices=(self._answer("unknown"), self._person))
+
+    def _known(self, outage: Outage, since: datetime) -> str:
+        clock = f"{since.astimezone(ZoneInfo(self.reader.zone)):%H:%M}"
+        return self.text("known-outage", what=short(outage.what), day=self.ago(since), clock=clock)
 
     @example(technician="Noor Haddad", due=_DUE)
     def joined_outage(self, technician: str, due: datetime | None) -> Reply:

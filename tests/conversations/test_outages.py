@@ -346,3 +346,20 @@ async def test_a_hundred_hear_it_once_each_and_are_asked_one_by_one(fresh: Fresh
     for who in many:
         who.hears_once("Is it working now?")
     await company.closes()
+
+
+# --- somebody asks what is down ------------------------------------------------------------------------------------
+
+
+async def test_who_asks_what_is_down_hears_it_and_tells_their_own(outage: Company) -> None:
+    ben = outage.ben
+    await ben.says("is there a known outage?")
+    ben.hears_once("an outage was reported: The VPN does not connect", "It should be over by", "what does not work")
+    await ben.says("my vpn does not connect")
+    ben.hears_once(ASKED)
+
+
+async def test_who_asks_what_is_down_hears_that_nothing_is_known(company: Company) -> None:
+    await company.ben.says("are there any outages right now?")
+    company.ben.hears_once("I know of no outage", "what do you see")
+    assert not company.posts_in(TRIAGE)
