@@ -33,9 +33,9 @@ class Experience:
     """Learns from tickets, one at a time, in a few milliseconds each; with an embedder in some 20 ms."""
 
     def __init__(self, articles: ArticleSearch, embedder: Embedder | None = None) -> None:
-        """`articles` is taught, too. With an `embedder` earlier tickets are also found by what they mean."""
+        """`articles` is taught, too. With an `embedder` tickets are also compared by what they mean."""
         self._articles = articles
-        self._categories = CategoryLearner()
+        self._categories = CategoryLearner(embedder=embedder)
         self._common = Counter(articles.categories)
         self._earlier = EarlierTickets(embedder=embedder)
         self._tickets: dict[int, Solved] = {}

@@ -11,12 +11,18 @@ import random
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flows.understanding.calibration import Calibration, Guessed, calibrate, margin_for
+from flows.understanding.embedding import Embedder
 from flows.understanding.features import features
 from flows.understanding.naive_bayes import NaiveBayes
 from flows.understanding.passive_aggressive import Example, PassiveAggressive
-from flows.understanding.telling import Telling, Vector
+from flows.understanding.telling import Telling
+from flows.understanding.weights import Message
+
+Counts: TypeAlias = Sequence[Mapping[str, int]]
+"""How often each feature of a text is there, view by view."""
 
 PRECISION = 0.9
 """So many of the answers that are given without a question are to be right."""
@@ -49,7 +55,7 @@ class Guess:
     confidence: float
     """How likely the first is the one, from 0 to 1, as earlier guesses came out."""
     margin: float
-    """By how much the first leads; less for a message whose words are strange."""
+    """By how much the first leads, and how much speaks for it: the less, the stranger the words of a message are."""
     sure: bool
     """Whether the first may be taken without a question."""
 
@@ -57,9 +63,15 @@ class Guess:
 class CategoryLearner:
     """Guesses categories; learns each ticket at once, in a few milliseconds."""
 
-    def __init__(self, features: Callable[[str], Sequence[Mapping[str, int]]] = features) -> None:
-        """`features` says what of a text is learned from, and how often it is there, in views that weigh the same."""
+    def __init__(
+        self,
+        features: Callable[[str], Counts] = features,
+        embedder: Embedder | None = None,
+    ) -> None:
+        """`features` says what of a text is learned from, and how often it is there, in views that weigh the same.
+        With an `embedder` who draws lines also looks at what a text means; that takes some 20 ms for each new text."""
         self._features = features
+        self._embedder = embedder
         self._telling = Telling()
         self._lines = PassiveAggressive()
         self._counts = NaiveBayes()
@@ -70,16 +82,16 @@ class CategoryLearner:
 
     def train(self, tickets: Iterable[tuple[str, str]], *, rounds: int = ROUNDS, seed: int = 0) -> None:
         """Learn many tickets (text, category) from the beginning. The same tickets always give the same."""
-        counted = [(self._features(text), category) for text, category in tickets]
-        for counts, _ in counted:
+        taken = [(text, self._features(text), category) for text, category in tickets]
+        for _, counts, _ in taken:
             self._telling.see(counts)
-        examples: list[Example] = [(self._telling.vector(counts), category) for counts, category in counted]
+        examples: list[Example] = [(self._message(text, counts), category) for text, counts, category in taken]
         order = random.Random(seed)  # noqa: S311  (an order, not a secret)
         order.shuffle(examples)
         held_out, rest = examples[::_EVERY], [one for number, one in enumerate(examples) if number % _EVERY]
         self._count(rest)
         self._lines.study(rest, rounds, order)
-        self._guesses.extend(self._outcome(vector, category) for vector, category in held_out)
+        self._guesses.extend(self._outcome(message, category) for message, category in held_out)
         self._calibrate()
         self._count(held_out)
         self._lines = PassiveAggressive()  # if it learned on, it would be surer than in those guesses, and no better
@@ -89,18 +101,18 @@ class CategoryLearner:
         """Take what a technician says it is. What was guessed before counts for how far guesses are trusted."""
         counts = self._features(text)
         self._telling.see(counts)
-        vector = self._telling.vector(counts)
+        message = self._message(text, counts)
         if len(self._lines.labels) > 1:
-            self._guesses.append(self._outcome(vector, category))
+            self._guesses.append(self._outcome(message, category))
             self._new_guesses += 1
             if self._new_guesses >= _RECALIBRATE:
                 self._calibrate()
-        self._counts.learn(vector, category)
-        self._lines.learn(vector, category)
+        self._counts.learn(message.words, category)
+        self._lines.learn(message, category)
 
     def guess(self, text: str) -> Guess:
         """What it is about. Nothing is best as long as nothing was learned."""
-        ranked, margin = self._ranked(self._vector(text))
+        ranked, margin = self._ranked(self._message(text, self._features(text)))
         confidence = self._calibration.confidence(margin)
         return Guess(tuple(ranked[:BEST]), confidence, margin, bool(ranked) and margin >= self._sure_from)
 
@@ -110,38 +122,44 @@ class CategoryLearner:
 
     def scores(self, text: str) -> dict[str, float]:
         """The score of each category, best first."""
-        scores = self._scores(self._vector(text))
+        message = self._message(text, self._features(text))
+        scores = self._fused(message, self._lines.scores(message))
         return dict(sorted(scores.items(), key=lambda one: (-one[1], one[0])))
 
     def why(self, text: str, category: str, most: int = 8) -> dict[str, float]:
-        """The features of the text that speak most for or against the category, and what each adds to its score."""
-        vector = self._vector(text)
-        parts = Counter(self._lines.parts(vector, category))
-        parts.update({name: COUNTED * part for name, part in self._counts.parts(vector, category).items()})
+        """The features of the text that speak most for or against the category (with an embedder what it means is
+        one, `MEANT`), and what each adds to its score."""
+        message = self._message(text, self._features(text))
+        parts = Counter(self._lines.parts(message, category))
+        parts.update({name: COUNTED * part for name, part in self._counts.parts(message.words, category).items()})
         return dict(sorted(parts.items(), key=lambda one: (-abs(one[1]), one[0]))[:most])
 
     def _count(self, examples: Sequence[Example]) -> None:
-        for vector, category in examples:
-            self._counts.learn(vector, category)
+        for message, category in examples:
+            self._counts.learn(message.words, category)
 
-    def _vector(self, text: str) -> Vector:
-        return self._telling.vector(self._features(text))
+    def _message(self, text: str, counts: Counts) -> Message:
+        meaning = self._embedder.embed((text,))[0] if self._embedder else None
+        return Message(self._telling.vector(counts), meaning)
 
-    def _scores(self, vector: Mapping[str, float]) -> dict[str, float]:
-        counted = self._counts.scores(vector)
-        return {label: score + COUNTED * counted[label] for label, score in self._lines.scores(vector).items()}
+    def _fused(self, message: Message, lines: Mapping[str, float]) -> dict[str, float]:
+        """What both judges say; `lines` is what one of them said."""
+        counted = self._counts.scores(message.words)
+        return {label: score + COUNTED * counted[label] for label, score in lines.items()}
 
-    def _outcome(self, vector: Mapping[str, float], category: str) -> Guessed:
-        ranked, margin = self._ranked(vector)
+    def _outcome(self, message: Message, category: str) -> Guessed:
+        ranked, margin = self._ranked(message)
         return Guessed(margin, ranked[:1] == [category])
 
-    def _ranked(self, vector: Mapping[str, float]) -> tuple[list[str], float]:
-        """The categories, best first, and by how much the best leads."""
-        scores = self._scores(vector)
+    def _ranked(self, message: Message) -> tuple[list[str], float]:
+        """The categories, best first, and the margin of the best."""
+        lines = self._lines.scores(message)
+        scores = self._fused(message, lines)
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         if len(ranked) < 2:
             return ranked, 0.0
-        return ranked, scores[ranked[0]] - scores[ranked[1]]
+        best, second = ranked[:2]
+        return ranked, scores[best] - scores[second] + lines[best]
 
     def _calibrate(self) -> None:
         guesses: Sequence[Guessed] = tuple(self._guesses)

@@ -21,15 +21,15 @@ class Telling:
     def see(self, views: Sequence[Mapping[str, int]]) -> None:
         """Count the features of a message."""
         self._messages += 1
-        for counts in views:
-            self._holders.update(counts.keys())
+        self._holders.update(set().union(*views))
 
     def vector(self, views: Sequence[Mapping[str, int]]) -> Vector:
-        """The weights of all views together, with a length of one (a view with nothing in it leaves it shorter)."""
+        """The weights of all views together. Each view adds as much as the others; features they share add up."""
         most = log(self._messages + 1) + 1.0
         found: Vector = {}
         for counts in views:
             weights = {n: (1.0 + log(count)) * (most - log(self._holders[n] + 1)) for n, count in counts.items()}
             length = sqrt(len(views) * sum(weight * weight for weight in weights.values())) or 1.0
-            found.update((name, weight / length) for name, weight in weights.items())
+            for name, weight in weights.items():
+                found[name] = found.get(name, 0.0) + weight / length
         return found

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.understanding.calibration import Guessed, calibrate, margin_for
 from flows.understanding.category import OUT_OF_SCOPE, CategoryLearner
+from flows.understanding.embedding import installed
 from flows.understanding.features import features
 from flows.understanding.naive_bayes import NaiveBayes
 from flows.understanding.passive_aggressive import PassiveAggressive
 from flows.understanding.telling import Telling
+from flows.understanding.weights import MEANT, Message
+from tests.knowledge.concepts import Concepts
 
 SAID = {
     "network": ("the vpn does not connect at {}", "no wifi in room {}", "the lan port at desk {} is dead"),
@@ -18,6 +24,8 @@ SAID = {
     "sign-in": ("i forgot my password {} days ago", "my account is locked for {} minutes", "login {} fails"),
 }
 TICKETS = [(text.format(n), name) for n in range(2, 12) for name, texts in SAID.items() for text in texts]
+
+needs_the_extra = pytest.mark.skipif(not installed(), reason="helploop[semantic] is not installed")
 
 margins = st.floats(0, 5, allow_nan=False)
 guesses = st.lists(st.builds(Guessed, margins, st.booleans()), max_size=60)
@@ -83,14 +91,20 @@ def test_any_text_can_be_learned_and_guessed(one: str, other: str) -> None:
 def test_an_example_never_counts_for_less_after_it_was_learned(counts: dict[str, int]) -> None:
     learner, telling = PassiveAggressive(), Telling()
     telling.see([counts])
-    learner.learn({"x": 1.0}, "other")
-    vector = telling.vector([counts])
-    learner.learn(vector, "right")
-    before = learner.scores(vector)
-    learner.learn(vector, "right")
-    after = learner.scores(vector)
+    learner.learn(Message({"x": 1.0}), "other")
+    message = Message(telling.vector([counts]))
+    learner.learn(message, "right")
+    before = learner.scores(message)
+    learner.learn(message, "right")
+    after = learner.scores(message)
     assert after["right"] >= before["right"] and after["other"] <= before["other"]
-    assert abs(sum(learner.parts(vector, "right").values()) - after["right"]) < 1e-9
+    assert abs(sum(learner.parts(message, "right").values()) - after["right"]) < 1e-9
+
+
+def test_after_studying_no_faint_weight_is_left() -> None:
+    judge, often = PassiveAggressive(), [(Message({"vpn": 1.0}), "network"), (Message({"toner": 1.0}), "printing")]
+    judge.study([*often * 20, (Message({"vpn": 1.0, "please": 0.01}), "network")], 3, random.Random(1))
+    assert judge.parts(Message({"vpn": 1.0, "please": 1.0}), "network").keys() == {"vpn"}
 
 
 def test_a_word_that_is_new_in_another_form_is_known_by_its_pieces() -> None:
@@ -99,19 +113,28 @@ def test_a_word_that_is_new_in_another_form_is_known_by_its_pieces() -> None:
     assert learner.guess("netzwerkdrucker").best[0] == "printing"
 
 
-def test_the_first_line_is_cut_into_pieces_and_the_rest_is_not() -> None:
-    words, pieces = features("job_1854\nfailed")
-    assert {"~^job", "~job_", "~854$"} <= pieces.keys() and "~fail" not in pieces
+def test_the_first_line_is_looked_at_apart_from_the_rest() -> None:
+    words, named, pieces, rest = features("job_1854\nfailed")
     assert "job_1854" in words and "fail" in words
+    assert set(named) == {"job_1854"}
+    assert {"~^job", "~job_", "~854$"} <= pieces.keys() and "~fail" not in pieces
+    assert "~fail" in rest and "~job_" not in rest
+
+
+def test_the_words_of_the_first_line_are_paired_in_whatever_order_they_come() -> None:
+    _, named, *_ = features("teams shows no sound")
+    _, other, *_ = features("no sound in teams")
+    assert "sound&team" in named.keys() & other.keys()
 
 
 @given(st.lists(st.text(max_size=40), max_size=4))
-def test_the_features_of_any_text_together_are_at_most_one_long(texts: list[str]) -> None:
+def test_each_view_of_any_text_weighs_at_most_its_share(texts: list[str]) -> None:
     telling = Telling()
     for text in texts:
         telling.see(features(text))
     for text in texts:
-        assert sum(weight * weight for weight in telling.vector(features(text)).values()) <= 1.0 + 1e-9
+        views = features(text)
+        assert sum(weight * weight for weight in telling.vector(views).values()) <= len(views) + 1e-9
 
 
 def test_who_counts_holds_with_the_label_that_has_the_word() -> None:
@@ -127,6 +150,53 @@ def test_who_counts_holds_with_the_label_that_has_the_word() -> None:
 def test_why_names_what_is_telling_and_a_word_of_another_category_speaks_against() -> None:
     why = trained().why("the printer has no wifi", "printing", most=50)
     assert why["~prin"] > 0.0 > why["wifi"] and "has" not in why
+
+
+def understanding() -> CategoryLearner:
+    """One that looks at what texts mean; it learned of doors and of mail."""
+    learner = CategoryLearner(embedder=Concepts())
+    said = {"building": ("the {} is shut", "who opens the {}"), "mail": ("my {} never arrive", "where are the {}")}
+    things = {"building": ("door", "entrance"), "mail": ("messages", "letters")}
+    learner.train((text.format(one), name) for name in said for text in said[name] for one in things[name])
+    return learner
+
+
+@needs_the_extra
+def test_a_word_that_is_new_is_known_by_what_it_means() -> None:
+    learner = understanding()
+    assert learner.guess("gate").best[0] == "building"
+    assert learner.guess("mail").best[0] == "mail"
+
+
+@needs_the_extra
+def test_what_means_nothing_that_was_learned_is_more_doubtful() -> None:
+    learner = understanding()
+    assert learner.guess("sheet").margin < learner.guess("gate").margin
+
+
+@needs_the_extra
+def test_a_correction_counts_at_once_for_all_that_means_the_same() -> None:
+    learner = understanding()
+    for _ in range(3):
+        learner.learn("paper", "printing")
+    assert learner.guess("sheet").best[0] == "printing"
+
+
+@needs_the_extra
+def test_why_says_how_much_the_meaning_adds() -> None:
+    learner = understanding()
+    assert learner.why("gate", "building", most=50)[MEANT] > 0.0 > learner.why("gate", "mail", most=50)[MEANT]
+    assert MEANT not in trained().why("gate", "network", most=50)
+
+
+@needs_the_extra
+def test_the_parts_of_a_score_add_up_with_a_meaning_too() -> None:
+    judge = PassiveAggressive()
+    door, mail = Message({"x": 1.0}, Concepts().embed(["door"])[0]), Message({"y": 1.0}, Concepts().embed(["mail"])[0])
+    judge.study([(door, "building"), (mail, "mail"), (mail, "letters")], 2, random.Random(1))
+    for message in (door, mail):
+        for label, score in judge.scores(message).items():
+            assert sum(judge.parts(message, label).values()) == pytest.approx(score)
 
 
 @given(guesses, margins, margins)
