@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 
 from flows.knowledge.bag import bag
 from flows.knowledge.bm25 import Bm25, Field
@@ -43,9 +44,9 @@ class Lessons:
     """Learns which article helps with which message; each lesson at once, in a few milliseconds."""
 
     def __init__(self, embedder: Embedder | None = None) -> None:
-        """With an `embedder` solved messages are also compared by what they mean."""
+        """With an `embedder` it is also learned from what messages mean, and solved ones are compared by that."""
         self._meanings: Meanings[int] | None = Meanings(embedder) if embedder else None
-        self._learner = CategoryLearner(_features)
+        self._learner = CategoryLearner(_features, embedder)
         self._solved: Bm25[int] = Bm25(FIELDS, saturation=SATURATION)
         self._articles: dict[int, str] = {}
         self._helped: dict[str, float] = {}
@@ -70,18 +71,18 @@ class Lessons:
         for lesson in taken:
             self._remember(lesson)
 
-    def orders(self, message: str) -> dict[str, list[str]]:
-        """The articles, best first: as learned from words, by solved messages that are alike in words or (with an
-        embedder) in what they mean, by what helps lately."""
+    def scores(self, message: str) -> dict[str, dict[str, float]]:
+        """What speaks for each article: what was learned, solved messages that are alike in words or (with an embedder)
+        in what they mean, how often it helped lately."""
         alike: dict[str, float] = {}
         for number, score in self._solved.search(bag(message), ALIKE, rarest=RAREST).items():
             article = self._articles[number]
             alike[article] = alike.get(article, 0.0) + score * score
-        meant = {"meant alike": _best(self._meant_alike(message, self._meanings))} if self._meanings else {}
+        meant = {"meant alike": self._meant_alike(message, self._meanings)} if self._meanings else {}
         return meant | {
-            "learned": list(self._learner.scores(message)),
-            "solved alike": _best(alike),
-            "helps lately": _best(self._helped),
+            "learned": self._learner.scores(message),
+            "solved alike": alike,
+            "helps lately": dict(self._helped),
         }
 
     def confidence(self, message: str) -> tuple[str, float]:
@@ -98,7 +99,7 @@ class Lessons:
         for number, near in meanings.around(message).nearest(ALIKE).items():
             article = self._articles[number]
             found[article] = found.get(article, 0.0) + max(near, 0.0) ** NEARER
-        return found
+        return {article: sqrt(score) for article, score in found.items()}
 
     def _remember(self, lesson: Lesson) -> None:
         self._taught += 1
@@ -119,7 +120,3 @@ class Lessons:
 def _features(message: str) -> tuple[Counter[str]]:
     """The words and pairs of a message; those of its first line, the title of a ticket, twice."""
     return (bag(message, pairs=True) + bag(message.partition("\n")[0]),)
-
-
-def _best(counts: Mapping[str, float]) -> list[str]:
-    return sorted(counts, key=lambda article: (-counts[article], article))

@@ -74,6 +74,10 @@ class Around(Generic[Key]):
                 found.setdefault(key, self._alike[place])
         return dict(list(found.items())[:most])
 
+    def all(self) -> dict[Key, float]:
+        """How near each thing is."""
+        return {key: self.near(key) for key in self._places}
+
     def near(self, key: Key) -> float:
         """How near a thing is; 0 if it is not there."""
         return max((self._alike[place] for place in self._places.get(key, ())), default=0.0)

@@ -7,7 +7,7 @@ the rest: long texts, words of their trade, no phrasing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum, sqrt
 
 from bot.domain.article import Article
@@ -71,19 +71,29 @@ class OwnWords:
                 titled[word][id_] = gain
         self._titled = dict(titled)
 
-    def gains(self, text: str, most: int) -> dict[str, dict[str, float]]:
-        """The articles that share words with the text, best first, and what each word adds."""
-        words = bag(text, pairs=True)
-        best = self._texts.search(words, most)
-        return self._texts.gains(words, best)
+    def scores(self, text: str) -> dict[str, float]:
+        """How much of the text each article has."""
+        return self._texts.search(bag(text, pairs=True), len(self._texts))
 
-    def titles(self, text: str) -> list[str]:
-        """The articles whose titles are in the text, best first: a short title that is there says most."""
+    def gains(self, text: str, articles: Collection[str]) -> dict[str, dict[str, float]]:
+        """What each word adds to the scores of these articles."""
+        return self._texts.gains(bag(text, pairs=True), articles)
+
+    def titles(self, text: str) -> dict[str, float]:
+        """How much of each title is in the text: a short title that is there says most."""
+        return self._entitled(_said(text))
+
+    def titles_around(self, text: str) -> dict[str, float]:
+        """The same for the words in which others say what the text means."""
+        return self._entitled(self._expansion.around(text))
+
+    def _entitled(self, words: Mapping[str, float]) -> dict[str, float]:
+        """The articles with these words in the title or beside it; `words` says what each counts."""
         scores: dict[str, float] = {}
-        for word, weight in _said(text).items():
+        for word, weight in words.items():
             for id_, gain in self._titled.get(word, {}).items():
                 scores[id_] = scores.get(id_, 0.0) + weight * gain
-        return sorted(scores, key=lambda id_: (-scores[id_], id_))
+        return scores
 
     def _title(self, title: str) -> dict[str, float]:
         """The words of a title and those that go with it, and what each says."""

@@ -42,11 +42,8 @@ _END_OF_SENTENCE = re.compile(r"[.!?;,:]+\s+|\n+")
 FAILS = 3
 """An article that failed so often, and more people than it helped, is not given without a question."""
 
-FUSED = 40
-"""So many of the best of each order are looked at."""
-
 SHARED = ("fits", "own words", "title", "solved alike")
-"""The orders of those that share words with a message. Where all are empty, nothing is known about it."""
+"""The judges that look for words of a message. Where none finds any, nothing is known about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,8 @@ class Explained:
     """What the words of the message add in the text of the article, the most telling first."""
     learned: Mapping[str, float]
     """What the words of the message say after all lessons, for or against it."""
-    places: Mapping[str, float]
-    """What each order adds to its score."""
+    parts: Mapping[str, float]
+    """What each judge adds to its score."""
 
 
 class ArticleSearch:
@@ -79,7 +76,7 @@ class ArticleSearch:
         """Whom each article has helped."""
         self._failed: Counter[str] = Counter()
         self._rarity = Rarity()
-        self._expansion = Expansion()
+        self._expansion = Expansion(embedder)
         self._heard, self._weighed_at = 0, ENOUGH
         """How many messages were heard, and after how many it is time to weigh all words anew."""
         self._weighed: OwnWords | None = None
@@ -113,7 +110,9 @@ class ArticleSearch:
     def hear(self, message: str) -> None:
         """Learn from a message how people speak, whatever helped. Each time when twice as many were heard the words of
         the articles are weighed anew: one article with each message, since it takes some milliseconds."""
-        self._listen(message)
+        self._heard += 1
+        self._rarity.see(bag(message, pairs=True))
+        self._expansion.see(message)
         if self._heard >= self._weighed_at:
             self._weighed_at = 2 * self._heard
             self._weighed = OwnWords((), self._rarity, self._expansion)
@@ -124,8 +123,11 @@ class ArticleSearch:
 
     def teach(self, lessons: Sequence[Lesson], *, heard: Iterable[str] = ()) -> None:
         """Learn many lessons, the oldest first; and from other messages how people speak."""
-        for message in (*heard, *(lesson.message for lesson in lessons)):
-            self._listen(message)
+        messages = (*heard, *(lesson.message for lesson in lessons))
+        for message in messages:
+            self._rarity.see(bag(message, pairs=True))
+        self._expansion.see_all(messages)
+        self._heard += len(messages)
         self._lessons.train(lessons)
         self._own_words = OwnWords(self._articles, self._rarity, self._expansion)
 
@@ -156,37 +158,34 @@ class ArticleSearch:
         """How many people an article has helped."""
         return len(self._people.get(article_id, ()))
 
-    def _listen(self, message: str) -> None:
-        self._heard += 1
-        self._rarity.see(bag(message, pairs=True))
-        self._expansion.see(message)
-
     def _ranked(self, text: str, limit: int, *, explain: bool = False) -> list[Explained]:
         """The best articles: those that fit, then in the order that all judges together give."""
         fitting = self._fitting(text, max(limit, 2))
-        orders, own = {"fits": list(fitting)}, {}
-        if (
-            explain or self._lessons or not self._phrased
-        ):  # else their places are those of the fit, for a quarter of the time
-            orders |= self._lessons.orders(text)
-            own = self._own_words.gains(text, FUSED)
-            orders |= {"own words": list(own), "title": self._own_words.titles(text)}
+        scores: dict[str, Mapping[str, float]] = {"fits": {id_: found for id_, (found, _) in fitting.items()}}
+        if explain or self._lessons or not self._phrased:  # else they would change little, for four times the time
+            scores |= self._lessons.scores(text)
+            scores["own words"] = self._own_words.scores(text)
+            scores["title"] = self._own_words.titles(text)
+            scores["said otherwise"] = self._own_words.titles_around(text)
         if self._meanings:
-            orders["meaning"] = list(self._meanings.around(text).nearest(FUSED))
-        if limit < 1 or not any(orders.get(name) for name in SHARED):
+            scores["meaning"] = self._meanings.around(text).all()
+        if limit < 1 or not any(scores.get(name) for name in SHARED):
             return []
         worth = weights(self._articles, len(self._lessons))
-        places = fused({name: (worth[name], self._known(order)) for name, order in orders.items()})
+        judges = {name: (worth[name], self._known(judged)) for name, judged in scores.items()}
+        parts = fused(judges, len(self._articles))
         fits = self._fits(text, fitting)
-        likely = sorted((id_ for id_ in places if fits.get(id_, 0.0) >= MAYBE), key=lambda id_: -fits[id_])
+        likely = sorted((id_ for id_ in parts if fits.get(id_, 0.0) >= MAYBE), key=lambda id_: -fits[id_])
+        best = [*likely, *(id_ for id_ in parts if id_ not in likely)][:limit]
+        own = self._own_words.gains(text, best) if "own words" in scores else {}
         found = []
-        for id_ in [*likely, *(id_ for id_ in places if id_ not in likely)][:limit]:
+        for id_ in best:
             _, evidence = fitting.get(id_, (0.0, None))
             words = dict(sorted(own.get(id_, {}).items(), key=lambda one: (-one[1], one[0])))
             why = _why(evidence.matched if evidence else tuple(words))
             learned = self._lessons.why(text, id_) if explain else {}
             article = self._by_id[id_]
-            found.append(Explained(article, fits.get(id_, 0.0), why, evidence, words, learned, places[id_]))
+            found.append(Explained(article, fits.get(id_, 0.0), why, evidence, words, learned, parts[id_]))
         return found
 
     def _fits(self, text: str, fitting: Mapping[str, tuple[float, Evidence]]) -> dict[str, float]:
@@ -201,9 +200,9 @@ class ArticleSearch:
         failed = self._failed[article_id]
         return failed >= FAILS and failed > self.helped(article_id)
 
-    def _known(self, ids: Iterable[str]) -> list[str]:
+    def _known(self, scores: Mapping[str, float]) -> dict[str, float]:
         """Lessons may be about articles that are gone."""
-        return [id_ for id_ in ids if id_ in self._by_id][:FUSED]
+        return {id_: score for id_, score in scores.items() if id_ in self._by_id}
 
     def _fitting(self, text: str, most: int) -> dict[str, tuple[float, Evidence]]:
         """The articles whose phrasings fit, how well, and why; best first."""

@@ -65,7 +65,7 @@ def _reasons(hit: Explained) -> Iterator[str]:
         yield f"      own words: {_numbers(dict(list(hit.words.items())[:TOLD]))}"
     if hit.learned:
         yield f"      learned: {_numbers(hit.learned)}"
-    yield f"      order: {_numbers(hit.places)}"
+    yield f"      order: {_numbers(hit.parts)}"
 
 
 def _numbers(parts: Mapping[str, float]) -> str:

@@ -97,15 +97,29 @@ def test_a_page_of_anything_is_read_to_its_end(piece: str) -> None:
     assert stems(page)[-1] == "zebra" and len(codes(page)) <= 1
 
 
-def test_fused_orders_add_up_and_the_first_places_count_most() -> None:
-    places = fused({"one": (1.0, ["a", "b", "c"]), "other": (0.5, ["b", "d"])})
-    assert list(places) == ["b", "a", "c", "d"]
-    assert places["b"]["one"] < places["a"]["one"]
-    assert set(places["b"]) == {"one", "other"}
+def test_judges_add_up_and_how_far_the_best_leads_counts() -> None:
+    parts = fused({"one": (1.0, {"a": 9.0, "b": 8.0, "c": 1.0}), "other": (0.5, {"b": 0.7, "d": 0.2})}, 4)
+    assert list(parts) == ["b", "a", "d", "c"]
+    assert parts["a"] == {"one": 1.0} and parts["b"]["other"] == 0.5
+    assert 0.7 < parts["b"]["one"] < 1.0
+    assert parts["c"] == {}, "worse than usual"
 
 
-@given(st.lists(st.integers(0, 9), unique=True), st.lists(st.integers(0, 9), unique=True))
-def test_what_all_judges_put_first_is_first(one: list[int], other: list[int]) -> None:
-    places = fused({"one": (1.0, [99, *one]), "other": (0.2, [99, *other])})
-    assert next(iter(places)) == 99
-    assert set(places) == {99, *one, *other}
+def test_what_a_judge_does_not_know_is_no_better_than_the_worst() -> None:
+    parts = fused({"one": (1.0, {"a": -1.0, "b": -3.0})}, 4)
+    assert list(parts) == ["a", "b"] and parts["b"] == {}
+
+
+def test_what_is_alone_counts_in_full() -> None:
+    assert fused({"one": (0.5, {"a": 0.2})}, 1) == {"a": {"one": 0.5}}
+
+
+SCORES = st.dictionaries(st.integers(0, 9), st.floats(-5.0, 5.0))
+
+
+@given(SCORES, SCORES)
+def test_what_all_judges_put_first_is_first(one: dict[int, float], other: dict[int, float]) -> None:
+    parts = fused({"one": (1.0, one | {99: 6.0}), "other": (0.2, other | {99: 6.0})}, 11)
+    assert next(iter(parts)) == 99
+    assert parts.keys() == {99} | one.keys() | other.keys()
+    assert all(0.0 <= added <= 1.0 for of_thing in parts.values() for added in of_thing.values())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from flows.knowledge import expansion as module
 from flows.knowledge.expansion import Expansion
 from flows.knowledge.rarity import ENOUGH
 from flows.knowledge.search import ArticleSearch
-from tests.knowledge.test_lessons import BARE, COPIER
+from tests.knowledge.concepts import Concepts
+from tests.knowledge.test_lessons import BADGE, BARE, COPIER
 
 JAMS = (
     "the tray is stuck, sheets are crumpled",
@@ -53,3 +57,38 @@ async def test_one_message_after_the_other_teaches_the_same() -> None:
     for message in messages(ENOUGH + len(BARE)):
         search.hear(message)
     assert [hit.article.id for hit in await search.search("everything is crumpled")] == [COPIER]
+
+
+def others(number: int) -> list[str]:
+    """One in five is about a door, in two ways that share no word."""
+    doors = ("the gate is jammed, my staff card blinks red", "no entrance: the staff card blinks")
+    return [doors[at // 5 % 2] if at % 5 == 0 else f"{OTHERS[at % 4]} in room {at}" for at in range(number)]
+
+
+def test_what_others_say_who_mean_the_same_goes_with_a_message() -> None:
+    seen = Expansion(Concepts())
+    seen.see_all(others(ENOUGH))
+    around = seen.around("door")
+    assert {"staff", "card", "blink"} <= around.keys() and "password" not in around
+
+
+def test_without_an_embedder_nothing_goes_with_a_message() -> None:
+    assert expansion(ENOUGH).around("the tray is stuck") == {}
+
+
+def test_only_of_the_latest_messages_is_known_what_they_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MEANT", 20)
+    at_once, one_by_one = Expansion(Concepts()), Expansion(Concepts())
+    messages = [*others(ENOUGH), *("the door squeaks" for _ in range(20))]
+    at_once.see_all(messages)
+    for message in messages:
+        one_by_one.see(message)
+    assert at_once.around("gate") == one_by_one.around("gate")
+    assert at_once.around("gate").keys() == {"door", "squeak"}
+
+
+async def test_with_an_embedder_an_article_is_found_by_what_others_say() -> None:
+    search = ArticleSearch(BARE, Concepts())
+    search.teach((), heard=others(ENOUGH))
+    (best, *_) = search.explain("the door in room 7")
+    assert best.article.id == BADGE and best.parts["said otherwise"] > 0.0

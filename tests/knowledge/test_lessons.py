@@ -101,7 +101,7 @@ async def test_the_explanation_names_the_same_articles_and_why() -> None:
     assert [(hit.article, hit.fit, hit.why) for hit in hits] == [(one.article, one.fit, one.why) for one in reasons]
     assert reasons[0].article.id == BADGE
     assert "card" in reasons[0].words and reasons[0].learned["door"] > 0
-    assert {"learned", "solved alike", "helps lately", "own words", "title"} <= set(reasons[0].places)
+    assert {"learned", "solved alike", "helps lately", "own words", "title"} <= set(reasons[0].parts)
 
 
 @settings(deadline=None)  # the first example fills caches
