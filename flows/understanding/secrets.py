@@ -221,6 +221,8 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
         return False
     if not link or link in ("-", "to"):
         return _looks_strong(value)
+    if link == ",":  # 'reset my password, urgent!'
+        return _looks_secret(value.rstrip("!?"))
     if _looks_secret(value):
         return True
     if link in ("ist", "war", "es", "est", "lautet"):
