@@ -12,6 +12,7 @@ from flows.knowledge.earlier import Asked, EarlierTickets
 from flows.knowledge.meaning import Meanings
 from flows.knowledge.search import SURE, ArticleSearch
 from flows.knowledge.shown import explained
+from flows.understanding.embedding import installed
 from tests.knowledge.concepts import CONCEPTS, Concepts
 from tests.knowledge.test_lessons import BADGE, COPIER, MAIL, bare
 from tests.knowledge.test_starter_articles import FOLDER
@@ -79,6 +80,7 @@ async def test_meaning_alone_finds_nothing_and_makes_nothing_sure() -> None:
     assert all(hit.fit < SURE for hit in await search.search("notes on messages"))
 
 
+@pytest.mark.skipif(not installed(), reason="helploop[semantic] is not installed")  # learning directions needs numpy
 def test_what_helped_with_the_same_in_other_words_gains() -> None:
     search = ArticleSearch(ARTICLES, Concepts())
     search.learn("letters are lost", COPIER)
