@@ -107,9 +107,9 @@ class Listening:
     async def understood(self, turn: Turn, facts: Facts, opening: Reply | None = None) -> Step:
         """The need is heard: keep it as a ticket, and decide whether an article, a question or a person comes next."""
         need = understand("\n".join(facts.pieces))
-        # What was told since we understood it wrongly is more of the same need, not another one.
         if turn.ticket is None and asks_what_is_down(need.text):
             return tell_outages(turn, facts)
+        # What was told since we understood it wrongly is more of the same need, not another one.
         first, *more = (need.text,) if facts.doubted else need.needs or (need.text,)
         hits = await self._not_tried(facts, first)
         enough, worth_asking = (MEANT, MEANT) if facts.meaning else (SURE, MAYBE)  # one question is enough

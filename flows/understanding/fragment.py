@@ -30,6 +30,8 @@ _ORDERS = word_set("""
     forward block unblock whitelist
 """)
 _LONGEST = 12
+_BEGINNING = 200
+"""Characters that are looked at; a short message ends before."""
 _MOST_THINGS = 2
 
 
@@ -37,7 +39,7 @@ def is_fragment(text: str, low: str, different: frozenset[str]) -> bool:
     """At most two words that name something, and none that says what is wrong or wanted. `different`: its words."""
     if len(different) > _LONGEST:
         return False
-    words = [word.replace("'", "").replace("’", "") for word in _WORDS.findall(low[:200])]
+    words = _words(low)
     if len(words) > _LONGEST:
         return False
     telling = [word for word in words if word not in _VAGUE]
@@ -64,11 +66,15 @@ def _says_more(words: list[str], telling: list[str]) -> bool:
 
 def says_nothing(text: str) -> bool:
     """'I have a question': what it is about is still to come."""
-    words = _WORDS.findall(text.lower()[:200])
+    words = _words(text.lower())
     return 0 < len(words) <= _LONGEST and _VAGUE.issuperset(words)
 
 
 def is_order(text: str) -> bool:
     """'please unlock user jsmith': what is to be done and with what, so that a question would tell nothing more."""
-    words = [word for word in _WORDS.findall(text.lower()[:200]) if word not in _POLITE]
+    words = [word for word in _words(text.lower()) if word not in _POLITE]
     return bool(words) and words[0] in _ORDERS and sum(word not in _VAGUE for word in words[1:]) >= _MOST_THINGS
+
+
+def _words(low: str) -> list[str]:
+    return [word.replace("'", "").replace("’", "") for word in _WORDS.findall(low[:_BEGINNING])]

@@ -45,7 +45,10 @@ _TAKES_BACK = word_set("""
 """Words after a yes that make it more, or less, than a yes."""
 
 _ASKS = word_set("is are was does do did can could will would has have what why how when who where which if")
+"""Words with which a question begins, also where its mark is missing."""
+
 _SPEAK = word_set("talk speak chat")
+"""Without one of these nobody asks for somebody by name."""
 
 _AND_NOW = word_set("and now then so")
 """Words that lead over to how it is now."""

@@ -24,25 +24,28 @@ _STORY_FROM = 45
 
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.):]|\(?[a-e]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:^|\s)(?:\(?\d{1,2}[.)]|[-*•–](?=\s))[ \t]*(?=[^\W\d])")
+_TROUBLES = r"problems|issues|things|questions|requests|points|troubles|topics|items"
 _TOGETHER = re.compile(
-    r"\b(?:two|2|three|3|four|several|few|couple of|multiple|both) (?:\w+ )?(?:problems|issues|things"
-    r"|questions|requests|needs|points|troubles|topics|items)\b",
+    rf"\b(?:two|2|three|3|four|several|few|couple of|multiple|both) (?:\w+ )?(?:{_TROUBLES}|needs)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|there|all|team|everyone)\b\W*){0,3}"
     r"(?:(?:i|we) (?:have|got|need|\w+ have)|(?:there (?:are|is)|need help with|just|quick|so)\b)?\W*(?:a )?"
     r"(?P<many>two|2|three|3|four|4|couple of|few|several|multiple) (?:quick |small |different |separate )?"
-    r"(?:problems|issues|things|questions|requests|points|troubles|topics|items)"
+    rf"(?:{_TROUBLES})"
     r"(?: (?:today|please|for you|for it|again|right now|at once|here))*\s*[:,.;–-]\s*",
     re.IGNORECASE,
 )
+"""'Hi, I have two things:', and as many needs come after it."""
+
 _HOW_MANY = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _BETWEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (r"\s*\n\s*", r"\s*;\s*", r"\s*[.!?](?:\s+|$)", r"\s*,?\s+(?:and|plus)\s+(?:also\s+)?|\s*,\s*")
 )
 """What may stand between needs that were counted, the clearest first."""
+
 _AND = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:my|our|the|i|we|also|now|can|could|please|\w+ (?:is|does|doesn|won|can"
     r"|cannot|keeps|has|are))\b)|,\s+(?=(?:my|our)\s)",
@@ -52,10 +55,12 @@ _ONLY_INTRODUCES = 6
 """'Hi, I have two problems:' says nothing by itself; more words before a list belong to its first item."""
 
 _SHORTEST = 20
-_LEANS = LEANS - {"when", "which", "if"}
-"""With these a question begins as well: 'when do I get my laptop'."""
 _SCRAP = 2
 """Characters of what is no part: 'ok' between two commas."""
+
+_LEANS = LEANS - {"when", "which", "if"}
+"""Words that lean on what came before. With those left out a question begins as well: 'when do I get my laptop'."""
+
 _MARK = re.compile(r"^\(?(?:\d{1,2}|[a-e])?[.):•*–-]+\s*")
 _COUNTING = word_set("two 2 three 3 four several few couple multiple both")
 _GOING_ON = word_set("""
