@@ -64,9 +64,11 @@ class PassingOn:
         last = passing.after
         for ticket in ids:
             joined = await self._store.file(ticket)
-            if joined is None or not joined.ticket.waits_for_outage:
+            if joined is None:
                 continue
             last = joined.ticket.number
+            if not joined.ticket.waits_for_outage:
+                continue
             draft.and_take(joined.ticket)
             if passing.news is News.OVER:
                 _resolve(draft, joined, outage)
