@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.article import Article, Risk
-from flows.knowledge.judges import weights
+from flows.knowledge.judges import weights, worth_untaught
 from flows.knowledge.lessons import Lesson
 from flows.knowledge.search import MAYBE, SURE, ArticleSearch
 from flows.knowledge.shown import explained, found
@@ -32,6 +32,11 @@ ASKED = {
 
 def lessons(rounds: int) -> list[Lesson]:
     return [Lesson(text.format(number), id_) for number in range(rounds) for id_, text in ASKED.items()]
+
+
+TAUGHT = ArticleSearch(BARE)
+TAUGHT.teach(lessons(40))
+WORDS = sorted({word for text in (*ASKED.values(), *(article.title for article in BARE)) for word in text.split()})
 
 
 async def best(search: ArticleSearch, text: str) -> tuple[str, float]:
@@ -104,7 +109,6 @@ async def test_the_explanation_names_the_same_articles_and_why() -> None:
     assert {"learned", "solved alike", "helps lately", "own words", "title"} <= set(reasons[0].parts)
 
 
-@settings(deadline=None)  # the first example fills caches
 @given(st.text(max_size=200))
 def test_any_text_is_explained_the_same_way_twice(text: str) -> None:
     search = ArticleSearch(BARE)
@@ -112,9 +116,17 @@ def test_any_text_is_explained_the_same_way_twice(text: str) -> None:
     assert search.explain(text) == search.explain(text)
 
 
-@given(st.integers(0, 5_000))
-def test_the_more_was_learned_the_more_it_is_worth(learned: int) -> None:
-    fewer, more = weights(ARTICLES, learned), weights(ARTICLES, learned + 1)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join))
+def test_what_was_learned_offers_only_what_all_judges_hold_best(asked: str) -> None:
+    found = TAUGHT.explain(asked)
+    best = max((sum(one.parts.values()) for one in found), default=0.0)
+    assert all(sum(one.parts.values()) == best for one in found if one.fit)
+
+
+@given(st.integers(0, 5_000), st.booleans())
+def test_the_more_was_learned_the_more_it_is_worth(learned: int, meaning: bool) -> None:
+    worth = worth_untaught(ARTICLES)
+    fewer, more = weights(worth, learned, meaning=meaning), weights(worth, learned + 1, meaning=meaning)
     assert fewer["learned"] < more["learned"] and fewer["fits"] > more["fits"]
 
 

@@ -12,7 +12,6 @@ from flows.knowledge.earlier import Asked, EarlierTickets
 from flows.knowledge.meaning import Meanings
 from flows.knowledge.search import SURE, ArticleSearch
 from flows.knowledge.shown import explained
-from flows.understanding.embedding import installed
 from tests.knowledge.concepts import CONCEPTS, Concepts
 from tests.knowledge.test_lessons import BADGE, COPIER, MAIL, bare
 from tests.knowledge.test_starter_articles import FOLDER
@@ -78,15 +77,6 @@ async def test_meaning_alone_finds_nothing_and_makes_nothing_sure() -> None:
     search = ArticleSearch(ARTICLES, Concepts())
     assert await search.search("messages") == ()
     assert all(hit.fit < SURE for hit in await search.search("notes on messages"))
-
-
-@pytest.mark.skipif(not installed(), reason="helploop[semantic] is not installed")  # learning directions needs numpy
-def test_what_helped_with_the_same_in_other_words_gains() -> None:
-    search = ArticleSearch(ARTICLES, Concepts())
-    search.learn("letters are lost", COPIER)
-    search.learn("paper is crumpled", MAIL)
-    added = {one.article.id: one.parts.get("meant alike", 0.0) for one in search.explain("notes on messages")}
-    assert added[COPIER] > added[MAIL] == added[BADGE] == 0.0
 
 
 def test_an_earlier_ticket_without_a_common_word_is_found() -> None:

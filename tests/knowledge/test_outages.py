@@ -12,6 +12,7 @@ from bot.domain.ticket import Status, Ticket
 from bot.wiring import read_knowledge
 from flows.knowledge.outages import KnownOutages, Likely
 from flows.knowledge.search import ArticleSearch
+from flows.understanding.need import understand
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SEARCH = ArticleSearch(read_knowledge(None).articles)
@@ -22,7 +23,7 @@ def outage(what: str, need: str = "", number: int = 1) -> Ticket:
 
 
 async def likely(text: str, *outages: Ticket) -> Likely | None:
-    return await KnownOutages(SEARCH).likely(text, await SEARCH.search(text), outages)
+    return await KnownOutages(SEARCH).likely(understand(text), await SEARCH.search(text), outages)
 
 
 ASKED = {
