@@ -27,5 +27,5 @@ ENV PATH=/opt/helploop/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     HELPLOOP_DATABASE_URL=sqlite:////data/helploop.db \
     HELPLOOP_HOST=127.0.0.1
-HEALTHCHECK --interval=30s --timeout=6s --start-period=20s CMD ["helploop", "health"]
+HEALTHCHECK --interval=30s --timeout=15s --start-period=20s CMD ["helploop", "health"]
 CMD ["helploop", "run"]

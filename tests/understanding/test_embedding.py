@@ -1,4 +1,4 @@
-"""The model of the optional extra: that it is there or asks to be installed, and what it makes of sentences."""
+"""Without the optional extra: all goes on by words, or it says how to install it. With it: tests/meaning."""
 
 from __future__ import annotations
 
@@ -7,26 +7,6 @@ import pytest
 from bot.domain.errors import SetupError
 from bot.wiring import embedder
 from flows.understanding import embedding
-from flows.understanding.embedding import MiniLM, installed
-
-needs_the_extra = pytest.mark.skipif(not installed(), reason="helploop[semantic] is not installed")
-
-
-@needs_the_extra
-def test_what_means_the_same_lies_near() -> None:
-    model = MiniLM()
-    asked, same, other = model.embed(["my printer does not print", "nothing comes out of it on paper", "I was robbed"])
-    near, far = model.likeness(asked, same + other)
-    assert near > far + 0.2
-
-
-@needs_the_extra
-def test_a_vector_has_length_one_and_is_always_the_same() -> None:
-    text = "the door does not open"
-    [vector] = MiniLM().embed([text])
-    assert len(vector) == MiniLM().size
-    assert sum(number * number for number in vector) == pytest.approx(1.0, abs=1e-5)
-    assert MiniLM().embed(["", "something else", text])[2] == vector
 
 
 @pytest.fixture

@@ -6,11 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.understanding.embedding import installed
-
-if not installed():
-    pytest.skip("helploop[semantic] is not installed", allow_module_level=True)
-
 from flows.understanding.wordpiece import Pieces
 
 PIECES = Pieces(64)
