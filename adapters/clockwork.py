@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 TICK = 1
 """Seconds between two safety ticks."""
@@ -19,8 +20,30 @@ LEARN = 60
 """Seconds until a replica learns from what became of tickets in another one."""
 
 
+class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
+    """So many seconds after each time.
+
+    APScheduler's own interval makes a list of all times that were missed: after a jump of the clock by a year that are
+    31 million ticks, and nothing else is done meanwhile.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.interval = timedelta(seconds=seconds)
+
+    def __str__(self) -> str:
+        """For the log."""
+        return f"every {self.interval.total_seconds():g} s"
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        """The next time, from now on."""
+        return now + self.interval
+
+
 class Clockwork:
-    """Calls `tick`, `audit` and `learn` again and again, never two of the same at once; `learn` from the start on."""
+    """Calls `tick`, `audit` and `learn` again and again, never two of the same at once; `learn` from the start on.
+
+    To be started and stopped in one event loop.
+    """
 
     def __init__(
         self,
@@ -31,17 +54,32 @@ class Clockwork:
         # Late is better than dropped, and one late run makes up for several.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
-        self._scheduler.add_job(_until_stopped(tick), "interval", seconds=TICK)
-        self._scheduler.add_job(_until_stopped(audit), "interval", seconds=AUDIT)
-        self._scheduler.add_job(_until_stopped(learn), "interval", seconds=LEARN, next_run_time=datetime.now(UTC))
+        self._watch: asyncio.Task[None] | None = None
+        self._scheduler.add_job(_until_stopped(tick), Every(TICK))
+        self._scheduler.add_job(_until_stopped(audit), Every(AUDIT))
+        self._scheduler.add_job(_until_stopped(learn), Every(LEARN), next_run_time=datetime.now(UTC))
 
     def start(self) -> None:
         """Begin to tick."""
         self._scheduler.start()
+        self._watch = asyncio.create_task(self._keep_pace(), name="clockwork")
 
-    def stop(self) -> None:
-        """Tick no more."""
+    async def stop(self) -> None:
+        """Tick no more, and cancel what runs."""
+        if self._watch:
+            self._watch.cancel()
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # what was just handed out begins: only then is its end ours, and no error in the log
         self._scheduler.shutdown(wait=False)
+
+    async def _keep_pace(self) -> None:
+        """APScheduler goes by the machine's clock: set back by an hour, it would not tick for an hour."""
+        while True:
+            await asyncio.sleep(TICK)
+            now = datetime.now(UTC)
+            for job in self._scheduler.get_jobs():
+                if job.next_run_time - now > job.trigger.interval:
+                    job.modify(next_run_time=now)
 
 
 def _until_stopped(job: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:

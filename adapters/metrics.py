@@ -84,7 +84,9 @@ class _Gauges:
         yield _gauge("outbox_unsure", "Messages that somebody has to look after: `helploop outbox`.", vitals.unsure)
         yield _gauge("places_abandoned", "Places that wait for a process that has died.", vitals.abandoned)
         yield _gauge(
-            "sending_paused", "1 while nothing is sent because a backup was restored.", bool(vitals.sending.paused)
+            "sending_paused",
+            "1 while nothing is sent: a backup was restored, or somebody paused it.",
+            bool(vitals.sending.paused),
         )
         yield _gauge("promises_broken", "Promises of the service that do not hold.", len(self._audit.last.broken))
         yield _gauge("heartbeat_timestamp_seconds", "When all promises held last.", self._audit.last_well)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from difflib import get_close_matches
 from pathlib import Path
-from zoneinfo import ZoneInfoNotFoundError
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typed_settings as ts
 from typed_settings.exceptions import InvalidSettingsError, TsError
-from typed_settings.types import Secret
+from typed_settings.loaders import EnvLoader
+from typed_settings.types import LoadedSettings, OptionList, Secret, SettingsClass
 
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
@@ -24,6 +26,23 @@ from bot.settings_teams import check as check_teams
 log = logging.getLogger(__name__)
 
 FILE = "helploop.toml"
+
+PREFIX = "HELPLOOP_"
+
+ELSEWHERE = ("HELPLOOP_LOG_LEVEL",)
+"""What is read elsewhere: by `helploop chat`."""
+
+_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
+
+_FORMS = {
+    "port": "write a number",
+    "weekdays": "write the working days as numbers, Monday is 0: 0:1:2:3:4",
+    "keep_articles": "write true or false",
+    "weekly": "write true or false",
+    "teams.managed_identity": "write true or false",
+    "teams.anonymous": "write true or false",
+}
+"""How the settings are written that are no plain text."""
 
 
 NOTHING: Secret[str] = Secret("")
@@ -88,6 +107,11 @@ class Settings:
     slack: Slack = ts.option(factory=Slack)
     teams: Teams = ts.option(factory=Teams)
 
+    @property
+    def address(self) -> str:
+        """Where the service is reached from this machine, `http://...:8080/`."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -100,18 +124,68 @@ class Loaded:
 def load(file: Path = Path(FILE)) -> Loaded:
     """The settings. Raises SetupError, which says which one is wrong and how to write it."""
     try:
-        settings = ts.load(Settings, appname="helploop", config_files=[file] if file.exists() else [])
+        in_file = ts.FileLoader({"*.toml": ts.TomlFormat("helploop")}, [file] if file.exists() else [])
+        settings = ts.load_settings(Settings, [in_file, _Environment(PREFIX)])
     except InvalidSettingsError as why:
-        wrong = "; ".join(str(each).splitlines()[0] for each in why.exceptions)
-        raise SetupError(f"a setting can not be read: {wrong}") from why
-    except (TsError, ValueError, TypeError) as why:
+        raise SetupError("; ".join(_unreadable(each) for each in why.exceptions)) from why
+    except (TsError, ValueError, TypeError, OSError) as why:
         raise SetupError(f"{file} or the environment can not be read: {why}") from why
+    _check_address(settings)
+    _check_words(settings)
     _check_slack(settings.slack)
     check_teams(settings.teams, is_local=is_loopback(settings.host))
     _check_desk(settings)
     _check_articles(settings)
     _check_semantic(settings)
     return Loaded(settings, _hours(settings))
+
+
+class _Environment(EnvLoader):
+    """The environment. A variable that is empty counts as not set: that is how compose files leave it."""
+
+    def __call__(self, settings_cls: SettingsClass, options: OptionList) -> LoadedSettings:
+        """What is set there, of all that can be set."""
+        self._name_the_others({self.get_envvar(each) for each in options})
+        return super().__call__(settings_cls, tuple(each for each in options if os.environ.get(self.get_envvar(each))))
+
+    def _name_the_others(self, known: set[str]) -> None:
+        """A name with a slip in it would leave something open that was meant to be closed, and nobody would know."""
+        for name in sorted(name for name in os.environ if name.startswith(PREFIX)):
+            if name not in known and name not in ELSEWHERE:
+                near = get_close_matches(name, known, n=1)
+                log.warning("%s is no setting and is ignored%s", name, f"; is {near[0]} meant?" if near else "")
+
+
+def _unreadable(why: Exception) -> str:
+    """Which setting is meant, and how it is written. Its value is left out: it may have got there by mistake."""
+    named = re.search(r"for option '([\w.]+)'", str(why))
+    if not named:
+        return f"a setting can not be read: {str(why).splitlines()[0]}"
+    path = named[1]
+    return f"HELPLOOP_{path.upper().replace('.', '_')} can not be read: {_FORMS.get(path, 'see README.md')}"
+
+
+def _check_address(settings: Settings) -> None:
+    """Raises SetupError unless one can listen there. An empty host would be every address that the machine has."""
+    if not settings.host:
+        raise SetupError("HELPLOOP_HOST is empty; write 127.0.0.1, or 0.0.0.0 to be reached from other machines")
+    if not 0 < settings.port < 65536:
+        raise SetupError(f"HELPLOOP_PORT is {settings.port}; write a number from 1 to 65535")
+
+
+def _check_words(settings: Settings) -> None:
+    """Raises SetupError for a link that nobody can open, and for a domain that no address can have."""
+    link = urlsplit(settings.secrets_link)
+    if settings.secrets_link and not (link.scheme in ("http", "https") and link.hostname):
+        raise SetupError(
+            f"HELPLOOP_SECRETS_LINK is {settings.secrets_link!r}; write the address of a page, https://..."
+        )
+    for domain in settings.verified_domains:
+        if not _DOMAIN.fullmatch(domain):
+            raise SetupError(
+                f"HELPLOOP_VERIFIED_DOMAINS has {domain!r}, which is no domain; write acme.com, and several parted by"
+                " colons"
+            )
 
 
 def _check_slack(slack: Slack) -> None:
@@ -168,6 +242,7 @@ def _check_articles(settings: Settings) -> None:
 
 
 def _hours(settings: Settings) -> Hours:
+    _check_zone(settings.zone)
     try:
         return Hours(
             settings.zone,
@@ -176,19 +251,22 @@ def _hours(settings: Settings) -> Hours:
             frozenset(settings.weekdays),
             frozenset(date.fromisoformat(day) for day in settings.holidays),
         )
-    except ZoneInfoNotFoundError as why:
-        raise SetupError(f"HELPLOOP_ZONE is {settings.zone!r}; write an IANA zone such as Europe/Vienna") from why
     except ValueError as why:
         raise SetupError(
-            f"the working hours can not be read: {why}; write times as 08:00 and days as 2026-12-24"
+            f"the working hours can not be read: {why}; write HELPLOOP_WORK_STARTS and _WORK_ENDS as 08:00,"
+            " HELPLOOP_WEEKDAYS as 0:1:2:3:4, and HELPLOOP_HOLIDAYS as 2026-12-24"
         ) from why
 
 
-PLATFORMS = {"HELPLOOP_SLACK_": "Slack", "HELPLOOP_TEAMS_": "Teams"}
-"""How the settings of a chat platform begin in the environment, and its name."""
+def _check_zone(zone: str) -> None:
+    """Raises SetupError unless there is such a zone."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as why:  # 'Europe' is a folder of zones
+        raise SetupError(f"HELPLOOP_ZONE is {zone!r}; write an IANA zone such as Europe/Vienna") from why
 
 
-def shows_sandbox(settings: Settings, wanted: bool | None, environment: Mapping[str, str] = os.environ) -> bool:
+def shows_sandbox(settings: Settings, wanted: bool | None) -> bool:
     """Whether the sandbox page is served: if it is `wanted` by name, or (None) when no chat platform is set up.
 
     Raises SetupError if it is wanted on an address that other machines reach: whoever opens it may be anybody.
@@ -200,7 +278,8 @@ def shows_sandbox(settings: Settings, wanted: bool | None, environment: Mapping[
         )
     if wanted is not None or not local:
         return bool(wanted)
-    set_up = sorted({name for begin, name in PLATFORMS.items() if any(key.startswith(begin) for key in environment)})
+    platforms = {"Slack": settings.slack.is_set_up, "Teams": settings.teams.is_set_up}
+    set_up = [name for name, there in platforms.items() if there]
     if set_up:
         log.info("%s set up, so the sandbox page is off; `helploop run --sandbox` turns it on", " and ".join(set_up))
     return not set_up

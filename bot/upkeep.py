@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from adapters.text import label
+
 if TYPE_CHECKING:
     from storage.parcels import Parcel
+
+LONGEST, LONGEST_REASON = 100, 300
+"""Characters that are shown of what somebody wrote, and of why a message was not sent."""
 
 database_option = click.option("--database", metavar="URL", help="Where everything is kept; overrides the setting.")
 
@@ -115,7 +120,7 @@ def show_people(email: str, database: str | None) -> None:
         click.echo(f"helploop: nobody who has written has the address {email}", err=True)
         sys.exit(2)
     for person, accounts in groupby(found, key=lambda account: (account.person, account.name)):
-        click.echo(person[1])
+        click.echo(label(person[1], LONGEST))
         for account in accounts:
             click.echo(f"  {account.identity.key}  {account.standing}")
 
@@ -155,8 +160,9 @@ def _told(parcel: Parcel) -> str:
         f"{parcel.state:8} {parcel.key}",
         f"         to {parcel.place.key}, about {about}, since {_time(parcel.queued)}",
     ]
-    lines += [f"         {parcel.summary[:100]}"]
-    lines += [f"         because: {parcel.reason}"] if parcel.reason else []
+    # What people wrote must not give orders to the terminal of whoever looks.
+    lines += [f"         {label(parcel.summary, LONGEST)}"]
+    lines += [f"         because: {label(parcel.reason, LONGEST_REASON)}"] if parcel.reason else []
     return "\n".join(lines)
 
 

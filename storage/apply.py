@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.changes import (
+    Asked,
     Change,
     ChangeTicket,
     Defer,
@@ -43,7 +44,9 @@ from bot.domain.changes import (
     Resend,
     SaveTalk,
     SetClock,
+    ToldLater,
     Transcribe,
+    Wrote,
 )
 from bot.domain.check_in import Due, DueKind, DueState
 from bot.domain.errors import Conflict, Duplicate
@@ -95,6 +98,13 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
             _PREFER.run(connection, {"for_id": person_id, "register": register})
         case Reach(person_id, check_ins, day):
             _REACH.run(connection, {"for_id": person_id, "check_ins": check_ins, "day": day})
+        case Asked(person_id, at, seen_pace):
+            seen_before = {"seen_asked": seen_pace.asked, "seen_told": seen_pace.told}
+            _guarded(connection, _ASKED, {"for_id": person_id, "asked": at, **seen_before}, person_id)
+        case ToldLater(person_id, at):
+            _TOLD_LATER.run(connection, {"for_id": person_id, "told": at})
+        case Wrote(person_id):
+            _WROTE.run(connection, {"for_id": person_id, "asked": None, "told": None})
         case Refer(place, reference):
             _FORGET_REFERENCE.run(connection, {"for_place": place})
             if reference:
@@ -296,6 +306,13 @@ _REFRESH = Prepared(
 _THE_PERSON = sa.update(tables.person).where(tables.person.c.id == bindparam("for_id"))
 _PREFER = Prepared(_THE_PERSON, columns=["register"])
 _REACH = Prepared(_THE_PERSON, columns=["check_ins", "day"])
+_SEEN_PACE = sa.and_(
+    tables.person.c.asked.is_not_distinct_from(bindparam("seen_asked")),
+    tables.person.c.told.is_not_distinct_from(bindparam("seen_told")),
+)
+_ASKED = Prepared(_THE_PERSON.where(_SEEN_PACE), columns=["asked"])
+_TOLD_LATER = Prepared(_THE_PERSON, columns=["told"])
+_WROTE = Prepared(_THE_PERSON, columns=["asked", "told"])
 _FORGET_REFERENCE = Prepared(sa.delete(tables.reference).where(tables.reference.c.place == bindparam("for_place")))
 _REFERENCE = Prepared(sa.insert(tables.reference), columns=["place", "reference"])
 _REDACT_ARRIVAL = Prepared(sa.update(tables.inbox).where(tables.inbox.c.key == bindparam("for_key")), columns=["what"])

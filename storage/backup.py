@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.errors import SetupError
 from storage import parcels
 from storage.apply import take_numbers
-from storage.engine import database_file, is_server, open_engine
+from storage.engine import database_file, is_server, open_engine, reading
 from storage.lock import FileLock
 from storage.migrate import PATIENCE, upgrade_file
 from storage.tables import TICKET_NUMBERS
@@ -40,7 +40,7 @@ def backup(url: str, to: Path) -> int:
     try:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
         with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as read,
+            closing(reading(source)) as read,
             closing(sqlite3.connect(part)) as write,
         ):
             read.backup(write)
@@ -105,7 +105,7 @@ def _must_be_new(path: Path) -> None:
 def _check(path: Path) -> None:
     """It is a whole database of ours. Raises SetupError."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(reading(path)) as connection:
             (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     except sqlite3.DatabaseError as error:

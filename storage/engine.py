@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ CACHE_KIB = 32 * 1024
 FILES = ("sqlite", "sqlite+pysqlite")
 SERVERS = ("postgresql", "postgresql+asyncpg", "postgres")
 
-OPTIONS = {"host", "port", "ssl", "sslmode"}
+OPTIONS = frozenset({"host", "port", "ssl", "sslmode"})
 """What may stand after the `?` of a server's URL. `sslmode` is libpq's name for `ssl`; the values are the same."""
 
 CONNECTIONS = 10
@@ -68,7 +69,11 @@ def database_file(url: str) -> Path:
         raise _unknown(parsed)
     name = parsed.database or ""
     if not name or name == ":memory:" or name.startswith("file:"):
-        raise SetupError("the database must be a file: one in memory would forget what was promised")
+        raise SetupError(
+            "the database must be a file, after three slashes: sqlite:///helploop.db; one in memory would forget what "
+            "was promised"
+        )
+    _check_options(parsed, frozenset())
     return Path(name)
 
 
@@ -81,13 +86,18 @@ def server_url(url: str) -> URL:
         raise SetupError(
             "the database's URL names no database; one looks like postgresql://user:password@host/helploop"
         )
-    if unknown := set(parsed.query) - OPTIONS:
-        raise SetupError(
-            f"the database's URL has options that Helploop does not know: {', '.join(sorted(unknown))}. "
-            f"It knows {', '.join(sorted(OPTIONS))}"
-        )
+    _check_options(parsed, OPTIONS)
     query = {"ssl" if name == "sslmode" else name: value for name, value in parsed.query.items()}
     return parsed.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _check_options(url: URL, known: Collection[str]) -> None:
+    """What stands after the `?` is obeyed or refused, not overlooked. Raises SetupError."""
+    if unknown := set(url.query) - set(known):
+        raise SetupError(
+            f"the database's URL has options that Helploop does not know: {', '.join(sorted(unknown))}. "
+            f"It knows {', '.join(sorted(known)) or 'none for a file'}"
+        )
 
 
 def prepare_file(path: Path) -> None:
@@ -105,6 +115,11 @@ def prepare_file(path: Path) -> None:
         ) from error
     except OSError as error:
         raise SetupError(f"the database {path} can not be written: {error.strerror}") from error
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection for a look at a file as it is: it leaves everything as it was. Raises sqlite3.Error."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def open_engine(
@@ -143,7 +158,7 @@ def open_server(
 ) -> AsyncEngine:
     """An engine for a server; nothing is sent yet. `patience`: for how many seconds a connection is waited for.
 
-    Raises SetupError if the driver is not installed.
+    Raises SetupError if the URL can not be meant, or if the driver is not installed.
     """
     from sqlalchemy.ext.asyncio import create_async_engine  # here: whoever has a file need not load it
 
@@ -165,6 +180,8 @@ def open_server(
         raise SetupError(
             f"PostgreSQL needs the package {error.name}, which is not installed here. Install Helploop again"
         ) from error
+    except ArgumentError as error:
+        raise SetupError(f"the database's URL can not be used: {error}") from error
     event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
     return engine
 
@@ -197,6 +214,9 @@ def _unknown(url: URL) -> SetupError:
 
 def _parsed(url: str) -> URL:
     try:
-        return sa.make_url(url)
+        return sa.make_url(url.strip())
     except (ArgumentError, ValueError) as error:
-        raise SetupError("the database's URL can not be read; one looks like sqlite:///var/helploop.db") from error
+        raise SetupError(
+            "the database's URL can not be read; one looks like sqlite:///var/helploop.db or "
+            "postgresql://user:password@host/helploop"
+        ) from error

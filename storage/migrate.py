@@ -24,15 +24,16 @@ from storage.engine import (
     server_url,
 )
 from storage.lock import FileLock
+from storage.sound import check_file
 from storage.tables import metadata
-from storage.trouble import away, refused
+from storage.trouble import TAMPERED, is_about_schema, refused, sentence, unusable
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 logger = logging.getLogger(__name__)
 
-LATEST = "0008"
+LATEST = "0009"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0
@@ -94,19 +95,30 @@ async def on_server(url: URL, patience: float, command_timeout: float, work: Cal
     try:
         async with engine.begin() as connection:
             return await connection.run_sync(work)
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, OSError, OverflowError) as error:  # the last one: a port beyond all ports
         raise refused(url, error) from error
     finally:
         await engine.dispose()
 
 
 def _check_whole(connection: Connection) -> None:
-    """All tables of this schema are there. Raises SetupError."""
-    missing = set(metadata.tables) - set(sa.inspect(connection).get_table_names())
+    """All tables of this schema are there, with all columns. Raises SetupError."""
+    found = {
+        table: {column["name"] for column in columns}
+        for (_, table), columns in sa.inspect(connection).get_multi_columns().items()
+    }
+    missing = set(metadata.tables) - set(found)
+    if not missing:
+        missing = {
+            str(column)
+            for table in metadata.sorted_tables
+            for column in table.c
+            if column.name not in found[table.name]
+        }
     if missing:
         raise SetupError(
-            f"the database says that it has schema {LATEST}, but tables are missing: {', '.join(sorted(missing))}. "
-            "It was changed by hand, or copied in part. Nothing was changed now. Restore a backup (docs/backup.md)"
+            f"the database says that it has schema {LATEST}, but some of it is missing: {', '.join(sorted(missing))}. "
+            f"{TAMPERED}"
         )
 
 
@@ -135,6 +147,7 @@ def _upgrade_alone(connection: Connection) -> None:
 
 def upgrade_file(path: Path) -> None:
     """The same for a file whose lock is held: all steps in one transaction, or none."""
+    check_file(path)
     # With foreign keys on, rebuilding a parent table would delete its children; they are checked at the end.
     engine = open_engine(path, patience=PATIENCE, connections=1, foreign_keys=False)
     try:
@@ -159,7 +172,14 @@ def _upgrade(connection: Connection, found: str) -> None:
             f"the database has schema {found}, this code knows {LATEST} at most: it was opened by a newer Helploop. "
             "Nothing was changed. Install that version again"
         )
-    command.upgrade(settings, "head")
+    try:
+        command.upgrade(settings, "head")
+    except DBAPIError as error:
+        if not is_about_schema(error):
+            raise
+        raise SetupError(
+            f"the database does not have the schema that it says, {found or 'none'} ({sentence(error)}). {TAMPERED}"
+        ) from error
     if connection.dialect.name == "sqlite":
         _check_references(connection)
     logger.info("database migrated from %s to %s", found or "nothing", LATEST)
@@ -195,8 +215,3 @@ def revision(connection: Connection) -> str:
     if not sa.inspect(connection).has_table("alembic_version"):
         return ""
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
-
-
-def unusable(path: Path, error: Exception) -> SetupError:
-    why = away(error).detail
-    return SetupError(f"the database {path} can not be used: {why}")

@@ -15,9 +15,11 @@ from bot.domain.check_in import Due
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.domain.outage import NOBODY, Joined
+from bot.domain.pace import Pace
 from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.ports import Queue, Sending, TicketFile, Waiting
+from bot.domain.priority import Urgency
 from bot.domain.talk import Talk
 from bot.domain.ticket import Event, Status, Ticket
 from storage import ranking, search, tables
@@ -39,7 +41,7 @@ def file(connection: Connection, ticket_id: str) -> TicketFile | None:
     if found is None:
         return None
     of_ticket = {"ticket": ticket_id}
-    requester = _PERSON.rows(connection, {"id": found.ticket.requester})[0]
+    *requester, asked, told_later = _PERSON.rows(connection, {"id": found.ticket.requester})[0]
     return TicketFile(
         found.ticket,
         Person(*requester),
@@ -49,14 +51,15 @@ def file(connection: Connection, ticket_id: str) -> TicketFile | None:
         tuple(Event(*row) for row in _HISTORY.rows(connection, of_ticket)),
         tuple(Message(*row) for row in _MESSAGES.rows(connection, of_ticket)),
         _joined(connection, ticket_id) if found.ticket.outage else NOBODY,
+        Pace(asked, told_later),
     )
 
 
 def _joined(connection: Connection, outage: str) -> Joined:
     """Who has joined an outage."""
-    total, waiting, verified = _COUNT_JOINED.rows(connection, {"outage": outage})[0]
+    total, waiting, verified, stopped, customers = _COUNT_JOINED.rows(connection, {"outage": outage})[0]
     names = _NAMES_JOINED.rows(connection, {"outage": outage}) if total else []
-    return Joined(total, waiting, verified, tuple(row[0] for row in names))
+    return Joined(total, waiting, verified, tuple(row[0] for row in names), stopped, customers)
 
 
 def waiting_for(connection: Connection, outage: str, after: int, limit: int) -> tuple[str, ...]:
@@ -127,12 +130,6 @@ def scheduled(connection: Connection, talk: str, ticket: str) -> tuple[Due, ...]
     return tuple(sorted(found.values(), key=lambda due: (due.at, due.id)))
 
 
-def outbox(connection: Connection, limit: int, owner: str) -> tuple[Waiting, ...]:
-    """What is still to be sent, in order. What another process had taken may be out already."""
-    rows = _OUTBOX.rows(connection, {"limit": limit})
-    return tuple(Waiting(Post(*row[:-1]), fresh=row[-1] == owner) for row in rows)
-
-
 def waiting_places(connection: Connection, limit: int) -> tuple[Place, ...]:
     """Places for which something is to be sent."""
     return tuple(row[0] for row in _WAITING_PLACES.rows(connection, {"limit": limit}))
@@ -187,7 +184,11 @@ def _one(row: list[object] | None) -> str:
     return str(row[0]) if row else ""
 
 
-_PERSON = Prepared(sa.select(*columns(Person, tables.person)).where(tables.person.c.id == bindparam("id")))
+_PERSON = Prepared(
+    sa.select(*columns(Person, tables.person), tables.person.c.asked, tables.person.c.told).where(
+        tables.person.c.id == bindparam("id")
+    )
+)
 _TALKS_ABOUT = Prepared(
     sa.select(*columns(Talk, tables.talk))
     .where(tables.talk.c.ticket == bindparam("ticket"))
@@ -215,7 +216,10 @@ _MESSAGES = Prepared(
 _WAITS: sa.ColumnElement[bool] = tables.ticket.c.status == tables.text_of(Status.WAITING_THIRD_PARTY)
 _OF_OUTAGE = sa.and_(HAS_JOINED, tables.ticket.c.parent == bindparam("outage"))
 _NOT_WITHDRAWN: sa.ColumnElement[bool] = tables.ticket.c.status != tables.text_of(Status.WITHDRAWN)
-_COUNTS: list[sa.ColumnElement[Any]] = [sa.func.count(), *(sa.func.count().filter(each) for each in (_WAITS, VERIFIED))]
+_STOPPED: sa.ColumnElement[bool] = sa.and_(_WAITS, tables.ticket.c.urgency == Urgency.STOPPED)
+_CUSTOMER: sa.ColumnElement[bool] = sa.and_(_WAITS, tables.ticket.c.customer_waiting)
+_COUNTED = (_WAITS, VERIFIED, _STOPPED, _CUSTOMER)
+_COUNTS: list[sa.ColumnElement[Any]] = [sa.func.count(), *(sa.func.count().filter(each) for each in _COUNTED)]
 _COUNT_JOINED = Prepared(sa.select(*_COUNTS).select_from(tables.ticket).where(_OF_OUTAGE, _NOT_WITHDRAWN))
 _NAMES_JOINED = Prepared(
     sa.select(tables.person.c.name)
@@ -256,12 +260,6 @@ _DUE = Prepared(
 _NEXT_DUE = Prepared(sa.select(tables.due.c.at).where(PENDING).order_by(tables.due.c.at).limit(1))
 _SCHEDULED_TALK = Prepared(_PENDING_DUE.where(tables.due.c.talk == bindparam("talk")))
 _SCHEDULED_TICKET = Prepared(_PENDING_DUE.where(tables.due.c.ticket == bindparam("ticket")))
-_OUTBOX = Prepared(
-    sa.select(*columns(Post, tables.outbox), tables.outbox.c.owner)
-    .where(SENDING)
-    .order_by(tables.outbox.c.seq)
-    .limit(bindparam("limit"))
-)
 _WAITING_PLACES = Prepared(
     sa.select(tables.outbox.c.place)
     .where(SENDING)
@@ -313,7 +311,6 @@ ONE_STATEMENT: frozenset[Callable[..., Any]] = frozenset(
         unfinished,
         due_until,
         next_due,
-        outbox,
         waiting_places,
         posts_in,
         posts_after_takeover,

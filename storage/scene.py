@@ -14,6 +14,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.engine import Connection
 
 from bot.domain.check_in import REOPENS_FOR
+from bot.domain.pace import Pace
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
 from bot.domain.ports import Scene
@@ -23,7 +24,7 @@ from storage.rows import KNOWN, TICKETS_TOLD, Row, Told, columns, known, told
 from storage.tables import AT_DESK, HAS_OUTAGE, identity, talk, ticket
 from storage.tables import person as people
 
-_KNOWN_NOW = KNOWN.add_columns(sa.exists().where(HAS_OUTAGE, AT_DESK))
+_KNOWN_NOW = KNOWN.add_columns(people.c.asked, people.c.told, sa.exists().where(HAS_OUTAGE, AT_DESK))
 _KNOWN = Prepared(
     _KNOWN_NOW.where(
         identity.c.platform == bindparam("platform"),
@@ -72,8 +73,8 @@ def scene(connection: Connection, asking: Identity, place: Place, now: datetime,
     row = _row_of(connection, asking)
     who = known(row)
     if row is None or who is None:
-        return Scene(None, named=talk_named(connection, talk_id), host=_host(connection, place, ""))
-    return _scene(connection, who, place, now, talk_id=talk_id, outages=row[-1])
+        return _of_stranger(connection, place, talk_id)
+    return _scene(connection, who, place, now, talk_id=talk_id, outages=row[-1], pace=_pace(row))
 
 
 def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
@@ -85,7 +86,8 @@ def scene_of(connection: Connection, talk_id: str, now: datetime) -> Scene:
     who = known(row)
     if row is None or who is None:
         return Scene(None, named=named)
-    return _scene(connection, who, named.place, now, named=named, asked_of=who.identity, outages=row[-1])
+    pace = _pace(row)
+    return _scene(connection, who, named.place, now, named=named, asked_of=who.identity, outages=row[-1], pace=pace)
 
 
 def known_as(connection: Connection, asking: Identity) -> Known | None:
@@ -112,6 +114,10 @@ def _row_of_person(connection: Connection, person: str, place: Place | None) -> 
         if place and (account.platform, account.account) == (place.platform, place.account)
     ]
     return next(iter(here + found), None)
+
+
+def _pace(row: Row) -> Pace:
+    return Pace(row[-3], row[-2])
 
 
 def same_person(connection: Connection, email: str, but_not: Identity) -> tuple[Person, ...]:
@@ -142,6 +148,7 @@ def _scene(
     talk_id: str = "",
     asked_of: Identity | None = None,
     outages: bool = False,
+    pace: Pace,
 ) -> Scene:
     me = who.person.id
     talks = tuple(Talk(*row) for row in _GOING_ON.rows(connection, {"person": me, "place": place}))
@@ -160,6 +167,20 @@ def _scene(
         _host(connection, place, me) if not talks else None,
         asked_of,
         tuple(one.ticket for one in known_outages),
+        pace,
+    )
+
+
+def _of_stranger(connection: Connection, place: Place, talk_id: str) -> Scene:
+    """What there is to know for somebody who has told us nothing yet."""
+    outages = _outages(connection, [], going_on=True)
+    return Scene(
+        None,
+        named=talk_named(connection, talk_id),
+        promises=tuple(one.promise for one in outages if one.promise),
+        people=_people(outages),
+        host=_host(connection, place, ""),
+        outages=tuple(one.ticket for one in outages),
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.learned import Corrected, Past, Proposed, Solved
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
-from bot.domain.ports import Queue, Scene, Sending, TicketFile, Vitals, Waiting
+from bot.domain.ports import Queue, Scene, Sending, TicketFile, Vitals
 from bot.domain.ticket import Ticket
 from storage import learned, reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.engine import database_file, is_server
 from storage.sharing import Alone, Sharing
 from storage.sqlite import SqliteDatabase
-from storage.vitals import vitals
+from storage.vitals import prove_writable, vitals
 
 PATIENCE = 5.0
 """Seconds that a write or a read waits for a lock on the file that somebody else holds (a backup, a person with a
@@ -146,9 +146,6 @@ class SqlStore:
     async def past(self, since: datetime) -> tuple[Past, ...]:
         return await self._read(learned.past, since)
 
-    async def unfinished(self, limit: int) -> tuple[Incoming, ...]:
-        return await self._read(reads.unfinished, limit)
-
     async def arrived(self, key: str) -> tuple[Incoming, ...]:
         return await self._read(reads.arrived, key)
 
@@ -164,9 +161,6 @@ class SqlStore:
     async def scheduled(self, *, talk: str = "", ticket: str = "") -> tuple[Due, ...]:
         return await self._read(reads.scheduled, talk, ticket)
 
-    async def outbox(self, limit: int) -> tuple[Waiting, ...]:
-        return await self._read(reads.outbox, limit, self._owner)
-
     async def card_ref(self, ticket: str) -> str:
         return await self._glance(reads.card_ref, ticket)
 
@@ -174,6 +168,7 @@ class SqlStore:
         return await self._read(reads.sending)
 
     async def vitals(self) -> Vitals:
+        await self._write(prove_writable)
         return await self._read(vitals)
 
     async def clock_ahead(self) -> float:

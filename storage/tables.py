@@ -78,6 +78,8 @@ person = Table(
     _maybe("day", Stored(DAY, repeats=True)),
     Column("photo", Text, nullable=False, server_default=""),
     Column("locale", Text, nullable=False, server_default=""),
+    _maybe("asked", Utc),  # these two are a Pace: no field of a person, who stays the same when we write to them
+    _maybe("told", Utc),
     Index(None, "email"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -21,10 +22,18 @@ NEXT_STEP = {
     sqlite3.SQLITE_NOTADB: "the file is damaged; stop Helploop and restore a backup (docs/backup.md)",
     sqlite3.SQLITE_FULL: "make room on the disk; nothing was lost that was acknowledged",
     sqlite3.SQLITE_READONLY: "let the user that Helploop runs as write the file and its folder",
+    sqlite3.SQLITE_CANTOPEN: "let the user that Helploop runs as write the file and its folder",
+    sqlite3.SQLITE_BUSY: "another program keeps it locked; let that finish, or close it",
 }
 """What whoever runs the service can do about it."""
 
+TAMPERED = "It was changed by hand, or copied in part. Nothing was changed now. Restore a backup (docs/backup.md)"
+"""What is to be said of a database that does not have the schema that it claims."""
+
 UNIQUE_VIOLATION = "23505"
+
+OTHER_SCHEMA = ("42701", "42703", "42710", "42P01", "42P07")
+"""A column, an index or a table is there already, or is not there."""
 
 AWAY = ("08", "25006", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX")
 """Beginnings of SQLSTATE: connection, read-only, login, no such database, undone, full, locked, stopped, broken."""
@@ -43,6 +52,13 @@ def is_away(error: BaseException) -> bool:
     if isinstance(code, int):
         return code & 0xFF not in OUR_MISTAKES
     return _is_cut_off(error) or isinstance(error, NoConnectionLeft) or _sqlstate(error).startswith(AWAY)
+
+
+def is_about_schema(error: BaseException) -> bool:
+    """Whether a table or a column is there already, or is not there."""
+    return (
+        getattr(_by_driver(error), "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR or _sqlstate(error) in OTHER_SCHEMA
+    )
 
 
 def is_worth_repeating(error: BaseException) -> bool:
@@ -87,6 +103,11 @@ def refused(url: URL, error: BaseException) -> SetupError:
     return SetupError(f"the database server ({server}) {why} ({sentence(error)})")
 
 
+def unusable(path: Path, error: BaseException) -> SetupError:
+    """Why a file can not be used, and what to do next."""
+    return SetupError(f"the database {path} can not be used: {away(error).detail}")
+
+
 def sentence(error: BaseException) -> str:
     """What the database said, in one line; what PostgreSQL adds to it would show what people wrote."""
     said = _by_driver(error)
@@ -94,6 +115,8 @@ def sentence(error: BaseException) -> str:
         isinstance(error, DBAPIError) and said.__cause__ is not None
     ):  # SQLAlchemy's adapter put a class's name before it
         said = said.__cause__
+    if isinstance(said, TimeoutError) and not str(said):
+        return "no answer in time"
     return (str(said).splitlines() or [type(said).__name__])[0]
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import SetupError
 from storage.engine import COMMAND_TIMEOUT, database_file, is_server, open_engine, server_url
-from storage.migrate import LATEST, PATIENCE, on_server, revision, unusable
+from storage.migrate import LATEST, PATIENCE, on_server, revision
+from storage.trouble import unusable
 
 T = TypeVar("T")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -31,6 +32,7 @@ from storage.tables import (
     outbox,
     promise,
     replica,
+    settings,
     talk,
     text_of,
     ticket,
@@ -44,8 +46,14 @@ LOOKED_AT = 1_000
 """So many verified tickets are proven each time, those that ended last: older ones were proven before."""
 
 
+def prove_writable(connection: Connection) -> None:
+    """Write what stands there already: reading goes on where a disk is full or read-only."""
+    _WRITE.run(connection, {})
+
+
 def vitals(connection: Connection) -> Vitals:
     """Read them all at one moment."""
+    server_clock = _server_clock(connection)
     return Vitals(
         _value(_OLDEST_UNFINISHED, connection),
         next_due(connection),
@@ -53,13 +61,35 @@ def vitals(connection: Connection) -> Vitals:
         int(_value(_UNFINISHED, connection)),
         int(_value(_UNSENT, connection)),
         int(_value(_UNSURE, connection)),
-        int(_ABANDONED.rows(connection, {"dead_since": datetime.now(UTC) - TAKEN_OVER_WITHIN})[0][0]),
+        int(_ABANDONED.rows(connection, {"dead_since": (server_clock or datetime.now(UTC)) - TAKEN_OVER_WITHIN})[0][0]),
         _ids(_UNPOSTED, connection),
         sending(connection),
         _ids(_RESOLVED_UNASKED, connection),
         _ids(_FORGOTTEN, connection),
         _ids(_UNCONFIRMED, connection),
+        _latest(connection),
+        server_clock,
+        _room(connection),
     )
+
+
+def _server_clock(connection: Connection) -> datetime | None:
+    if connection.dialect.name == "sqlite":
+        return None
+    told: datetime = _value(_SERVER_CLOCK, connection)
+    return told
+
+
+def _latest(connection: Connection) -> datetime | None:
+    row = _LATEST_ARRIVAL.first(connection, {})
+    return row[0] if row else None
+
+
+def _room(connection: Connection) -> int | None:
+    """On the disk of the database's file; a server's disk can not be seen from here."""
+    if connection.dialect.name != "sqlite":
+        return None
+    return shutil.disk_usage(connection.engine.url.database or "").free
 
 
 def _value(statement: Prepared, connection: Connection) -> Any:
@@ -86,6 +116,9 @@ def _scheduled(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return sa.or_(of_ticket, of_talk)
 
 
+_WRITE = Prepared(sa.update(settings).values(ahead=settings.c.ahead))
+_SERVER_CLOCK = Prepared(sa.select(sa.func.clock_timestamp(type_=replica.c.until.type)))
+_LATEST_ARRIVAL = Prepared(sa.select(inbox.c.received).order_by(inbox.c.seq.desc()).limit(1))
 _OLDEST_UNFINISHED = Prepared(sa.select(sa.func.min(inbox.c.received)).where(UNFINISHED))
 _UNFINISHED = Prepared(sa.select(sa.func.count()).select_from(inbox).where(UNFINISHED))
 _OLDEST_UNSENT = Prepared(sa.select(sa.func.min(outbox.c.queued)).where(SENDING))

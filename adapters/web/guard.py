@@ -61,8 +61,16 @@ def check(request: web.Request) -> None:
     """
     if not is_loopback(request.remote or ""):
         raise Refused(403, "The sandbox can only be used on the machine on which it runs.")
-    if not is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+    if not is_loopback(_name(request.host)):
         raise Refused(403, "Please open the sandbox by the address that was printed when it started.")
-    changes = request.method not in {"GET", "HEAD"} or "upgrade" in request.headers.get("Connection", "").lower()
+    changes = request.method not in {"GET", "HEAD"} or "Upgrade" in request.headers
     if changes and request.headers.get("Origin") != f"http://{request.host}":
         raise Refused(403, "This comes from another page than the sandbox.")
+
+
+def _name(host: str) -> str:
+    """What a Host header names, without its port; empty if it can not be read."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

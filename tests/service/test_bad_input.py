@@ -15,6 +15,7 @@ from bot.domain.reply import Act
 from bot.domain.ticket import Status
 from tests.databases import Fresh
 from tests.harness import Company, words_of
+from tests.storage.left import unfinished
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def _odd_things() -> st.SearchStrategy[What]:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whats=st.lists(_odd_things(), max_size=6), in_triage=st.booleans())
 async def test_odd_things_are_answered_or_ignored_and_never_stay(
     fresh: Fresh, whats: list[What], in_triage: bool
@@ -49,7 +50,7 @@ async def test_odd_things_are_answered_or_ignored_and_never_stay(
         await company.arrives(company.ada, what, TRIAGE if in_triage else company.ada.place)
         await company.arrives(company.noor, what, TRIAGE.in_thread("t1") if in_triage else company.noor.place)
     await company.settle()
-    assert await company.database.unfinished(10) == ()
+    assert await unfinished(company.database) == ()
     said = "\n".join(words_of(posted.message.reply) for posted in company.platform.posts)
     assert "went wrong on our side" not in said
     await company.closes()
@@ -78,7 +79,7 @@ async def test_a_defect_of_ours_is_said_and_does_not_come_up_again(
     monkeypatch.setattr(company.bot.engine._arrived, "_heard", broken)
     await company.ada.says("my printer does not print")
     company.ada.hears_once("Something went wrong on our side")
-    assert await company.database.unfinished(10) == ()
+    assert await unfinished(company.database) == ()
     assert "ZeroDivisionError" in caplog.text
     monkeypatch.undo()
     await company.ada.taps("Talk to a person")

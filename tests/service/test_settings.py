@@ -39,3 +39,77 @@ def test_whether_meaning_counts_is_said_in_one_of_three_words(tmp_path: Path) ->
     assert load(settings_file(tmp_path)).settings.semantic == "auto"
     with pytest.raises(SetupError, match="write auto, on or off"):
         load(settings_file(tmp_path, 'semantic = "yes"'))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "how"),
+    [
+        ("PORT", "x", "HELPLOOP_PORT can not be read: write a number"),
+        ("PORT", "0", "write a number from 1 to 65535"),
+        ("PORT", "70000", "write a number from 1 to 65535"),
+        ("WEEKLY", "maybe", "HELPLOOP_WEEKLY can not be read: write true or false"),
+        ("TEAMS_ANONYMOUS", "maybe", "HELPLOOP_TEAMS_ANONYMOUS can not be read: write true or false"),
+        ("WEEKDAYS", "0,1,2", "HELPLOOP_WEEKDAYS can not be read: .* 0:1:2:3:4"),
+        ("ZONE", "Mars/Olympus", "HELPLOOP_ZONE is .* Europe/Vienna"),
+        ("ZONE", "Europe", "HELPLOOP_ZONE is .* Europe/Vienna"),
+        ("ZONE", "../../etc/passwd", "HELPLOOP_ZONE is .* Europe/Vienna"),
+        ("WORK_STARTS", "nine", "HELPLOOP_WORK_STARTS and _WORK_ENDS as 08:00"),
+        ("HOLIDAYS", "xmas", "HELPLOOP_HOLIDAYS as 2026-12-24"),
+        ("SECRETS_LINK", "javascript:alert(1)", "HELPLOOP_SECRETS_LINK is .* https://"),
+        ("SECRETS_LINK", "our wiki", "HELPLOOP_SECRETS_LINK is .* https://"),
+        ("VERIFIED_DOMAINS", "acme.com,acme.de", "HELPLOOP_VERIFIED_DOMAINS .* parted by colons"),
+        ("VERIFIED_DOMAINS", "@acme.com", "HELPLOOP_VERIFIED_DOMAINS .* acme.com"),
+    ],
+)
+def test_what_is_wrong_is_named_as_it_is_set_and_how_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, how: str
+) -> None:
+    monkeypatch.setenv(f"HELPLOOP_{name}", value)
+    with pytest.raises(SetupError, match=how):
+        load(settings_file(tmp_path))
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PORT", "KNOWLEDGE", "WEEKLY", "HOST", "ZONE", "HOLIDAYS", "SLACK_BOT_TOKEN"):
+        monkeypatch.setenv(f"HELPLOOP_{name}", "")
+    loaded = load(settings_file(tmp_path, "port = 9000"))
+    assert (loaded.settings.port, loaded.settings.host, loaded.settings.knowledge) == (9000, "127.0.0.1", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("HELPLOOP_PROT", "HELPLOOP_PROT is no setting and is ignored; is HELPLOOP_PORT meant?"),
+        ("HELPLOOP_SLACK_TECHNICANS", "is HELPLOOP_SLACK_TECHNICIANS meant?"),
+        ("HELPLOOP_DB", "HELPLOOP_DB is no setting and is ignored"),
+    ],
+)
+def test_a_name_with_a_slip_in_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, told: str
+) -> None:
+    monkeypatch.setenv(name, "a secret, perhaps")
+    monkeypatch.setenv("HELPLOOP_PORT", "8081")
+    assert load(settings_file(tmp_path)).settings.port == 8081
+    (said,) = caplog.messages
+    assert told in said and "secret" not in said
+
+
+def test_an_empty_host_is_not_every_address_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="HELPLOOP_HOST is empty"):
+        load(settings_file(tmp_path, 'host = ""'))
+
+
+@pytest.mark.parametrize("line", ["prot = 9000", "port = [1]", "slack = 4", "port = "])
+def test_a_file_with_a_mistake_is_refused(tmp_path: Path, line: str) -> None:
+    with pytest.raises(SetupError, match="can not be read"):
+        load(settings_file(tmp_path, line))
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="can not be read"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(("host", "address"), [("::1", "http://[::1]:8080/"), ("localhost", "http://localhost:8080/")])
+def test_the_address_of_the_service_can_be_opened(tmp_path: Path, host: str, address: str) -> None:
+    assert load(settings_file(tmp_path, f'host = "{host}"')).settings.address == address

@@ -9,6 +9,8 @@ from typing import Self
 
 import sqlalchemy as sa
 
+from tests.ports import free_port
+
 CHUNK = 65_536
 
 
@@ -19,7 +21,7 @@ class Proxy:
         self._server = sa.make_url(url)
         self._word: bytes = b""
         self._arrives = False
-        self._port = 0
+        self._port = free_port()
         self._listening: asyncio.Server | None = None
         self._ways: set[asyncio.Task[None]] = set()
         self.broken = 0
@@ -43,7 +45,6 @@ class Proxy:
 
     async def open(self) -> None:
         self._listening = await asyncio.start_server(self._connect, "127.0.0.1", self._port)
-        self._port = self._listening.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
         """Nobody comes through any more."""
@@ -60,9 +61,9 @@ class Proxy:
         self._ways.add(way)
         there, back = await asyncio.open_connection(self._server.host, self._server.port)
         answers = asyncio.create_task(_pass_on(there, writer))
-        answers.add_done_callback(lambda _: writer.close())
+        answers.add_done_callback(lambda done: None if done.cancelled() else writer.close())
         try:
-            await self._pass_on_until_the_word(reader, back, answers)
+            await self._pass_on_until_the_word(reader, back, there, answers)
         except (ConnectionError, asyncio.CancelledError):
             pass  # whoever spoke has gone, or nobody comes through any more
         finally:
@@ -72,7 +73,11 @@ class Proxy:
                 end.transport.abort()
 
     async def _pass_on_until_the_word(
-        self, reader: asyncio.StreamReader, back: asyncio.StreamWriter, answers: asyncio.Task[None]
+        self,
+        reader: asyncio.StreamReader,
+        back: asyncio.StreamWriter,
+        there: asyncio.StreamReader,
+        answers: asyncio.Task[None],
     ) -> None:
         while said := await reader.read(CHUNK):
             if self._word and self._word in said:
@@ -80,8 +85,9 @@ class Proxy:
                 self.broken += 1
                 if self._arrives:
                     answers.cancel()
+                    await asyncio.wait([answers])
                     back.write(said)
-                    await asyncio.sleep(0.1)  # the server does it, and nobody hears of it
+                    await there.read(CHUNK)  # the server has done it, and nobody hears of it
                 return
             back.write(said)
 

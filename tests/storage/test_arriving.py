@@ -12,6 +12,7 @@ from bot.domain.changes import Receive
 from bot.domain.errors import Duplicate, StoreAway
 from storage.store import SqlStore
 from tests.storage.conftest import Opener
+from tests.storage.left import unfinished
 from tests.storage.samples import incoming
 
 HOW_MANY = 150
@@ -20,7 +21,7 @@ KEYS = [f"k{number:03}" for number in range(HOW_MANY)]
 
 async def test_all_of_it_is_there_in_the_order_in_which_it_came(store: SqlStore) -> None:
     await asyncio.gather(*(store.submit(Receive(incoming(name=key))) for key in KEYS))
-    assert [each.key for each in await store.unfinished(HOW_MANY + 1)] == KEYS
+    assert [each.key for each in await unfinished(store)] == KEYS
 
 
 async def test_what_came_twice_is_stored_once_and_the_second_hears_it(store: SqlStore) -> None:
@@ -28,7 +29,7 @@ async def test_what_came_twice_is_stored_once_and_the_second_hears_it(store: Sql
     names = ["before", "a", "b", "a", "c", "b"]
     told = await asyncio.gather(*(store.submit(Receive(incoming(name=name))) for name in names), return_exceptions=True)
     assert [isinstance(each, Duplicate) for each in told] == [True, False, False, True, False, True]
-    assert [each.key for each in await store.unfinished(10)] == ["before", "a", "b", "c"]
+    assert [each.key for each in await unfinished(store)] == ["before", "a", "b", "c"]
 
 
 async def test_what_can_not_be_stored_hinders_nothing_else(store: SqlStore) -> None:
@@ -36,12 +37,12 @@ async def test_what_can_not_be_stored_hinders_nothing_else(store: SqlStore) -> N
     arrived = [incoming(name="a"), wrong, incoming(name="b")]
     told = await asyncio.gather(*(store.submit(Receive(each)) for each in arrived), return_exceptions=True)
     assert isinstance(told[1], Exception) and told[0] is None and told[2] is None
-    assert [each.key for each in await store.unfinished(10)] == ["a", "b"]
+    assert [each.key for each in await unfinished(store)] == ["a", "b"]
 
 
 async def test_what_no_database_takes_is_stored_as_well_as_can_be(store: SqlStore) -> None:
     await store.submit(Receive(incoming(name="a", who="ada\0")))
-    assert [each.key for each in await store.unfinished(10)] == ["a"]
+    assert [each.key for each in await unfinished(store)] == ["a"]
 
 
 async def test_who_no_longer_waits_is_stored_all_the_same(store: SqlStore) -> None:
@@ -49,7 +50,7 @@ async def test_who_no_longer_waits_is_stored_all_the_same(store: SqlStore) -> No
     await asyncio.sleep(0)
     impatient.cancel()
     await store.submit(Receive(incoming(name="b")))
-    assert [each.key for each in await store.unfinished(10)] == ["a", "b"]
+    assert [each.key for each in await unfinished(store)] == ["a", "b"]
 
 
 async def test_after_the_end_everybody_hears_that_it_is_away(opener: Opener) -> None:

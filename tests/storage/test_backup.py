@@ -16,6 +16,7 @@ from bot.domain.person import Person
 from storage.backup import SKIPPED, backup, restore
 from storage.store import SqlStore
 from tests.storage.conftest import Opener
+from tests.storage.left import outbox
 from tests.storage.samples import post, ticket
 
 
@@ -44,14 +45,14 @@ async def test_what_is_restored_is_as_it_was_and_waits(opener: Opener, url: str,
     await store.close()
     aside = restore(url, tmp_path / "copy.db")
     store = await opener()
-    assert [waiting.post.key for waiting in await store.outbox(10)] == ["before"]
+    assert [post.key for post in await outbox(store)] == ["before"]
     assert (await store.sending()).paused is not None
     assert await store.next_numbers(1) == number + SKIPPED + 1, "nobody is told a number that somebody else has"
     assert aside is not None
     await store.close()
     restore(url, aside)
     store = await opener()
-    assert [waiting.post.key for waiting in await store.outbox(10)] == ["before", "after"], "nothing was thrown away"
+    assert [post.key for post in await outbox(store)] == ["before", "after"], "nothing was thrown away"
 
 
 async def test_a_restore_where_nothing_was(store: SqlStore, url: str, path: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ HOURS_OF_SOMEBODY = st.builds(
 
 @pytest.mark.parametrize("kind", get_args(Block))
 def test_every_block_comes_back(kind: type[Any]) -> None:
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(st.builds(Reply, blocks=st.lists(st.from_type(kind), min_size=1, max_size=3).map(tuple)))
     def comes_back(reply: Reply) -> None:
         assert REPLY.load(REPLY.dump(reply)) == reply
@@ -56,7 +56,7 @@ def test_every_block_comes_back(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("kind", get_args(What))
 def test_everything_that_can_arrive_comes_back(kind: type[Any]) -> None:
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(st.from_type(kind))
     def comes_back(what: What) -> None:
         assert WHAT.load(WHAT.dump(what)) == what
@@ -64,13 +64,11 @@ def test_everything_that_can_arrive_comes_back(kind: type[Any]) -> None:
     comes_back()
 
 
-@settings(deadline=None)
 @given(st.from_type(Question))
 def test_every_question_comes_back(question: Question) -> None:
     assert QUESTION.load(QUESTION.dump(question)) == question
 
 
-@settings(deadline=None)
 @given(HOURS_OF_SOMEBODY)
 def test_all_working_hours_come_back(hours: Hours) -> None:
     assert HOURS.load(HOURS.dump(hours)) == hours

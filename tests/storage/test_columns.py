@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
@@ -30,7 +30,6 @@ EARLIEST, LATEST = datetime(1900, 1, 1), datetime(9000, 1, 1)  # noqa: DTZ001 Hy
 INSTANTS = st.datetimes(EARLIEST, LATEST, timezones=st.timezones())
 
 
-@settings(deadline=None)
 @given(INSTANTS)
 def test_an_instant_comes_back(moment: datetime) -> None:
     stored = Utc().process_bind_param(moment, SQLITE)
@@ -38,7 +37,6 @@ def test_an_instant_comes_back(moment: datetime) -> None:
     assert back is not None and back.astimezone(UTC) == moment.astimezone(UTC) and back.tzinfo is UTC
 
 
-@settings(deadline=None)
 @given(INSTANTS, INSTANTS)
 def test_what_is_stored_sorts_as_time_does(one: datetime, other: datetime) -> None:
     stored = [Utc().process_bind_param(moment, SQLITE) for moment in (one, other)]

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+import asyncpg
 import pytest
 
 from bot.domain.changes import Receive
@@ -14,6 +15,7 @@ from bot.domain.errors import SetupError
 from storage.engine import is_server
 from storage.store import SqlStore
 from tests.storage.conftest import Opener
+from tests.storage.left import outbox, unfinished
 from tests.storage.samples import incoming, post
 
 ENOUGH = 300
@@ -38,8 +40,8 @@ async def test_what_was_acknowledged_survives_a_kill(opener: Opener, url: str) -
     for life in ("first", "second"):
         acknowledged |= await asyncio.to_thread(_live_and_die, url, life)
     store = await opener()
-    arrived = {one.key for one in await store.unfinished(100_000)}
-    said = {waiting.post.key for waiting in await store.outbox(100_000)}
+    arrived = {one.key for one in await unfinished(store)}
+    said = {post.key for post in await outbox(store)}
     assert len(acknowledged) >= 2 * ENOUGH
     assert acknowledged <= arrived, "something that was acknowledged is lost"
     assert arrived == said, "half a change-set is stored"
@@ -58,11 +60,22 @@ def _live_and_die(url: str, life: str) -> set[str]:
                 asyncio.run(SqlStore.open(url))
         process.send_signal(signal.SIGKILL)
         lines += process.stdout.readlines()
+    if is_server(url):
+        asyncio.run(_until_nothing_of_it_is_left(url))
     return {line.strip() for line in lines if line.endswith("\n")}
 
 
 async def _look_in(url: str) -> None:
     """A second process may open a database on a server."""
     store = await SqlStore.open(url)
-    assert await store.unfinished(1)
+    assert await unfinished(store, 1)
     await store.close()
+
+
+async def _until_nothing_of_it_is_left(url: str) -> None:
+    """The server goes on for a moment with what a process had asked for."""
+    connection = await asyncpg.connect(url)
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    while await connection.fetchval(others):  # noqa: ASYNC110 - the server tells nobody
+        await asyncio.sleep(0.01)
+    await connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -21,14 +22,19 @@ from sqlalchemy.engine import Connection
 from bot.domain.changes import Receive
 from bot.domain.errors import SetupError, StoreAway
 from bot.domain.incoming import Text
+from storage import sound
 from storage.engine import beside, database_file, is_server, open_engine
 from storage.migrate import LATEST, config, current, upgrade
 from storage.search import is_search_table
 from storage.store import SqlStore
 from storage.tables import metadata
+from storage.trouble import away
 from tests.databases import Fresh
 from tests.storage.conftest import Opener
 from tests.storage.samples import identity, incoming
+
+BEFORE = "0001"
+"""An old schema."""
 
 MINUTES = b"minutes of the meeting\n" * 1000
 
@@ -40,9 +46,14 @@ MINUTES = b"minutes of the meeting\n" * 1000
         ("postgresql+psycopg://ada:secret@localhost/helploop", r"the database is 'postgresql\+psycopg'"),
         ("postgresql://ada:secret@localhost", "names no database"),
         ("postgresql://ada:secret@localhost/helploop?password=secret&x=1", "does not know: password, x"),
+        ("postgresql://ada:secret@127.0.0.1:99999/helploop", "port must be 0-65535"),
+        ("postgresql://ada:secret@127.0.0.1/helploop?port=many", "non-integer port"),
+        ("postgresql://ada:secret@127.0.0.1:many/helploop", "postgresql://user:password@host"),
+        ("sqlite:///helploop.db?mode=ro", "does not know: mode"),
         ("helploop.db", "sqlite:///var/helploop.db"),
         ("", "sqlite:///var/helploop.db"),
         ("sqlite://", "must be a file"),
+        ("sqlite://helploop.db", "three slashes"),
         ("sqlite:///:memory:", "must be a file"),
         ("sqlite:///file:x?mode=memory&uri=true", "must be a file"),
     ],
@@ -51,6 +62,10 @@ async def test_what_is_no_database_of_ours_is_refused(url: str, says: str) -> No
     with pytest.raises(SetupError, match=says) as refused:
         await SqlStore.open(url)
     assert "secret" not in str(refused.value)
+
+
+def test_blanks_around_a_url_are_none_of_its_own() -> None:
+    assert database_file(" sqlite:///var/helploop.db\n") == Path("var/helploop.db")
 
 
 def test_files_that_belong_to_a_database_are_found_beside_it() -> None:
@@ -138,15 +153,81 @@ async def test_a_database_that_was_copied_in_part_is_refused(fresh: Fresh) -> No
     assert "backup" in refused.value.detail
 
 
-async def test_a_damaged_page_is_told_with_what_to_do(path: Path, url: str) -> None:
-    damaged = bytearray(path.read_bytes())  # noqa: ASYNC240
-    damaged[8192:60_000] = b"\xff" * (60_000 - 8192)
-    path.write_bytes(damaged)  # noqa: ASYNC240
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("ALTER TABLE ticket RENAME COLUMN number TO nummer", "missing: ticket.number"),
+        ("UPDATE alembic_version SET version_num = '0006'", "not have the schema that it says, 0006"),
+        ("DELETE FROM alembic_version", "schema"),
+        ("DROP TABLE alembic_version", "schema"),
+    ],
+)
+async def test_a_schema_that_is_not_what_it_says_is_refused(fresh: Fresh, change: str, says: str) -> None:
+    url = await fresh()
+    await _order(url, change)
+    with pytest.raises(SetupError, match=says) as refused:
+        await SqlStore.open(url)
+    assert "Nothing was changed now. Restore a backup" in refused.value.detail
+
+
+async def test_the_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "customers.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE customer (name)")
+    before = _read(path)
+    with pytest.raises(SetupError, match="another program's, with tables such as customer: name another file"):
+        await SqlStore.open(f"sqlite:///{path}")
+    assert _read(path) == before
+
+
+async def test_a_damaged_page_is_refused_with_what_to_do(path: Path, url: str) -> None:
+    damaged = _damage(path)
+    with pytest.raises(SetupError, match="restore a backup"):
+        await SqlStore.open(url)
+    assert _read(path) == damaged, "nothing was changed"
+
+
+async def test_damage_that_is_not_seen_at_the_start_is_told_when_it_is_read(
+    path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "CHECKED_FOR", 0.0)
+    monkeypatch.setattr(sound, "STEPS", 1)
+    damaged = _damage(path)
     store = await SqlStore.open(url)
     with pytest.raises(StoreAway, match="restore a backup"):
         await store.known(identity())
     await store.close()
-    assert path.read_bytes() == bytes(damaged), "nothing was changed"  # noqa: ASYNC240
+    assert _read(path) == damaged, "nothing was changed"
+
+
+async def test_a_full_disk_is_unwell_though_nothing_arrives(opener: Opener, path: Path) -> None:
+    store = await opener()
+    assert (await store.vitals()).room == pytest.approx(shutil.disk_usage(path).free, rel=0.5)
+    await store._write(lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON").close())
+    with pytest.raises(StoreAway, match="readonly"):
+        await store.vitals()
+
+
+def test_a_server_that_hangs_is_told_in_words() -> None:
+    assert "no answer in time" in away(TimeoutError()).detail
+
+
+async def test_a_file_that_somebody_keeps_locked_is_unwell(opener: Opener, path: Path) -> None:
+    store = await opener(patience=0.01)
+    with closing(sqlite3.connect(path, isolation_level=None)) as somebody:
+        somebody.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreAway, match="another program keeps it locked"):
+            await store.vitals()
+        somebody.execute("ROLLBACK")
+    await store.vitals()
+
+
+async def test_a_file_that_is_taken_away_is_unwell(opener: Opener, path: Path) -> None:
+    store = await opener()
+    await store.vitals()
+    path.unlink()  # noqa: ASYNC240
+    with pytest.raises(StoreAway, match="No such file"):
+        await store.vitals()
 
 
 async def test_a_full_disk_is_told_with_what_to_do(opener: Opener, path: Path) -> None:
@@ -158,17 +239,18 @@ async def test_a_full_disk_is_told_with_what_to_do(opener: Opener, path: Path) -
 
 def test_a_migration_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "helploop.db"
+    engine = open_engine(path, patience=1, connections=1, foreign_keys=False)
+    with engine.begin() as migrating:
+        command.upgrade(config(migrating), BEFORE)
+    engine.dispose()
+    tables = _tables(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE parent (id PRIMARY KEY)")
         connection.execute("CREATE TABLE child (parent REFERENCES parent (id))")
         connection.execute("INSERT INTO child VALUES (1)")
     with pytest.raises(SetupError, match="1 rows would refer to nothing"):
         upgrade(f"sqlite:///{path}")
-    with closing(sqlite3.connect(path)) as connection:
-        assert {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == {
-            "parent",
-            "child",
-        }
+    assert _tables(path) == tables | {"parent", "child"} and current(f"sqlite:///{path}") == BEFORE
 
 
 def test_the_migrations_make_what_the_tables_say(path: Path, tmp_path: Path) -> None:
@@ -224,12 +306,25 @@ def test_no_warnings_about_the_tables() -> None:
     assert all(isinstance(table, sa.Table) for table in metadata.sorted_tables)
 
 
+def _damage(path: Path) -> bytes:
+    """Some pages in the middle become nonsense; the whole file as it is now."""
+    damaged = bytearray(path.read_bytes())
+    damaged[8192:60_000] = b"\xff" * (60_000 - 8192)
+    path.write_bytes(damaged)
+    return bytes(damaged)
+
+
 def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
 def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
+
+
+def _tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _schema(path: Path) -> dict[str, str]:

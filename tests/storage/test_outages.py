@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.domain.check_in import DueKind
 from bot.domain.errors import Conflict
 from bot.domain.outage import NOBODY, Joined, Outage
 from bot.domain.person import Person
+from bot.domain.priority import Urgency
 from bot.domain.ticket import Status, Ticket
 from storage.store import SqlStore
 from tests.storage.samples import NOW, dm, due, going, identity, meet, opened, person, promise, ticket
@@ -35,8 +37,10 @@ async def outage(store: SqlStore, ada: Person, noor: Person) -> Ticket:
     return made
 
 
-def joined(outage: Ticket, who: Person, status: Status = Status.WAITING_THIRD_PARTY) -> tuple[Ticket, list[Change]]:
-    made = ticket(who, status=status, parent=outage.id)
+def joined(
+    outage: Ticket, who: Person, status: Status = Status.WAITING_THIRD_PARTY, **pressing: Any
+) -> tuple[Ticket, list[Change]]:
+    made = ticket(who, status=status, parent=outage.id, **pressing)
     return made, opened(made)
 
 
@@ -50,6 +54,12 @@ async def test_everybody_who_speaks_is_told_what_goes_on(store: SqlStore, outage
     await met(store, "ben")
     scene = await store.scene(identity("ben"), dm("ben"), NOW)
     assert scene.outages == (outage,)
+    assert [each.ticket for each in scene.promises] == [outage.id] and scene.people == (noor,)
+
+
+async def test_somebody_new_is_told_as_well(store: SqlStore, outage: Ticket, noor: Person) -> None:
+    scene = await store.scene(identity("ben"), dm("ben"), NOW)
+    assert scene.known is None and scene.outages == (outage,)
     assert [each.ticket for each in scene.promises] == [outage.id] and scene.people == (noor,)
 
 
@@ -82,6 +92,15 @@ async def test_who_has_joined_is_counted(store: SqlStore, outage: Ticket) -> Non
     waiting = await store.waiting_for(outage.id, 0, 1)
     assert waiting == (made[0][0].id,)
     assert await store.waiting_for(outage.id, made[0][0].number, 10) == (made[3][0].id,)
+
+
+async def test_those_who_can_not_wait_are_counted_while_they_wait(store: SqlStore, outage: Ticket) -> None:
+    stopped, customer = {"urgency": Urgency.STOPPED}, {"urgency": Urgency.STOPPED, "customer_waiting": True}
+    for name, pressing in (("ben", stopped), ("mei", customer), ("rosa", {})):
+        await store.submit(*joined(outage, await met(store, name), **pressing)[1])
+    await store.submit(*joined(outage, await met(store, "ivo"), Status.VERIFIED, **customer)[1])
+    file = await store.file(outage.id)
+    assert file and (file.joined.stopped, file.joined.customers) == (2, 1)
 
 
 async def test_what_has_joined_is_not_in_the_queue(store: SqlStore, outage: Ticket) -> None:

@@ -25,6 +25,7 @@ from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.writer import GROUP, Writer
 from tests.storage.conftest import Opener
+from tests.storage.left import outbox, unfinished
 from tests.storage.samples import due, incoming, meet, opened, person, post, talk, ticket
 from tests.storage.samples import event as line
 
@@ -107,9 +108,9 @@ async def test_one_bad_change_set_spoils_nothing(opener: Opener, path: Path) -> 
     await asyncio.gather(*good, *more)
     outcomes = await asyncio.gather(*bad, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [Conflict, ValueError, IntegrityError, Duplicate]
-    stored = {arrived.key for arrived in await store.unfinished(100)}
+    stored = {arrived.key for arrived in await unfinished(store)}
     assert stored == {"here already", *(f"{letter}{n}" for letter in "gh" for n in range(20))}
-    assert {waiting.post.key for waiting in await store.outbox(100)} == stored - {"here already"}
+    assert {post.key for post in await outbox(store)} == stored - {"here already"}
 
 
 async def test_a_database_that_is_away_is_waited_for_by_the_caller(opener: Opener, path: Path) -> None:
@@ -121,9 +122,9 @@ async def test_a_database_that_is_away_is_waited_for_by_the_caller(opener: Opene
     assert {type(outcome) for outcome in outcomes} == {StoreAway}
     assert all("locked" in str(outcome) for outcome in outcomes)
     assert isinstance(outcomes[0], StoreAway) and outcomes[0].__cause__ is not None
-    assert await store.unfinished(10) == ()
+    assert await unfinished(store) == ()
     await store.submit(Receive(incoming(name="0")))
-    assert len(await store.unfinished(10)) == 1
+    assert len(await unfinished(store)) == 1
 
 
 async def test_a_read_that_fails_says_that_the_store_is_away(opener: Opener, path: Path) -> None:
@@ -185,7 +186,7 @@ async def test_whoever_is_cancelled_leaves_the_others_alone(opener: Opener, path
         tasks[2].cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes].count(asyncio.CancelledError) == 1
-    assert {waiting.post.key for waiting in await store.outbox(10)} >= {"0", "1", "3", "4"}
+    assert {post.key for post in await outbox(store)} >= {"0", "1", "3", "4"}
 
 
 async def test_closing_finishes_what_has_queued_up(opener: Opener) -> None:
@@ -199,7 +200,7 @@ async def test_closing_finishes_what_has_queued_up(opener: Opener) -> None:
     with pytest.raises(StoreAway, match="closed"):
         await store.queue(9)
     store = await opener()
-    assert len(await store.outbox(1000)) == 3 * GROUP
+    assert len(await outbox(store)) == 3 * GROUP
 
 
 async def test_a_claim_has_one_winner(store: SqlStore, ada: Person) -> None:

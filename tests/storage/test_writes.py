@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.calendar import Hours
 from bot.domain.changes import (
+    Asked,
     Change,
     ChangeTicket,
     Defer,
@@ -35,17 +36,21 @@ from bot.domain.changes import (
     Remember,
     SaveTalk,
     SetClock,
+    ToldLater,
+    Wrote,
 )
 from bot.domain.check_in import DueKind
 from bot.domain.errors import Conflict, Duplicate
 from bot.domain.heard import Expects, Question
 from bot.domain.incoming import File, Form, Tap, Text
 from bot.domain.message import DELETED, Message, Speaker
+from bot.domain.pace import FREE, Pace
 from bot.domain.person import Person, Register, Standing
 from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
 from bot.domain.ticket import EventKind, Held, Status, Ticket
 from storage.store import SqlStore
+from tests.storage.left import outbox, unfinished
 from tests.storage.samples import (
     HELLO,
     NOW,
@@ -77,15 +82,15 @@ async def test_what_arrives_is_kept_once_in_order(store: SqlStore) -> None:
     await store.submit(Receive(second))
     with pytest.raises(Duplicate):
         await store.submit(Receive(replace(first, what=Form("resolve", (("text", "done"),)))))
-    assert await store.unfinished(10) == (first, second)
-    assert await store.unfinished(1) == (first,)
+    assert await unfinished(store) == (first, second)
+    assert await unfinished(store, 1) == (first,)
 
 
 async def test_what_was_dealt_with_is_finished_once(store: SqlStore) -> None:
     await store.submit(Receive(incoming(name="a")), Receive(incoming(name="b")))
     await store.submit(Finish("a"))
     await store.submit(Finish("b", "we broke"))
-    assert await store.unfinished(10) == ()
+    assert await unfinished(store) == ()
     for again in (Finish("a"), Finish("b"), Finish("never seen")):
         with pytest.raises(Conflict):
             await store.submit(again)
@@ -108,6 +113,30 @@ async def test_a_register_is_remembered(store: SqlStore, ada: Person) -> None:
     assert known is not None and known.person == replace(ada, register=Register.TECHNICAL)
 
 
+async def test_it_is_kept_when_somebody_was_written_to_unasked_until_they_write(store: SqlStore, ada: Person) -> None:
+    at = NOW + timedelta(hours=1)
+    await store.submit(Asked(ada.id, NOW, FREE))
+    await store.submit(ToldLater(ada.id, at))
+    assert await pace(store) == Pace(NOW, at)
+    await store.submit(Refresh(replace(ada, name="Ada Berger")))
+    assert await pace(store) == Pace(NOW, at)
+    await store.submit(Wrote(ada.id))
+    assert await pace(store) == FREE
+
+
+async def test_of_two_who_would_ask_at_once_one_does(store: SqlStore, ada: Person) -> None:
+    await store.submit(Asked(ada.id, NOW, FREE))
+    for later in (NOW, NOW + timedelta(hours=1)):
+        with pytest.raises(Conflict):
+            await store.submit(Asked(ada.id, later, FREE))
+    await store.submit(Asked(ada.id, NOW + timedelta(hours=1), Pace(NOW)))
+    assert await pace(store) == Pace(NOW + timedelta(hours=1))
+
+
+async def pace(store: SqlStore) -> Pace:
+    return (await store.scene(identity(), dm(), NOW)).pace
+
+
 async def test_a_person_is_described_anew_and_keeps_their_register(store: SqlStore, ada: Person) -> None:
     await store.submit(Prefer(ada.id, Register.TECHNICAL))
     married = replace(ada, name="Ada Berger", email="berger@x.example", title="CFO", hours=Hours("Asia/Tokyo"))
@@ -125,7 +154,7 @@ async def test_words_that_were_taken_back_are_gone_from_what_arrived_and_from_th
     await store.submit(*opened(of), Keep(said), *(Receive(each) for each in kept))
     assert [each.key for each in await store.arrived("a")] == ["a", "a/edited/1"]
     await store.submit(Redact(("a", "a/edited/1"), (("m1", DELETED),), of.id))
-    left = {each.key: each.what for each in await store.unfinished(10)}
+    left = {each.key: each.what for each in await unfinished(store)}
     assert left["a"] == left["a/edited/1"] == Text(DELETED) and left["ab"] == kept[2].what
     file = await store.file(of.id)
     assert file is not None and DELETED in [message.text for message in file.messages]
@@ -288,8 +317,7 @@ async def test_a_message_of_ours_is_said_once(store: SqlStore) -> None:
     await store.submit(first, second)
     with pytest.raises(Conflict):
         await store.submit(replace(first, reply=None))
-    assert [waiting.post for waiting in await store.outbox(10)] == [first, second]
-    assert [waiting.post for waiting in await store.outbox(1)] == [first]
+    assert await outbox(store) == (first, second)
 
 
 async def test_what_became_of_messages_is_written_down(store: SqlStore) -> None:
@@ -299,7 +327,7 @@ async def test_what_became_of_messages_is_written_down(store: SqlStore) -> None:
             (("a", PostState.SENT, "ts1"), ("b", PostState.UNSURE, "timeout"), ("c", PostState.FAILED, "archived"))
         )
     )
-    assert [waiting.post.key for waiting in await store.outbox(10)] == ["d"]
+    assert [post.key for post in await outbox(store)] == ["d"]
     vitals = await store.vitals()
     assert (vitals.unsent, vitals.unsure) == (1, 1)
     await store.submit(Delivered((("a", PostState.UNSURE, "late news"), ("b", PostState.SENT, "ts2"))))
@@ -330,9 +358,9 @@ async def test_a_change_set_is_stored_whole_or_not_at_all(store: SqlStore, ada: 
     ]
     with pytest.raises(Conflict):
         await store.submit(*changes)
-    assert [arrived.key for arrived in await store.unfinished(10)] == ["a"]
+    assert [arrived.key for arrived in await unfinished(store)] == ["a"]
     assert await store.file(made.id) is None
-    assert await store.next_due() is None and await store.outbox(10) == ()
+    assert await store.next_due() is None and await outbox(store) == ()
 
 
 async def test_nothing_to_change_is_no_trouble(store: SqlStore) -> None:
@@ -351,8 +379,8 @@ async def test_half_an_emoji_does_not_stop_a_message(store: SqlStore, ada: Perso
     file = await store.file(made.id)
     zero = "\x00" if database == "sqlite" else "\ufffd"  # PostgreSQL takes none
     assert file is not None and file.ticket.need == f"broken ? and a zero {zero} byte"
-    (waiting,) = await store.outbox(1)
-    assert waiting.post.reply is not None and waiting.post.reply.summary == "half \ud83d"
+    (waiting,) = await outbox(store)
+    assert waiting.reply is not None and waiting.reply.summary == "half \ud83d"
 
 
 async def test_a_verified_ticket_is_found_until_it_is_reopened(store: SqlStore, ada: Person, path: Path) -> None:

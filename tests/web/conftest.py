@@ -26,6 +26,9 @@ from flows.understanding.need import about_same
 from tests.harness import ARTICLES
 from tests.played import Played
 
+PATIENCE = 120.0
+"""Seconds after which something will not be seen any more."""
+
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
@@ -80,7 +83,7 @@ class Window:
 
     async def sees(self, wanted: Callable[[Window], Any]) -> Any:
         """Read on until what is wanted is there; what it is."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not (found := wanted(self)):
                 self._take(await self.socket.receive_json())
         return found

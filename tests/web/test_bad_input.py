@@ -93,7 +93,9 @@ async def test_a_foreign_origin_can_not_do_anything(sandbox: Sandbox, path: str,
     assert sandbox.rows() == (0, 0)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.1", "[::2]:80", "", "a:b:c"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.1", "[::2]:80", "", "a:b:c", "][", "[x]"]
+)
 async def test_a_name_that_was_pointed_at_this_machine_is_refused(sandbox: Sandbox, host: str) -> None:
     for path in ("/", "/company", "/inside?as=ada&room=dm"):
         async with sandbox.browser.client.get(path, headers={"Host": host}) as answer:
@@ -123,6 +125,12 @@ async def test_a_socket_of_another_page_is_refused(sandbox: Sandbox, origin: str
     with pytest.raises(WSServerHandshakeError) as refused:
         await sandbox.browser.client.ws_connect("/live?as=ada&room=dm", headers={"Origin": origin})
     assert refused.value.status == 403
+
+
+async def test_a_socket_of_another_page_is_refused_however_it_is_asked_for(sandbox: Sandbox) -> None:
+    headers = {"Origin": "https://evil.example", "Upgrade": "websocket", "Connection": "keep-alive"}
+    async with sandbox.browser.client.get("/live?as=ada&room=dm", headers=headers) as answer:
+        assert answer.status == 403
 
 
 async def test_a_socket_only_speaks(sandbox: Sandbox) -> None:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from bot.domain.clock import Clock
 from bot.domain.errors import StoreAway
 from bot.domain.ports import Store, Vitals
-from bot.service.audit import arrivals, cards, clock, due, open_tickets, places, resolved, sent, ticks, verified
+from bot.service.audit import arrivals, cards, clock, due, open_tickets, places, resolved, room, sent, ticks, verified
+from bot.service.audit.machine import MachineClock
 from bot.service.audit.seen import Seen
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ PROMISES: tuple[Callable[[Seen], Iterator[str]], ...] = (
     verified.broken,
     ticks.broken,
     clock.broken,
+    room.broken,
 )
 
 
@@ -52,7 +54,7 @@ class Audit:
         self._store = store
         self._clock = clock
         self._last_tick = time.monotonic()
-        self._drift = _drift()
+        self._machine = MachineClock()
         self._others: list[Callable[[], tuple[str, ...]]] = []
         self.vitals = Vitals()
         self.last = Health(())
@@ -80,21 +82,14 @@ class Audit:
         except StoreAway as away:
             self.last = Health((str(away), *told))
             return self.last
-        before, self._drift = self._drift, _drift()
-        seen = Seen(
-            self.vitals, self._clock.now(), datetime.now(UTC), time.monotonic() - self._last_tick, self._drift - before
-        )
+        since_tick = time.monotonic() - self._last_tick
+        seen = Seen(self.vitals, self._clock.now(), datetime.now(UTC), since_tick, self._machine.jump())
         self.last = Health((*broken_promises(seen), *told))
         for line in self.last.broken:
             log.error("audit: %s", line)
         if self.last.well:
             self.last_well = time.time()
         return self.last
-
-
-def _drift() -> float:
-    """How far the machine's clock is ahead of the time that passes, in seconds from wherever both began."""
-    return time.time() - time.monotonic()
 
 
 def broken_promises(seen: Seen) -> tuple[str, ...]:

@@ -21,4 +21,4 @@ class Seen:
     since_tick: float = 0.0
     """Real seconds since the last tick."""
     jump: float = 0.0
-    """Seconds by which the machine's clock went on more than time did since the last look."""
+    """Seconds by which the machine's clock jumped lately, ahead or (less than 0) back."""

@@ -16,8 +16,9 @@ def broken(seen: Seen) -> Iterator[str]:
     sending, since = seen.vitals.sending, seen.vitals.oldest_unsent
     if sending.paused:
         yield (
-            f"nothing is sent since a backup was restored ({sending.paused:%Y-%m-%d %H:%M:%S} UTC): "
-            f"{seen.vitals.unsent} messages wait; look at them with `helploop outbox`, then `helploop outbox resume`"
+            f"nothing is sent since {sending.paused:%Y-%m-%d %H:%M:%S} UTC (a backup was restored, or somebody "
+            f"paused it): {seen.vitals.unsent} messages wait; look at them with `helploop outbox`, then "
+            "`helploop outbox resume`"
         )
     elif since and seen.real_now - since > SENT_WITHIN:
         yield f"a message waits since {since:%Y-%m-%d %H:%M:%S} UTC to be sent"
