@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,19 @@ import click
 
 from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.errors import SetupError, StoreAway
+from bot.files import written_to
 from bot.platforms import doctor, manifest
 from bot.upkeep import backup, database_option, outbox, people, restore
 
 if TYPE_CHECKING:
     from bot.settings import Loaded
+    from flows.understanding.embedding import Embedder
 
 # Each command loads what it needs when it runs: `helploop --help` needs no database.
+
+
+ANSWERS_WITHIN = 12.0
+"""Seconds until a service that is there has told how it is, be it that its database is locked or away."""
 
 
 class Plainly(click.Group):
@@ -92,19 +99,23 @@ def run(database: str | None, sandbox: bool | None, open_page: bool) -> None:
 @main.command()
 def health() -> None:
     """Ask a running service whether all its promises hold; exit code 0 if they do."""
-    from urllib.error import HTTPError, URLError
+    from http.client import HTTPException
+    from urllib.error import HTTPError
     from urllib.request import urlopen
 
     settings = _settings(None).settings
     try:
-        # The address is the service's own, from the settings.
-        with urlopen(f"http://{settings.host}:{settings.port}/healthz", timeout=5) as answer:
+        with urlopen(f"{settings.address}healthz", timeout=ANSWERS_WITHIN) as answer:  # noqa: S310 the service's own, from the settings
             click.echo(answer.read().decode())
     except HTTPError as unwell:
         click.echo(unwell.read().decode(), err=True)
         sys.exit(1)
-    except URLError as why:
-        click.echo(f"helploop: nobody answers on {settings.host}:{settings.port} ({why.reason})", err=True)
+    except (OSError, HTTPException) as why:
+        click.echo(
+            f"helploop: no Helploop answers on {settings.address} ({getattr(why, 'reason', why)}); start it, or set"
+            " HELPLOOP_HOST and HELPLOOP_PORT as where it runs",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -132,7 +143,8 @@ def preview(name: str, out: Path | None) -> None:
             "Slack", "json", lambda each: slack.written(each.reply), lambda each, _: slack.imitation(each.reply)
         )
         cards = Form("Teams", "json", teams.written, lambda each, _: teams.imitation(each))
-        click.echo(f"{write(shown, out, (WEB, blocks, cards))} files; open {out / 'index.html'}")
+        with written_to(out):
+            click.echo(f"{write(shown, out, (WEB, blocks, cards))} files; open {out / 'index.html'}")
         return
     screen = Screen.terminal() if sys.stdout.isatty() else Screen.pipe()
     for each in shown:
@@ -156,11 +168,10 @@ def knowledge() -> None:
 @knowledge.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def check(folder: Path | None) -> None:
-    """Say what is wrong in a FOLDER of articles, file and line; without one, in those that come with Helploop."""
-    from bot.wiring import starter_articles
+    """Say what is wrong in a FOLDER of articles, file and line; without one, in those that are in use."""
     from flows.knowledge.check import report
 
-    lines, well = report(folder or starter_articles())
+    lines, well = report(_articles_in(folder))
     click.echo("\n".join(lines))
     sys.exit(0 if well else 1)
 
@@ -168,7 +179,7 @@ def check(folder: Path | None) -> None:
 articles_option = click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Articles of yours; without it those that come with Helploop.",
+    help="A folder of articles; without it those that are in use: HELPLOOP_KNOWLEDGE, or else the starter articles.",
 )
 
 
@@ -177,10 +188,9 @@ articles_option = click.option(
 @articles_option
 def search(text: str, folder: Path | None) -> None:
     """Show which articles are found for TEXT, what somebody would write, and how well each fits."""
-    from bot.wiring import embedder, starter_articles
     from flows.knowledge.shown import found
 
-    click.echo("\n".join(found(folder or starter_articles(), text, embedder(_settings(None).settings.semantic))))
+    _show(found, text, folder)
 
 
 @knowledge.command()
@@ -188,16 +198,22 @@ def search(text: str, folder: Path | None) -> None:
 @articles_option
 def explain(text: str, folder: Path | None) -> None:
     """Show why these articles are found for TEXT, score by score."""
-    from bot.wiring import embedder, starter_articles
     from flows.knowledge.shown import explained
 
-    click.echo("\n".join(explained(folder or starter_articles(), text, embedder(_settings(None).settings.semantic))))
+    _show(explained, text, folder)
+
+
+def _show(lines: Callable[[Path, str, Embedder | None], list[str]], text: str, folder: Path | None) -> None:
+    """What the search says about TEXT, by meaning too if the settings say so."""
+    from bot.wiring import embedder
+
+    click.echo("\n".join(lines(_articles_in(folder), text, embedder(_settings(None).settings.semantic))))
 
 
 @knowledge.command("report")
 @database_option
 @articles_option
-@click.option("--days", default=7, show_default=True, help="How far to look back.")
+@click.option("--days", default=7, show_default=True, type=click.IntRange(1, 3650), help="How far to look back.")
 @click.option(
     "--drafts",
     metavar="FOLDER",
@@ -214,10 +230,20 @@ def knowledge_report(database: str | None, folder: Path | None, days: int, draft
     past, lines = reports.knowledge_report(settings.database_url, found, days)
     click.echo("\n".join(lines))
     if drafts:
-        kept = reports.write_kept(settings.database_url, days, drafts)
-        click.echo(
-            f"\n{kept} articles that were kept and {reports.write_drafts(past, found, drafts)} drafts in {drafts}"
-        )
+        with written_to(drafts):
+            kept = reports.write_kept(settings.database_url, days, drafts)
+            new = reports.write_drafts(past, found, drafts)
+        click.echo(f"\n{kept} articles that were kept and {new} drafts in {drafts}")
+
+
+def _articles_in(folder: Path | None) -> Path:
+    """The folder that was named, or the one that is in use. Raises SetupError if there is none."""
+    from bot.wiring import starter_articles
+
+    used = folder or _settings(None).settings.knowledge or starter_articles()
+    if not used.is_dir():
+        raise SetupError(f"HELPLOOP_KNOWLEDGE is {used}, and there is no such folder; name the one with your articles")
+    return used
 
 
 async def _chat(who: Someone, database: str | None, log_level: str) -> None:
@@ -236,7 +262,7 @@ async def _chat(who: Someone, database: str | None, log_level: str) -> None:
         try:
             await chat(service, who)
         finally:
-            clockwork.stop()
+            await clockwork.stop()
     finally:
         await helploop.stop()
 

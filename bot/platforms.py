@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.files import written_to
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -52,7 +54,9 @@ def manifest_teams(app: str, company: str, site: str, name: str, domain: str, ve
     """Write the package of the Teams app, and say what the app may do and what for."""
     from adapters.teams.manifest import Wanted, package, reasons
 
-    out.write_bytes(package(Wanted(app, company, site, name, domain, version)))
+    made = package(Wanted(app, company, site, name, domain, version))
+    with written_to(out):
+        out.write_bytes(made)
     click.echo(f"{out}: upload it in Teams, under Apps, Manage your apps, Upload an app\n\n{reasons()}")
 
 

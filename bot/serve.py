@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Sequence
@@ -65,15 +66,25 @@ async def _run(
         for each in connected:
             each.start()
         clockwork.start()
-        ready(f"http://{host}:{port}/")
+        spare_what_stays()
+        ready(loaded.settings.address)
         await stop.wait()
         helploop.engine.quiesce()
-        clockwork.stop()
+        await clockwork.stop()
     finally:
         await server.stop()
         for each in connected:
             await each.stop()
         await helploop.stop()
+
+
+def spare_what_stays() -> None:
+    """Keep the garbage collector from what has been loaded by now: modules, articles and words stay until the end.
+
+    They are most of the memory, and looking through all of it holds up everybody for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _log_to_the_terminal() -> None:

@@ -27,6 +27,7 @@ from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Directory, Messenger, Meter, Store
 from bot.service.arrived import Arrived
 from bot.service.articles import Articles
+from bot.service.asking import Asking
 from bot.service.at_work import AtWork
 from bot.service.audit.auditor import Audit
 from bot.service.commit import Commits
@@ -161,13 +162,14 @@ def plug_together(
     lanes = Lanes()
     commits = Commits(store, courier)
     drafts = Drafts(clock, ids, roster, words)
-    turns = Turns(store, clock, ids, drafts, {flow.name: flow}, commits, lanes)
+    turns = Turns(store, ids, {flow.name: flow})
+    asking = Asking(store, clock, drafts, turns, commits, lanes)
     arrived = Arrived(store, directory, roster, drafts, hearing, turns, commits, AtWork(messengers))
     missing = Articles(store, drafts, commits, editor, learning)
     weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
     desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, drafts, turns, commits, missing, weekly, PassingOn(store, drafts, commits))
+    follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, PassingOn(store, drafts, commits))
     audit = Audit(store, clock)
     engine = Engine(store, clock, roster, drafts, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)

@@ -1,4 +1,7 @@
-"""What all tests share: the databases that they run on."""
+"""What all tests share: the databases that they run on, and the examples of properties.
+
+`HELPLOOP_DICE=1` tries properties with other examples each time; without it they are the same in every run.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.migrate import upgrade
 from tests import databases, postgresql
 from tests.databases import Fresh
+
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dice", settings.get_profile("steady"), derandomize=False)
+settings.load_profile("dice" if os.environ.get("HELPLOOP_DICE") else "steady")
 
 SERVER = pytest.StashKey[tuple[str, int]]()
 """The folder of the PostgreSQL server of this run, and the process that rules the run."""

@@ -36,14 +36,14 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
-    "max_connections": "200",
+    "max_connections": "500",  # as many workers as there are cores
     "shared_buffers": "64MB",
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "timezone": "Asia/Kolkata",  # what we store and read must not depend on it
 }
 
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 600.0
 """Seconds."""
 
 

@@ -78,13 +78,16 @@ class Hours:
             day += timedelta(days=1)
         raise ValueError("this calendar has no working days")
 
+    def closing(self, moment: datetime) -> datetime:
+        """When work ends on the local day of `moment`, as UTC."""
+        return self.at(moment.astimezone(ZoneInfo(self.zone)).date(), self.end)
+
     def add(self, moment: datetime, work: timedelta) -> datetime:
         """`moment` plus `work` of working time, as UTC: the clock stands still outside of the hours."""
         now = self.opening(moment)
         left = work
         for _ in range(FAR):
-            local = now.astimezone(ZoneInfo(self.zone))
-            closing = self.at(local.date(), self.end)
+            closing = self.closing(now)
             if now + left <= closing:
                 return now + left
             left -= closing - now

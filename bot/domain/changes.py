@@ -14,7 +14,8 @@ from bot.domain.calendar import Day
 from bot.domain.check_in import Due, DueKind
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
-from bot.domain.person import Identity, Person, Register, Standing
+from bot.domain.pace import Pace
+from bot.domain.person import Identity, Known, Person, Register, Standing
 from bot.domain.place import Place
 from bot.domain.promise import Promise, PromiseState
 from bot.domain.reply import Reply
@@ -50,6 +51,11 @@ class Meet:
     standing: Standing
     home: bool = False
 
+    @property
+    def known(self) -> Known:
+        """Them, as we know them from then on."""
+        return Known(self.person, self.identity, self.standing)
+
 
 @dataclass(frozen=True, slots=True)
 class Join:
@@ -58,6 +64,11 @@ class Join:
     person: Person
     identity: Identity
     standing: Standing
+
+    @property
+    def known(self) -> Known:
+        """Them, as we know them from then on."""
+        return Known(self.person, self.identity, self.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,30 @@ class Reach:
     person: str
     check_ins: bool
     day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """We ask a person something by ourselves. Guarded: nothing else of ours may have gone to them since `seen`."""
+
+    person: str
+    at: datetime
+    seen: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLater:
+    """We tell a person by ourselves that it takes longer."""
+
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A person wrote: what we say next is not unasked."""
+
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +314,9 @@ Change = (
     | Refresh
     | Prefer
     | Reach
+    | Asked
+    | ToldLater
+    | Wrote
     | Refer
     | OpenTalk
     | SaveTalk

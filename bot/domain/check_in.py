@@ -51,6 +51,7 @@ class DueKind(StrEnum):
     UNCLAIMED = "unclaimed"  # nobody has taken it: the duty technician, then the lead
     ANSWER = "answer"  # the technician waits for the requester's answer
     NEWS = "news"  # news of an outage, for those who have joined it
+    OUTAGE_END = "outage_end"  # an outage should be over by now: ask who has it for a new time
 
     ARTICLE = "article"  # it was solved: propose an article, if there was none
     WEEKLY = "weekly"  # tell the technicians what the articles did; of no talk and no ticket
@@ -63,6 +64,9 @@ TALK_HEARS = frozenset(
 
 IN_THEIR_HOURS = frozenset({DueKind.REMIND, DueKind.CLOSE, DueKind.CHECK_IN})
 """What nobody waits for: after an outage of ours it is not said in the night, but when the person's day begins."""
+
+ASKS = IN_THEIR_HOURS | {DueKind.RESOLVED}
+"""What may come of it is a message that we send by ourselves."""
 
 SILENCES = frozenset({DueKind.QUIET, DueKind.REMIND, DueKind.CLOSE})
 """What is scheduled for the case that a person says nothing."""

@@ -13,6 +13,7 @@ class Expects(StrEnum):
     """What kind of answer a question waits for."""
 
     YES_NO = "yes_no"
+    IS_IT = "is_it"  # yes or no, is it this that they have? 'It does not work' is no answer to that
     CHOICE = "choice"
     WORDS = "words"
 
@@ -22,18 +23,23 @@ class Question:
     """What is open in a place. `options` are (value, label) pairs that may also be typed, or picked by number.
 
     `idle`: nothing hangs on the answer ('anything else?'), so other questions of ours need not wait for it. `turn` is
-    the talk's turn in which it was asked: a tap on a button of another turn comes too late.
+    the talk's turn in which it was asked: a tap on a button of another turn comes too late. `message` names the one
+    message in which it was asked together with questions of other talks; there it has the number `number`.
     """
 
     expects: Expects
     options: tuple[tuple[str, str], ...] = ()
     idle: bool = False
     turn: int = 0
+    message: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """'yes', 'it's fine now', a thumb up. 'yes, but ...' is not a yes, it is words."""
+    """'yes', 'it's fine now', a thumb up. 'Yes, but ...' is not a yes, it is words. `more` was said beyond the yes."""
+
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """'no, the other printer': what we understood was wrong, and how it is right; '' if it is only 'something else'."""
+    """'no, the other printer': what we understood was wrong, and how it is right."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingElse:
+    """'no, something else', 'none of these', and nothing else: what we understood was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,11 @@ class WhatCanYouDo:
 @dataclass(frozen=True, slots=True)
 class Chat:
     """'tell me a joke', 'do you have pets?': talk for fun, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHelps:
+    """'who is on duty?', 'who is helping me?', 'is anybody there?', and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +172,13 @@ Heard = (
     | Picked
     | Words
     | Correction
+    | SomethingElse
     | DontKnow
     | PersonPlease
     | Greeting
     | WhatCanYouDo
     | Chat
+    | WhoHelps
     | Thanks
     | StartOver
     | NeverMind

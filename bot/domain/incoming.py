@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -39,6 +39,14 @@ class Text:
     reporter: str = ""
 
 
+BELONGS_TO = "@"
+
+
+def value_in(talk: str, turn: int, value: str) -> str:
+    """The value of a button that stands in a message about several talks: it names the one to which it belongs."""
+    return BELONGS_TO.join((value, talk, str(turn)))
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """A button that was pressed. `talk` and `turn` say which question it answers, `ticket` which card it is on."""
@@ -48,6 +56,15 @@ class Tap:
     talk: str = ""
     turn: int = 0
     ticket: str = ""
+
+    @property
+    def at_home(self) -> Tap:
+        """The same as if it had stood in a message about its own talk only."""
+        match self.value.split(BELONGS_TO):
+            case [value, talk, turn] if turn.isascii() and turn.isdecimal() and len(turn) < 10:
+                return replace(self, value=value, talk=talk, turn=int(turn))
+            case _:
+                return self
 
 
 @dataclass(frozen=True, slots=True)

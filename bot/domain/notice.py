@@ -58,6 +58,39 @@ class StillWaitsForYou:
 
 
 @dataclass(frozen=True, slots=True)
+class Each:
+    """One of several requests of which we tell in one message. `talk` and `turn` say to what its buttons belong."""
+
+    number: int
+    ticket: Ticket
+    technician: Person | None
+    talk: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsksEach:
+    """Whether each of these requests is settled. `again`: it is not clear which of them an answer was about."""
+
+    asked: tuple[Each, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedEach:
+    """None of these was answered, so each is closed."""
+
+    closed: tuple[Each, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which of several requests an answer of ours is about: their needs."""
+
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakesLonger:
     """The promise will not be kept in time; here is the next one."""
 
@@ -350,6 +383,24 @@ class OutageCalledOff:
 
 
 @dataclass(frozen=True, slots=True)
+class OutageLate:
+    """It should have been over at `ends`: `who` decides how to go on (None: nobody is on duty)."""
+
+    who: Person | None
+    what: str
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutagePresses:
+    """`joined` has joined an outage (as it is now) and can not wait. `to` has it, or is on duty."""
+
+    joined: Person
+    outage: Ticket
+    to: Person | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutageUnfit:
     """What was filled in tells of no outage: the time is not understood, or (empty) nothing says what is affected."""
 
@@ -417,6 +468,9 @@ Notice = (
     Claimed
     | TechnicianWrote
     | StillWaitsForYou
+    | AsksEach
+    | ClosedEach
+    | About
     | TakesLonger
     | HandedBack
     | WaitsForOthers
@@ -454,6 +508,8 @@ Notice = (
     | TextMissing
     | OutageKnown
     | OutageCalledOff
+    | OutageLate
+    | OutagePresses
     | OutageUnfit
     | NoSuchTicket
     | Undelivered

@@ -20,16 +20,23 @@ class Outage:
     meanwhile: str = ""
     told: bool = True
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether it should be over by now."""
+        return self.ends is not None and self.ends <= now
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Who has joined an outage: how many in all, how many of them wait for its end, how many say that it works for
-    them, and the names of the first."""
+    them, and the names of the first. Of those who wait: for how many work is stopped, and how many a customer waits
+    for."""
 
     total: int = 0
     waiting: int = 0
     verified: int = 0
     names: tuple[str, ...] = ()
+    stopped: int = 0
+    customers: int = 0
 
 
 NOBODY = Joined()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from bot.domain.learned import Corrected, Digest, Like, Past, Proposed, Solved
 from bot.domain.message import Message
 from bot.domain.notice import Card, Notice, Reader
 from bot.domain.outage import NOBODY, Joined
+from bot.domain.pace import FREE, Pace
 from bot.domain.person import Identity, Known, Person, Profile
 from bot.domain.place import Place
 from bot.domain.promise import Promise
@@ -210,6 +211,11 @@ class Ear(Protocol):
         """What the words mean as an answer, or by themselves."""
         ...
 
+    def hear_each(self, text: Text, asked: Mapping[int, str]) -> dict[int, Heard] | None:
+        """What the words answer to several questions with yes and no: `asked` are the needs by their numbers. Empty if
+        it is not clear which of them is meant; None if the words are no such answer at all."""
+        ...
+
     def is_private(self, text: str) -> bool:
         """Whether the words are about something that colleagues need not read."""
         ...
@@ -248,6 +254,7 @@ class Scene:
     asked_of: Identity | None = None
     """An identity of the talk's person, when the talk was asked for without one (time speaks)."""
     outages: tuple[Ticket, ...] = ()
+    pace: Pace = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +277,8 @@ class TicketFile:
     history: tuple[Event, ...]
     messages: tuple[Message, ...]
     joined: Joined = NOBODY
+    pace: Pace = FREE
+    """When we last wrote to the requester by ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +296,7 @@ class Sending:
     """Whether messages go out. Times are real ones (UTC)."""
 
     paused: datetime | None = None
-    """Since when nothing is sent, because a backup was restored."""
+    """Since when nothing is sent: a backup was restored, or somebody paused it."""
     looks_until: datetime | None = None
     """Until then each message is looked for before it is sent."""
 
@@ -317,6 +326,12 @@ class Vitals:
     the bot without a question or anything scheduled: nothing will happen next."""
     unconfirmed: tuple[str, ...] = ()
     """Verified tickets without a 'verify' in their history by somebody who is in one of the ticket's talks."""
+    latest: datetime | None = None
+    """When what arrived last did so, by the clock of then."""
+    server_clock: datetime | None = None
+    """What the database server's clock says; None for a file, which has none."""
+    room: int | None = None
+    """Bytes that are left on the disk of the database's file; None for a server."""
 
 
 class Store(Protocol):
@@ -420,7 +435,9 @@ class Store(Protocol):
 
     async def sending(self) -> Sending: ...
 
-    async def vitals(self) -> Vitals: ...
+    async def vitals(self) -> Vitals:
+        """Writes, too: a database that only lets itself be read is away."""
+        ...
 
     async def clock_ahead(self) -> float:
         """How far the sandbox's clock is ahead, in seconds."""

@@ -151,6 +151,17 @@ class Ticket:
         """Whether its requester waits for the end of the outage that they have joined."""
         return bool(self.parent) and self.status is Status.WAITING_THIRD_PARTY
 
+    def pressed_by(self, joined: Ticket) -> Ticket:
+        """This outage, when somebody joins it who can not wait: it ranks as their own request would.
+
+        What stops a leader comes first; a leader whose own work goes on does not lift what stops others.
+        """
+        if not joined.can_not_wait:
+            return self
+        leads = any(each.leadership and each.urgency is Urgency.STOPPED for each in (self, joined))
+        customer = self.customer_waiting or joined.customer_waiting
+        return replace(self, urgency=Urgency.STOPPED, customer_waiting=customer, leadership=leads)
+
     def moved(self, how: Move, **changes: object) -> Ticket:
         """This ticket after `how`, with `changes`. Raises MoveRefused."""
         return replace(self, status=move(self.status, how), **changes)  # type: ignore[arg-type]

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.changes import Reach, Refresh
+from bot.domain.changes import Join, Meet, Reach, Refresh, Wrote
 from bot.domain.heard import Heard, Yes
 from bot.domain.heard import Words as WordsHeard
 from bot.domain.incoming import Deleted, Edited, Form, Incoming, Installed, Reacted, Tap, Text, What
 from bot.domain.message import Speaker
 from bot.domain.notice import (
+    About,
+    AsksEach,
     ColleagueSays,
     Notice,
     NotKnown,
@@ -30,14 +32,15 @@ from bot.domain.notice import (
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
 from bot.domain.ports import Directory, Scene, Store
-from bot.domain.reply import Act
+from bot.domain.reply import Act, Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, EventKind, Status, Ticket
+from bot.service.asking import each_of
 from bot.service.at_work import AtWork
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.drafts import Drafts
-from bot.service.hearing import Hearing, NotForUs, NotTheirs, Unreadable
+from bot.service.hearing import HeardEach, Hearing, NotForUs, NotTheirs, Unreadable
 from bot.service.reach import REACH, chosen
 from bot.service.roster import Roster
 from bot.service.taking_back import take_back
@@ -108,6 +111,8 @@ class Arrived:
         """
         if isinstance(incoming.what, Reacted) and (follow := self._followers.get(incoming.place.platform)):
             await follow(incoming)
+        if isinstance(incoming.what, Tap):
+            incoming = replace(incoming, what=incoming.what.at_home)
         async with self._at_work.on(incoming):
             return await self._commits.commit(
                 lambda: self._draft(incoming),
@@ -117,21 +122,26 @@ class Arrived:
     async def _draft(self, incoming: Incoming) -> Draft:
         draft = await self._drafts.on_arrival(incoming.key)
         identity = Identity(incoming.place.platform, incoming.account, incoming.external_user)
-        scene = await self._scene(identity, incoming, draft.now)
-        if scene.known is None:
+        scene = await self._scene(identity, incoming, draft)
+        if scene.known:
+            await self._do(_Act(incoming, scene.known, scene, draft))
+        else:
             self._not_known(draft, incoming, identity)
-            return draft
-        known = await self._up_to_date(scene.known, draft)
-        await self._do(_Act(incoming, known, replace(scene, known=known), draft))
         return draft
 
-    async def _scene(self, identity: Identity, incoming: Incoming, now: datetime) -> Scene:
-        """What there is to know; somebody new is met first."""
+    async def _scene(self, identity: Identity, incoming: Incoming, draft: Draft) -> Scene:
+        """What there is to know, and the person as they are now; nobody, if the directory does not know the account."""
         named = _talk_named(incoming.what)
-        scene = await self._store.scene(identity, incoming.place, now, named)
-        if scene.known is None and await self._roster.meet(identity):
-            return await self._store.scene(identity, incoming.place, now, named)
-        return scene
+        scene = await self._store.scene(identity, incoming.place, draft.now, named)
+        if scene.known is None:
+            met = await self._roster.introduction(identity)
+            if isinstance(met, Meet):  # they are kept together with what comes of their words
+                draft.change(met)
+                return replace(scene, known=met.known)
+            if isinstance(met, Join):  # what they have told us elsewhere comes along
+                await self._roster.keep(met)
+                scene = await self._store.scene(identity, incoming.place, draft.now, named)
+        return replace(scene, known=await self._up_to_date(scene.known, draft)) if scene.known else scene
 
     async def _do(self, act: _Act) -> None:
         match act.incoming.what:
@@ -167,10 +177,35 @@ class Arrived:
             log.warning("unreadable tap or form from %r: %s", act.known.identity.key, why)
             act.tell(NotUnderstoodTap())
         else:
+            if act.scene.pace.is_answered_at(act.incoming.received or act.draft.now):
+                act.draft.change(Wrote(act.person.id))
+            if isinstance(heard, HeardEach):
+                await self._heard_each(act, heard)
+                return
             talk = heard.talk or self._turns.new_talk(act.person, act.place, act.draft.now, heard.ticket)
             talk = self._alone(act, talk)
             await self._turns.take(act.draft, talk, act.person, act.scene, heard.heard, act.masked)
             self._keep_files(act, talk, heard.heard)
+
+    async def _heard_each(self, act: _Act, heard: HeardEach) -> None:
+        """A turn of each talk that was answered; what they say alike is said once. Then the rest is asked back."""
+        if act.masked:
+            act.tell(act.masked)
+        said: dict[Reply, list[Talk]] = {}
+        for talk, answer in heard.answers:
+            kept, reply = await self._turns.hear(act.draft, talk, act.person, act.scene, answer)
+            self._turns.keep(act.draft, talk, kept, act.scene)
+            if reply:
+                said.setdefault(reply, []).append(kept)
+        needs = {ticket.id: ticket.need for ticket in act.scene.tickets}
+        for reply, talks in said.items():
+            about = act.draft.worded(About(tuple(needs.get(talk.ticket, "") for talk in talks)), act.person)
+            whole = len(said) == 1 and not heard.open
+            act.draft.post(act.place, reply if whole else about.then(reply), talks[0], ticket=talks[0].ticket)
+        if heard.open:
+            again = AsksEach(each_of(heard.open, act.scene), again=not heard.answers)
+            first = heard.open[0]
+            act.draft.post(act.place, act.draft.worded(again, act.person), first, ticket=first.ticket)
 
     def _alone(self, act: _Act, talk: Talk) -> Talk:
         """Where others read, a matter that is only this person's goes on in the direct message with them."""
@@ -191,7 +226,11 @@ class Arrived:
             self._turns.add(act.draft, talk, act.person, "", said.files)
 
     def _edited(self, act: _Act, text: str) -> None:
-        """Words that were changed are kept as they are now, and whoever has the request reads them."""
+        """Words that were changed are kept as they are now, and whoever has the request reads them. That a secret came
+        into them is said to whoever wrote it, alone."""
+        alone = self._directory.direct(act.known.identity)
+        if act.masked and alone:
+            act.draft.tell(act.person, alone, act.masked)
         talk = next((talk for talk in reversed(act.scene.talks) if talk.ticket), None)
         if talk:
             act.draft.take(next((ticket for ticket in act.scene.tickets if ticket.id == talk.ticket), None))
@@ -255,9 +294,12 @@ class Arrived:
     # --- who it is ---------------------------------------------------------------------------------------------
 
     def _not_known(self, draft: Draft, incoming: Incoming, identity: Identity) -> None:
-        """No account of the company's: whoever wrote, or reported it, hears so."""
-        log.warning("unknown account %r wrote in %r", identity.key, incoming.place.key)
+        """No account of the company's: whoever wrote to us, or reported it, hears so. What they say to each other, in a
+        thread that a company shares with another one, is none of our business."""
         reporter = incoming.what.reporter if isinstance(incoming.what, Text) else ""
+        if not (reporter or _is_to_us(incoming)):
+            return
+        log.warning("unknown account %r wrote in %r", identity.key, incoming.place.key)
         where = self._directory.direct(self._identity(incoming, reporter)) if reporter else None
         draft.announce(where or incoming.place, NotKnown(theirs=bool(reporter)))
 
@@ -281,6 +323,17 @@ class Arrived:
 
     def _identity(self, incoming: Incoming, user: str) -> Identity:
         return Identity(incoming.place.platform, incoming.account, user)
+
+
+def _is_to_us(incoming: Incoming) -> bool:
+    """Whether somebody spoke to us, or used something of ours."""
+    match incoming.what:
+        case Text(to_us=to_us):
+            return to_us or not incoming.place.thread
+        case Edited() | Deleted() | Reacted():
+            return False
+        case _:
+            return True
 
 
 def _talk_named(what: What) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.changes import ChangeTicket, DropDue, OpenTalk, Prefer
+from bot.domain.changes import ChangeTicket, DropDue, OpenTalk, Prefer, Remember
 from bot.domain.check_in import AT_ONCE, PUT_ASIDE, SILENCES, DueKind
 from bot.domain.effects import (
     Added,
@@ -32,6 +32,7 @@ from bot.domain.notice import (
     AsksToTalk,
     CameBack,
     NeedsItAgain,
+    OutagePresses,
     RequesterConfirms,
     RequesterSays,
     RequesterThanks,
@@ -41,7 +42,7 @@ from bot.domain.notice import (
 from bot.domain.person import Person
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.talk import Talk
-from bot.domain.ticket import AT_DESK, IN_WORK, EventKind, Held, Move, Status, Ticket
+from bot.domain.ticket import AT_DESK, IN_WORK, Event, EventKind, Held, Move, Status, Ticket, changed
 from bot.service.draft import Draft
 
 TRIED = {None: "?", True: "+", False: "-"}
@@ -183,9 +184,15 @@ class CarryOut:
 
     def _join(self, outage_id: str) -> None:
         """It waits for the end of the outage, whose technician has it along. If it is over by now this is run again."""
+        draft = self._draft
         outage = next(each for each in self._outages if each.id == outage_id)
-        self._draft.change(ChangeTicket(outage.id, outage.status, outage.technician, {"status": outage.status}))
-        self._draft.move(Move.JOIN, self._person.id, parent=outage.id)
+        draft.move(Move.JOIN, self._person.id, parent=outage.id)
+        pressed = outage.pressed_by(draft.the_ticket)
+        fields = {"status": outage.status, **changed(outage, pressed)}
+        draft.change(ChangeTicket(outage.id, outage.status, outage.technician, fields))
+        if pressed != outage:
+            draft.change(Remember(Event(draft.ids.new(), outage.id, draft.now, EventKind.PRIORITY, self._person.id)))
+            draft.tell_desk(OutagePresses(self._person, pressed, self._who_works_on_it()))
 
     def _leave_outage(self) -> None:
         """From now on it is a request of its own, for whoever claims it; its history tells of which outage it was."""

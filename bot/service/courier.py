@@ -29,6 +29,11 @@ AWAY = 0.5
 PLACES = 50
 """Places that are taken up at the same moment: who takes all of them and dies keeps them from the others."""
 
+ANSWERS = "in/"
+"""How the key of a message begins that answers something that arrived."""
+
+BEFORE_THE_PAUSE = "it may have been sent before sending was paused"
+
 REMEMBERED = 4_096
 """So many of the latest messages are known to be out without looking."""
 
@@ -189,7 +194,7 @@ class Courier:
             fresh = waiting.fresh and not self._looks_first and post.key not in self._tried
             if not fresh:
                 await self._rest(self._may_turn_up_for(waiting, messenger.quarantine, began))
-            ref = await self._send(post, messenger, fresh)
+            ref = await self._send(waiting, messenger, fresh)
         except Undeliverable as why:
             log.error("could not deliver %s to %s: %s", post.key, post.place.key, why)
             self._note(post, PostState.FAILED, why.detail or str(why))
@@ -232,13 +237,14 @@ class Courier:
             left = min(left, waiting.since.timestamp() + quarantine - time.time())
         return left
 
-    async def _send(self, post: Post, messenger: Messenger, fresh: bool) -> str:
+    async def _send(self, waiting: Waiting, messenger: Messenger, fresh: bool) -> str:
         """Send it, as often as it takes; after an ambiguous end look before sending again."""
+        post = waiting.post
         message = await self._outgoing(post)
-        attempt, doubt = 0, "the service stopped while it was sent"
+        attempt, doubt = 0, BEFORE_THE_PAUSE if waiting.fresh else "the service stopped while it was sent"
         while True:
             try:
-                return await self._attempt(messenger, message, post, fresh)
+                return await self._attempt(messenger, message, waiting, fresh)
             except TryLater as wait:
                 self._meter.count(Counted.THROTTLED)
                 log.info("the platform asks to wait %.1f s for %s", wait.seconds, post.key)
@@ -255,15 +261,16 @@ class Courier:
                 pause = random.uniform(0, min(LONGEST_WAIT, 2.0**attempt))  # noqa: S311 no secret
                 await self._rest(max(messenger.quarantine, pause))
 
-    async def _attempt(self, messenger: Messenger, message: Outgoing, post: Post, fresh: bool) -> str:
+    async def _attempt(self, messenger: Messenger, message: Outgoing, waiting: Waiting, fresh: bool) -> str:
         """Look whether it is there if it may be, and send it if it is not."""
+        post = waiting.post
         if not fresh and not message.replaces:
             try:
                 if found := await messenger.find(message):
                     return found
             except CanNotTell:
                 # A card or a word to the technicians does no harm if it comes twice, and much if it does not come.
-                if not (post.card or post.thread_of):
+                if not (post.card or post.thread_of or self._answers_now(waiting)):
                     raise
             await self._store.submit(Resend(post.key))
         if self._store.lease_left(post.place) <= 0:
@@ -278,6 +285,13 @@ class Courier:
         except Exception:
             self._tried[post.key] = post.place  # a defect of ours: who knows how far it came
             raise
+
+    def _answers_now(self, waiting: Waiting) -> bool:
+        """Whether it answers what arrived just now, and was not tried: then nobody can have sent it before a restore.
+
+        (What is due comes due again after one, and may have been said.)
+        """
+        return waiting.fresh and waiting.post.key.startswith(ANSWERS) and waiting.post.key not in self._tried
 
     async def _rest(self, seconds: float) -> None:
         """Wait, but not longer than until the service stops. Raises _Stopped."""

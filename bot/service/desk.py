@@ -281,6 +281,7 @@ class Desk:
             draft.schedule(DueKind.RESOLVED, draft.now, talk=talk.id)
         if file.ticket.outage:
             draft.edit(outage=replace(file.ticket.outage, told=False))
+            draft.change(DropDue((DueKind.OUTAGE_END,), ticket=file.ticket.id))
             draft.tell_joined(News.OVER)
 
 

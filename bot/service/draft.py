@@ -70,6 +70,7 @@ class Draft:
         self._seen: Ticket | None = None
         self._is_new = False
         self._card = False
+        self._cards: dict[str, Post] = {}
         self._depends = False
 
     @property
@@ -80,7 +81,7 @@ class Draft:
     @property
     def posts(self) -> tuple[Post, ...]:
         """The messages among the changes."""
-        return (*self._card_posts(), *self._posts)
+        return (*self._all_cards().values(), *self._posts)
 
     def change(self, *changes: Change) -> None:
         """These as well."""
@@ -93,11 +94,12 @@ class Draft:
         self.ticket = self._seen = ticket
         self._is_new = False
 
-    def and_take(self, ticket: Ticket) -> None:
-        """Work on this ticket from now on; what was changed in the one before stays. Cards are told of the last one."""
+    def and_take(self, ticket: Ticket | None) -> None:
+        """Work on this ticket from now on; what was changed in the one before stays, and its card is told of it."""
         self.change(*self._ticket_changes())
+        self._cards = self._all_cards()
         self.take(ticket)
-        self._depends = False
+        self._card = self._depends = False
 
     def open(self, ticket: Ticket, actor: str) -> None:
         """A new ticket, to work on. It is written at the end, as it is then."""
@@ -110,6 +112,10 @@ class Draft:
         self.ticket = replace(self.the_ticket, **fields)  # type: ignore[arg-type]
         self._card = True
 
+    def show_card(self) -> None:
+        """The card is to be read anew although nothing has changed but the time."""
+        self._card = True
+
     def move(self, how: Move, actor: str, message: str = "", **fields: object) -> None:
         """Move the ticket. Raises MoveRefused, and then nothing has changed."""
         self.ticket = self.the_ticket.moved(how, **fields)
@@ -118,8 +124,10 @@ class Draft:
 
     @property
     def came_to_the_desk(self) -> bool:
-        """Whether the desk gets the ticket from the bot with this very draft: then its new card tells everything."""
-        return self.the_ticket.status in AT_DESK and self._seen is not None and self._seen.status is Status.WITH_BOT
+        """Whether the desk gets the ticket from the bot with this very draft: then its new card tells everything.
+        What joins an outage has no card."""
+        from_bot = self._seen is not None and self._seen.status is Status.WITH_BOT
+        return from_bot and self.the_ticket.status in AT_DESK and not self.the_ticket.parent
 
     @property
     def the_ticket(self) -> Ticket:
@@ -244,7 +252,15 @@ class Draft:
             return ()
         return (ChangeTicket(self._seen.id, self._seen.status, self._seen.technician, fields),)
 
-    def _card_posts(self) -> tuple[Post, ...]:
+    def _all_cards(self) -> dict[str, Post]:
+        """The cards that are to be read anew, each once, by their tickets."""
+        cards = dict(self._cards)
+        for card in self._cards_now():
+            number = str(len(cards) + 1) if cards else ""
+            cards.setdefault(card, Post(f"{self._cause}/card{number}", self.team.triage, None, ticket=card, card=card))
+        return cards
+
+    def _cards_now(self) -> tuple[str, ...]:
         """What only the bot has seen needs no card; what is or was at the desk keeps its card true.
 
         What has joined an outage is on the outage's card, which hears of it, too, when somebody has left it.
@@ -254,12 +270,8 @@ class Draft:
             return ()
         if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician):
             return ()
-        cards = {"card": ticket.parent or ticket.id, "left": "" if ticket.parent else seen.parent}
-        return tuple(
-            Post(f"{self._cause}/{name}", self.team.triage, None, ticket=card, card=card)
-            for name, card in cards.items()
-            if card
-        )
+        left = "" if ticket.parent else seen.parent
+        return tuple(filter(None, (ticket.parent or ticket.id, left)))
 
 
 def latest_in_each_place(talks: tuple[Talk, ...]) -> tuple[Talk, ...]:

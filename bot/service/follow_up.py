@@ -6,11 +6,12 @@ import logging
 from datetime import datetime
 from itertools import takewhile
 
-from bot.domain.changes import Fire
+from bot.domain.changes import Asked, Defer, Fire, ToldLater
 from bot.domain.check_in import TALK_HEARS, Due, DueKind, close_at
 from bot.domain.notice import (
     NeedsSomebody,
     NoAnswer,
+    OutageLate,
     PromiseRenewed,
     PromiseSoon,
     StillWaitsForYou,
@@ -21,11 +22,12 @@ from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
 from bot.service.articles import Articles
+from bot.service.asking import Asking
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.drafts import Drafts
 from bot.service.passing_on import PassingOn
-from bot.service.turns import Turns, is_pending
+from bot.service.turns import is_pending
 from bot.service.weekly import Weekly
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,7 @@ class FollowUp:
         self,
         store: Store,
         drafts: Drafts,
-        turns: Turns,
+        asking: Asking,
         commits: Commits,
         articles: Articles,
         weekly: Weekly,
@@ -49,7 +51,7 @@ class FollowUp:
     ) -> None:
         self._store = store
         self._drafts = drafts
-        self._turns = turns
+        self._asking = asking
         self._commits = commits
         self._articles = articles
         self._weekly = weekly
@@ -58,7 +60,7 @@ class FollowUp:
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
         if due.kind in TALK_HEARS:
-            return await self._turns.silence(due)
+            return await self._asking.silence(due)
         if due.kind is DueKind.ARTICLE:
             return await self._articles.propose(due)
         if due.kind is DueKind.WEEKLY:
@@ -69,8 +71,12 @@ class FollowUp:
 
     async def _notice(self, due: Due) -> Draft:
         draft = await self._drafts.on_time(due)
-        draft.change(Fire(due.id))  # first: a new promise drops what is scheduled for the old one
         file = await self._store.file(due.ticket)
+        if file and (waits := _waits_until(due, file, draft.now)) > draft.now:
+            draft.change(Defer(due.id, waits))
+            draft.next_due = waits
+            return draft
+        draft.change(Fire(due.id))  # first: a new promise drops what is scheduled for the old one
         if file is None or file.ticket.status not in AT_DESK:
             return draft
         draft.take(file.ticket)
@@ -84,6 +90,8 @@ class FollowUp:
                 self._takes_longer(draft, file)
             case DueKind.ANSWER:
                 self._no_answer(due, draft, file)
+            case DueKind.OUTAGE_END:
+                self._outage_late(draft, file)
             case _:
                 log.error("nobody hears %s", due.kind)
         return draft
@@ -111,10 +119,18 @@ class FollowUp:
         if again:
             question = next((message.text for message in file.messages if message.id == due.note), "")
             draft.tell_talks(file.requester, file.talks, StillWaitsForYou(file.technician, question))
+            draft.change(Asked(file.requester.id, draft.now, file.pace))
         else:
             draft.tell_desk(NoAnswer(file.requester, file.technician))
         next_time = close_at(draft.now, hours)
         draft.schedule(DueKind.ANSWER, next_time, ticket=file.ticket.id, zone=hours.zone, note=ASKED_TWICE)
+
+    def _outage_late(self, draft: Draft, file: TicketFile) -> None:
+        """It should be over and is not: whoever has it decides how to go on. Nobody else knows a new time."""
+        outage = file.ticket.outage
+        if outage and outage.ends and file.ticket.is_outage:
+            draft.show_card()  # it tells the time, and fills it into the form
+            draft.tell_desk(OutageLate(file.technician or draft.team.duty, outage.what, outage.ends))
 
     def _takes_longer(self, draft: Draft, file: TicketFile) -> None:
         """It will not be kept: the requester hears it from us before it lapses, with the next one."""
@@ -125,9 +141,18 @@ class FollowUp:
         )
         who = draft.person(file.promise.by)
         draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
+        draft.change(ToldLater(file.requester.id, draft.now))
         draft.promise(file.promise.by, due, renewed=True)
         draft.tell_joined(News.LATER, file.promise.due.isoformat())
         draft.tell_desk(PromiseRenewed(file.ticket, due, file.joined.waiting))
+
+
+def _waits_until(due: Due, file: TicketFile, now: datetime) -> datetime:
+    """From when on it may be heard. A technician's question is asked once more in the requester's hours, and not within
+    an hour of something else that we asked; all the rest at once."""
+    if due.kind is not DueKind.ANSWER or due.note == ASKED_TWICE:
+        return now
+    return file.requester.reachable.opening(max(now, file.pace.asks_from or now))
 
 
 def _renewed(history: tuple[Event, ...]) -> int:

@@ -57,6 +57,14 @@ class HeardIn:
     ticket: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HeardEach:
+    """What was answered to questions that we had asked in one message; `open` are those that were not answered."""
+
+    answers: tuple[tuple[Talk, Heard], ...]
+    open: tuple[Talk, ...] = ()
+
+
 class Hearing:
     """Reads what arrived in the light of what is going on in that place.
 
@@ -67,7 +75,7 @@ class Hearing:
         self._ear = ear
         self._is_about = about
 
-    def read(self, incoming: Incoming, scene: Scene) -> HeardIn:
+    def read(self, incoming: Incoming, scene: Scene) -> HeardIn | HeardEach:
         """What it means and for which talk. Raises NotTheirs, NotForUs or Unreadable."""
         match incoming.what:
             case Text() as text:
@@ -95,20 +103,38 @@ class Hearing:
         asks = isinstance(heard, PersonPlease)
         return PersonPlease(text.text) if asks else Words(text.text, text.files)
 
-    def _typed(self, text: Text, scene: Scene) -> HeardIn:
+    def _typed(self, text: Text, scene: Scene) -> HeardIn | HeardEach:
         """Typed words go to the open question of the place, else to the talk that they are about."""
+        if each := self._each(text, _asked_together(_latest_asked(scene), scene), scene):
+            return each
         found = self._read(text, scene)
         if isinstance(found.heard, PersonPlease) and found.heard.text:
             return replace(found, heard=PersonPlease(text.text))  # whoever takes it on reads all of it
         return found
 
     def _read(self, text: Text, scene: Scene) -> HeardIn:
-        asking = [talk for talk in scene.talks if talk.question]
-        if asking:
-            talk = max(asking, key=_asked)
-            return HeardIn(self._ear.hear(text, talk.question), talk)
+        talk = _latest_asked(scene)
+        if talk:
+            heard, together = self._ear.hear(text, talk.question), _asked_together(talk, scene)
+            return HeardIn(heard, self._about_one(heard, together, scene) if together else talk)
         heard = self._ear.hear(text, None)
         return HeardIn(heard, self._about(heard, scene))
+
+    def _each(self, text: Text, together: tuple[Talk, ...], scene: Scene) -> HeardEach | None:
+        """What words answer to questions of one message; None if there are none, or if the words say something else."""
+        if not together:
+            return None
+        needs = {ticket.id: ticket.need for ticket in scene.tickets}
+        found = self._ear.hear_each(text, {_number(talk): needs.get(talk.ticket, "") for talk in together})
+        if found is None:
+            return None
+        answers = tuple((talk, found[_number(talk)]) for talk in together if _number(talk) in found)
+        return HeardEach(answers, tuple(talk for talk in together if _number(talk) not in found))
+
+    def _about_one(self, heard: Heard, together: tuple[Talk, ...], scene: Scene) -> Talk:
+        """Which of several talks words are about that answer none of their questions; the first, if that is open."""
+        about = self._about(heard, replace(scene, talks=tuple(reversed(together))))
+        return about or together[0]
 
     def _about(self, heard: Heard, scene: Scene) -> Talk | None:
         """The talk that words without a question belong to: the one they are about, else the latest."""
@@ -123,12 +149,15 @@ class Hearing:
                     return talk
         return scene.talks[-1]
 
-    def _thumb(self, heard: Heard, turn: int, scene: Scene) -> HeardIn:
-        """A thumb counts on a question that is open, and only its own person's."""
+    def _thumb(self, heard: Heard, turn: int, scene: Scene) -> HeardIn | HeardEach:
+        """A thumb counts on a question that is open, and only its own person's; up on several is a yes to each."""
         talk = scene.named
         mine = talk is not None and scene.known is not None and talk.person == scene.known.person.id
         if talk is None or not mine or talk.question is None or talk.question.turn != turn:
             raise NotForUs("a reaction that answers nothing")
+        if together := _asked_together(talk, scene):
+            up = isinstance(heard, Yes)
+            return HeardEach(tuple((each, heard) for each in together if up), () if up else together)
         return HeardIn(heard, talk)
 
     def _filled_in(self, form: Form, scene: Scene) -> HeardIn:
@@ -188,6 +217,23 @@ def _open_or_latest(talk: Talk, scene: Scene) -> Talk | None:
     if not talk.ended:
         return talk
     return scene.talks[-1] if scene.talks else None
+
+
+def _latest_asked(scene: Scene) -> Talk | None:
+    """The talk that asked last, of those that wait for an answer."""
+    return max((talk for talk in scene.talks if talk.question), key=_asked, default=None)
+
+
+def _asked_together(latest: Talk | None, scene: Scene) -> tuple[Talk, ...]:
+    """The talks that wait for an answer to the same message as this one, by number; none if it is alone."""
+    message = latest.question.message if latest and latest.question else ""
+    found = [talk for talk in scene.talks if message and talk.question and talk.question.message == message]
+    return tuple(sorted(found, key=_number)) if len(found) > 1 else ()
+
+
+def _number(talk: Talk) -> int:
+    """The number of its question in the message about several."""
+    return talk.question.number if talk.question else 0
 
 
 def _asked(talk: Talk) -> tuple[bool, str, str]:

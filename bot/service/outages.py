@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.calendar import Hours
+from bot.domain.changes import DropDue
+from bot.domain.check_in import DueKind
 from bot.domain.errors import MoveRefused
 from bot.domain.incoming import Form
 from bot.domain.message import Speaker
@@ -70,6 +72,7 @@ def _make_known(outage: Outage, draft: Draft, file: TicketFile, by: Person) -> N
     news = OutageNews(file.technician or by, outage, file.promise.due if file.promise else None)
     draft.tell_talks(file.requester, file.talks, news)
     draft.tell_joined(News.CHANGED)
+    _remind_at_its_end(outage.ends, draft)
 
 
 def _call_off(draft: Draft, file: TicketFile, by: Person) -> None:
@@ -79,3 +82,11 @@ def _call_off(draft: Draft, file: TicketFile, by: Person) -> None:
     draft.edit(outage=replace(file.ticket.outage, told=False))
     draft.remember(EventKind.NO_OUTAGE, by.id)
     draft.tell_desk(OutageCalledOff(by, file.joined.waiting))
+    _remind_at_its_end(None, draft)
+
+
+def _remind_at_its_end(ends: datetime | None, draft: Draft) -> None:
+    """Once, and only of what was told last."""
+    draft.change(DropDue((DueKind.OUTAGE_END,), ticket=draft.the_ticket.id))
+    if ends:
+        draft.schedule(DueKind.OUTAGE_END, ends, ticket=draft.the_ticket.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.changes import Fire
+from bot.domain.changes import Fire, ToldLater
 from bot.domain.check_in import Due, DueKind
 from bot.domain.notice import Notice, OutageNews, OutageTaken, TakesLonger, TechnicianWrote, WaitsForOthers
 from bot.domain.outage import News, Passing
@@ -74,6 +74,8 @@ class PassingOn:
                 _resolve(draft, joined, outage)
             elif notice:
                 draft.tell_talks(joined.requester, joined.talks, notice)
+                if passing.news is News.LATER:
+                    draft.change(ToldLater(joined.requester.id, draft.now))
         if len(ids) < AT_ONCE or last == passing.after:
             return draft, None
         note = Passing(passing.news, passing.detail, last).note

@@ -116,10 +116,15 @@ class Queries:
             similar = await self._store.similar(ticket.need, SIMILAR, but_not=ticket.id)
         return similar, alike, categories
 
+    async def offering(self, ticket: str, act: str) -> Reply:
+        """What has the button of an act on a ticket: its card, or the article that is proposed. Raises Undeliverable if
+        there is none now."""
+        return await (self._proposal(ticket) if act == Act.KEEP_ARTICLE else self.card(ticket))
+
     async def form(self, ticket: str, act: str) -> Fields | None:
         """The form that an act on a ticket asks to fill in; None if there is none now."""
         try:
-            reply = await (self._proposal(ticket) if act == Act.KEEP_ARTICLE else self.card(ticket))
+            reply = await self.offering(ticket, act)
         except Undeliverable:
             return None
         return next((choice.form for choice in reply.choices if choice.act == act), None)

@@ -86,17 +86,19 @@ class Roster:
 
     async def meet(self, identity: Identity) -> Known | None:
         """Get to know an account that we have not heard of; None if the directory does not know it either."""
-        met = await self._introduction(identity)
-        if met is None:
-            return None
+        met = await self.introduction(identity)
+        return await self.keep(met) if met else None
+
+    async def keep(self, met: Meet | Join) -> Known | None:
+        """Get to know an account as it was introduced."""
         try:
             await self._store.submit(met)
         except Conflict:  # another turn met them at the same moment
-            return await self._store.known(identity)
-        return Known(met.person, met.identity, met.standing)
+            return await self._store.known(met.identity)
+        return met.known
 
-    async def _introduction(self, identity: Identity) -> Meet | Join | None:
-        """How to get to know an account: as a new person, or as one whom we know from elsewhere.
+    async def introduction(self, identity: Identity) -> Meet | Join | None:
+        """How to get to know an account: as a new person, or as one whom we know from elsewhere. Nothing is kept yet.
 
         None if the directory does not know it. What somebody may do at the desk never follows from who they are
         elsewhere: it belongs to the account.

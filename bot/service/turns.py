@@ -1,40 +1,30 @@
-"""The only place where a flow runs: what was heard goes in, one change-set comes out."""
+"""The only place where a flow runs: what was heard goes in, changes and a reply come out."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.domain.changes import Defer, DropDue, Fire, OpenTalk, SaveTalk
-from bot.domain.check_in import AT_ONCE, IN_THEIR_HOURS, Due, DueKind
-from bot.domain.clock import Clock
+from bot.domain.changes import DropDue, OpenTalk, SaveTalk
+from bot.domain.check_in import Due, DueKind
 from bot.domain.effects import StartTalk
 from bot.domain.errors import FlowError
 from bot.domain.flow import Flow, Next, Turn
-from bot.domain.heard import Entered, Heard, Silence
+from bot.domain.heard import Entered, Heard
 from bot.domain.incoming import File
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.ports import Ids, Scene, Store
 from bot.domain.reply import Reply
-from bot.domain.talk import YIELDS_AFTER, Talk
+from bot.domain.talk import Talk
 from bot.domain.ticket import EventKind
 from bot.service.carry_out import CarryOut
-from bot.service.commit import Commits
 from bot.service.draft import Draft
-from bot.service.drafts import Drafts
-from bot.service.lanes import Lanes
-
-log = logging.getLogger(__name__)
 
 STEPS = 12
 """More steps than this in one turn is a flow that goes in circles."""
-
-LATE = timedelta(hours=1)
-"""So much later than planned is worth an apology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +40,11 @@ class Outcome:
 class Turns:
     """Runs turns of talks."""
 
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        ids: Ids,
-        drafts: Drafts,
-        flows: Mapping[str, Flow],
-        commits: Commits,
-        lanes: Lanes,
-    ) -> None:
+    def __init__(self, store: Store, ids: Ids, flows: Mapping[str, Flow]) -> None:
         self._store = store
-        self._clock = clock
         self._ids = ids
-        self._drafts = drafts
         self._flows = flows
         self._default = next(iter(flows.values()))
-        self._commits = commits
-        self._lanes = lanes
-
-    # --- a turn ------------------------------------------------------------------------------------------------
 
     def new_talk(self, person: Person, place: Place, now: datetime, ticket: str = "", reporter: str = "") -> Talk:
         """A talk that has not begun yet."""
@@ -101,18 +76,29 @@ class Turns:
         self, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard, opening: Notice | None = None
     ) -> None:
         """Run the steps, carry out their effects, keep the talk, say what there is to say."""
+        kept, reply = await self.hear(draft, talk, person, scene, heard)
+        self.keep(draft, talk, kept, scene)
+        self._answer(draft, kept, person, reply, opening)
+
+    async def hear(
+        self, draft: Draft, talk: Talk, person: Person, scene: Scene, heard: Heard
+    ) -> tuple[Talk, Reply | None]:
+        """Run the steps and carry out their effects: the talk as it is to be kept, and what there is to say."""
         flow = self._flows[talk.flow]
         draft.people = scene.people
-        draft.take(next((ticket for ticket in scene.tickets if ticket.id == talk.ticket), None))
+        draft.and_take(next((ticket for ticket in scene.tickets if ticket.id == talk.ticket), None))
         outcome = await self._run(flow, draft, talk, person, scene, heard)
         kept = self._after(talk, outcome, draft)
         if kept.reporter and kept.ticket and not talk.ticket:
             await self._tell_who_reported(draft, kept.reporter)
+        return kept, outcome.reply
+
+    def keep(self, draft: Draft, talk: Talk, kept: Talk, scene: Scene) -> None:
+        """Keep the talk as it is after a turn."""
         is_new = talk.turn == 0 and talk.id not in {each.id for each in scene.talks}
         draft.change(OpenTalk(kept) if is_new else SaveTalk(kept, talk.turn))
         if kept.ended:
             draft.change(DropDue(tuple(DueKind), talk=talk.id))
-        self._answer(draft, talk, kept, person, outcome.reply, opening)
 
     async def _tell_who_reported(self, draft: Draft, reporter: str) -> None:
         """The new ticket's history names who asked for help."""
@@ -152,45 +138,12 @@ class Turns:
             ended=draft.now if last.over else None,
         )
 
-    def _answer(
-        self, draft: Draft, talk: Talk, kept: Talk, person: Person, reply: Reply | None, opening: Notice | None
-    ) -> None:
+    def _answer(self, draft: Draft, kept: Talk, person: Person, reply: Reply | None, opening: Notice | None) -> None:
         if opening:
             notice = draft.worded(opening, person)
             reply = notice.then(reply) if reply else notice
         if reply:
             draft.post(kept.place, reply, kept, ticket=kept.ticket)
-
-    # --- time speaks -------------------------------------------------------------------------------------------
-
-    async def silence(self, due: Due) -> datetime | None:
-        """One turn for something that is due. It waits while another question is open in the place.
-
-        Tells when the first thing is due that it scheduled. Raises Conflict, StoreAway, FlowError.
-        """
-        scene = await self._store.scene_of(due.talk, self._clock.now())
-        place = scene.named.place.key if scene.named else due.talk
-        async with self._lanes.one_at_a_time(place):
-            return await self._commits.commit(lambda: self._silence_once(due), lambda: is_pending(self._store, due))
-
-    async def _silence_once(self, due: Due) -> Draft:
-        draft = await self._drafts.on_time(due)
-        now = draft.now
-        scene = await self._store.scene_of(due.talk, now)
-        talk = scene.named
-        if talk is None or talk.ended or scene.known is None:
-            draft.change(Fire(due.id))
-        elif due.note != AT_ONCE and (waits := _other_question(talk, scene)) and waits > now:
-            draft.change(Defer(due.id, waits))
-            draft.next_due = waits
-        elif due.kind in IN_THEIR_HOURS and (opens := scene.known.person.reachable.opening(now)) > now:
-            draft.change(Defer(due.id, opens))
-            draft.next_due = opens
-        else:
-            draft.change(Fire(due.id))
-            silence = Silence(due.kind, due.note, late=now - due.meant > LATE)
-            await self.take(draft, talk, scene.known.person, scene, silence)
-        return draft
 
 
 def _turn(heard: Heard, facts: object, person: Person, draft: Draft, scene: Scene) -> Turn[object]:
@@ -199,16 +152,6 @@ def _turn(heard: Heard, facts: object, person: Person, draft: Draft, scene: Scen
     return Turn(
         heard, facts, person, draft.team, draft.now, ticket, others, scene.promises, scene.people, scene.outages
     )
-
-
-def _other_question(talk: Talk, scene: Scene) -> datetime | None:
-    """Until when this talk waits, because another one has asked something in the same place; None if it need not."""
-    until = [
-        each.asked + YIELDS_AFTER
-        for each in scene.talks
-        if each.id != talk.id and each.question and not each.question.idle and each.asked
-    ]
-    return max(until, default=None)
 
 
 async def is_pending(store: Store, due: Due) -> bool:

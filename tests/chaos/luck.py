@@ -160,10 +160,12 @@ class Luck:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """Something due that was heard, and whether words were owed at that moment."""
+    """Something due that was heard at `at`, whether words were owed at that moment, and what was heard with it."""
 
     due: Due
     words_owed: bool
+    at: datetime
+    together: frozenset[str] = frozenset()
 
 
 AT_ONCE = frozenset({"close", "leave", "lease_left", "hint", "on_news"})
@@ -213,7 +215,8 @@ class UnluckyStore:
         if not ids:
             return []
         due = [each for each in await self._store.due(self._clock.now(), 1000) if each.id in ids]
-        return [Fired(each, await words_are_owed(self._store, each, self._clock.now())) for each in due]
+        now, together = self._clock.now(), frozenset(each.id for each in due)
+        return [Fired(each, await words_are_owed(self._store, each, now), now, together) for each in due]
 
 
 async def words_are_owed(store: SqlStore, due: Due, now: datetime) -> bool:

@@ -18,7 +18,7 @@ import uuid_utils
 from adapters.sandbox.company import TRIAGE
 from adapters.sandbox.directory import SandboxDirectory
 from bot.domain.changes import PostState
-from bot.domain.check_in import AT_ONCE, DueState
+from bot.domain.check_in import AT_ONCE, DueKind, DueState
 from bot.domain.clock import MovableClock
 from bot.domain.place import Place
 from bot.domain.promise import PromiseState
@@ -40,6 +40,7 @@ from tests.chaos.luck import Luck, UnluckyStore
 from tests.chaos.unlucky import UnluckyCompany
 from tests.flows.walking import choices_of
 from tests.harness import ARTICLES, Posted, words_of
+from tests.pacing import OURS, Unasked, two_within_the_hour
 
 Rows = Sequence[sa.Row[Any]]
 
@@ -220,7 +221,7 @@ def what_is_due_is_heard_once(books: Books) -> Iterator[str]:
         if times > 1:
             yield f"{due} fired {times} times"
     for fired in books.company.fired:
-        if fired.words_owed and f"due/{fired.due.id}" not in causes:
+        if fired.words_owed and not any(f"due/{each}" in causes for each in fired.together):
             yield f"{fired.due.kind} of {fired.due.at:%A %H:%M} fired, and nobody heard anything"
 
 
@@ -235,6 +236,7 @@ def questions_wait_for_each_other(books: Books) -> Iterator[str]:
     """Of its own accord the service asks nothing while another fresh question is open in the same place."""
     asked_by = {(row.talk, row.turn): row.key for row in books.outbox if row.talk}
     notes = {f"due/{row.id}": row.note for row in books.due}
+    needs = {f"due/{row.id}" for row in books.due if row.kind is DueKind.START}
     open_ = [row for row in books.talks if row.question and not row.question.idle and not row.ended and row.asked]
     for newer in open_:
         cause = asked_by.get((newer.id, newer.question.turn), "").rsplit("/", 1)[0]
@@ -242,8 +244,26 @@ def questions_wait_for_each_other(books: Books) -> Iterator[str]:
             continue
         for older in open_:
             pressing = timedelta() < newer.asked - older.asked < YIELDS_AFTER
+            if older.question.message and cause in needs:
+                continue  # who tells something new does not wait for the rest of a list
             if older.place == newer.place and older.person == newer.person and pressing:
                 yield f"{cause} asked at {newer.asked:%H:%M} while a question of {older.asked:%H:%M} was open"
+
+
+def never_two_of_ours_within_the_hour(books: Books) -> Iterator[str]:
+    """What comes because it was time leaves people alone for an hour, unless they write."""
+    fired = {f"due/{each.due.id}": each for each in books.company.fired}
+    parents = {row.id: row.parent for row in books.tickets}
+    outages = {row.id for row in books.talks if parents.get(row.ticket)}
+    sent = [
+        Unasked(row.place.key, cause.at, cause.due.kind, bool(cause.due.zone), cause.due.talk in outages)
+        for row in books.outbox
+        if (cause := fired.get(row.key.rsplit("/", 1)[0]))
+        and cause.due.kind in OURS
+        and row.place.channel != TRIAGE.channel
+    ]
+    wrote = [(row.place.key, row.received) for row in books.inbox if row.received]
+    yield from two_within_the_hour(sent, wrote)
 
 
 # --- tickets ---------------------------------------------------------------------------------------------------
@@ -291,6 +311,7 @@ PROMISES: tuple[Callable[[Books], Iterator[str]], ...] = (
     what_is_due_is_heard_once,
     promises_are_kept_or_renewed,
     questions_wait_for_each_other,
+    never_two_of_ours_within_the_hour,
     tickets_move_as_allowed,
     verified_by_the_requester_only,
 )

@@ -17,6 +17,7 @@ from storage.store import SqlStore
 from tests.chaos.luck import AT_ONCE, ProcessDied
 from tests.databases import Fresh
 from tests.harness import Actor, Company, words_of
+from tests.storage.left import outbox, unfinished
 
 
 class FaultyStore:
@@ -146,8 +147,8 @@ async def _lives_through(company: Company) -> tuple[list[str], list[str], str, i
     file = await company.ticket()
     told = (_heard(company.ada), company.thread(company.posts_in(TRIAGE)[0]), file.ticket.status, len(file.history))
     assert len(company.posts_in(TRIAGE)) == 1, company.story("there should be one card")
-    assert await company.database.unfinished(10) == ()
-    assert await company.database.outbox(10) == ()
+    assert await unfinished(company.database) == ()
+    assert await outbox(company.database) == ()
     health = await company.bot.audit.look()
     assert health.well, health.broken
     await company.closes()
@@ -173,14 +174,12 @@ async def _dying_changes_nothing(fresh: Fresh, after: bool, first: int, step: in
         assert lived == undisturbed, company.story(f"dying {'after' if after else 'before'} commit {at} shows")
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("part", range(4))
 async def test_dying_at_any_commit_changes_nothing(fresh: Fresh, after: bool, part: int) -> None:
     await _dying_changes_nothing(fresh, after, 1 + part, 4)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.usefixtures("server")
 async def test_dying_at_some_commits_changes_nothing_on_a_server(fresh: Fresh, after: bool) -> None:

@@ -55,12 +55,12 @@ def quick() -> Iterator[None]:
         yield
 
 
-@pytest.mark.timeout(max(400, 10 * STORIES))
+@pytest.mark.timeout(max(1200, 10 * STORIES))
 def test_the_promises_hold_whatever_happens() -> None:
     run_state_machine_as_test(Machine, settings=CALM)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_machine_finds(seed: str) -> None:
     sows, promise = SEEDS[seed]

@@ -37,7 +37,6 @@ async def _lives_through(company: Company) -> tuple[list[str], ...]:
     return tuple([words_of(posted.message.reply) for posted in company.posts_in(who.place)] for who in joined)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 async def test_dying_while_they_are_told_changes_nothing(
     fresh: Fresh, after: bool, monkeypatch: pytest.MonkeyPatch

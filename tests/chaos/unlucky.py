@@ -21,6 +21,7 @@ from storage.migrate import upgrade
 from storage.store import SqlStore
 from tests.chaos.luck import Fired, Luck, ProcessDied, UnluckyPlatform, UnluckyStore
 from tests.harness import Actor, Company
+from tests.storage.left import outbox, unfinished
 
 PATIENCE = 30
 """So many safety ticks are enough for anything to come to rest."""
@@ -115,7 +116,7 @@ class UnluckyCompany(Company):
         for _ in range(PATIENCE):
             try:
                 await self.settle()
-                if not (await self.database.unfinished(1) or await self.database.outbox(1)):
+                if not (await unfinished(self.database, 1) or await outbox(self.database)):
                     return
                 await self.bot.engine.tick()
             except StoreAway:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import MoveRefused
+from bot.domain.priority import Impact, Priority, Urgency
 from bot.domain.ticket import (
     AT_DESK,
     DONE,
@@ -150,3 +151,20 @@ def test_new_words_are_written_by_the_message_that_keeps_them() -> None:
     before = a_ticket(need="vpn", need_message="m1")
     after = a_ticket(need="vpn does not connect from home", need_message="m2")
     assert changed(before, after) == {"need_message": "m2"}
+
+
+def test_an_outage_ranks_as_whoever_it_presses_most() -> None:
+    outage = a_ticket(impact=Impact.MANY)
+    assert outage.pressed_by(a_ticket(leadership=True)) == outage
+    stopped = outage.pressed_by(a_ticket(urgency=Urgency.STOPPED))
+    assert (stopped.priority, stopped.customer_waiting, stopped.leadership) == (Priority.P1, False, False)
+    customer = stopped.pressed_by(a_ticket(urgency=Urgency.STOPPED, customer_waiting=True))
+    assert customer.customer_waiting and customer.pressed_by(a_ticket(urgency=Urgency.STOPPED)) == customer
+
+
+def test_a_leader_lifts_an_outage_only_by_work_of_their_own_that_is_stopped() -> None:
+    outage = a_ticket(impact=Impact.MANY, leadership=True)
+    assert not outage.pressed_by(a_ticket(urgency=Urgency.STOPPED)).leadership
+    assert outage.pressed_by(a_ticket(urgency=Urgency.STOPPED, leadership=True)).leadership
+    own = replace(outage, urgency=Urgency.STOPPED)
+    assert own.pressed_by(a_ticket(urgency=Urgency.STOPPED)) == own

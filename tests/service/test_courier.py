@@ -16,6 +16,7 @@ from bot.service.courier import Courier
 from storage import parcels
 from storage.visit import visit
 from tests.harness import Actor, Company, Platform
+from tests.storage.left import outbox
 
 
 class Forgetful(Platform):
@@ -64,7 +65,7 @@ async def comes_to_rest(company: Company) -> None:
     for _ in range(3):
         await company.bot.engine.tick()
         await company.settle()
-    assert await company.database.outbox(1) == ()
+    assert await outbox(company.database) == ()
     health = await company.bot.audit.look()
     assert health.well, health.broken
 
@@ -121,7 +122,7 @@ async def test_nobody_waits_until_it_is_noted_what_others_were_told(
 
 async def is_told(company: Company, actor: Actor, times: int) -> None:
     """Wait until somebody was told something so many times."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while len(company.posts_in(actor.place)) < times:  # noqa: ASYNC110 - the platform tells nobody
             await asyncio.sleep(0.001)
 
@@ -189,6 +190,24 @@ async def test_where_nobody_can_tell_a_person_hears_it_once_at_most_and_the_desk
     assert health.broken == ("1 messages may or may not have been delivered: see `helploop outbox`",)
 
 
+async def test_where_nobody_can_tell_people_are_answered_after_a_pause_and_not_asked_twice(
+    in_the_dark: Company,
+) -> None:
+    company = in_the_dark
+    await company.ada.says("outlook keeps asking for my password")
+    await company.ada.says("yes that worked, thanks")
+    await asyncio.to_thread(visit, company.url, parcels.pause)
+    await asyncio.to_thread(visit, company.url, parcels.resume)
+    await company.bot.engine.tick()
+    said = len(company.posts_in(company.ada.place))
+    await company.time_passes(to="next working day 11:00")
+    assert (await company.database.vitals()).unsure == 1, "the check-in may have been sent before a restore"
+    await company.ada.says("my vpn does not connect")
+    assert len(company.posts_in(company.ada.place)) == said + 1, company.story("what was asked now is answered")
+    _, kept = await asyncio.to_thread(visit, company.url, parcels.parcels)
+    assert "it may have been sent before sending was paused" in [each.reason for each in kept]
+
+
 async def test_where_nobody_can_tell_a_card_is_rather_posted_twice_than_not_at_all(in_the_dark: Company) -> None:
     company = in_the_dark
     await company.ada.says("my mic does not work in teams")
@@ -247,8 +266,7 @@ async def test_after_a_pause_nothing_is_said_a_second_time(company: Company) -> 
     await asyncio.to_thread(visit, company.url, parcels.pause)
     await company.bot.engine.tick()
     await company.ada.says("outlook keeps asking for my password")
-    (waiting,) = await company.database.outbox(10)
-    post = waiting.post
+    (post,) = await outbox(company.database)
     assert post.reply is not None
     await company.platform.send(Outgoing(post.key, post.place, post.reply))  # it was out before the backup was restored
     await asyncio.to_thread(visit, company.url, parcels.resume)
@@ -261,7 +279,7 @@ async def test_a_stop_does_not_wait_for_a_platform_that_asks_for_patience(compan
     await company.ada.says("outlook keeps asking for my password", settle=False)
     while company.platform.failures:  # noqa: ASYNC110 - the platform tells nobody
         await asyncio.sleep(0.001)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await company.restarts()
     await company.settle()
     assert len(company.posts_in(company.ada.place)) == 1

@@ -24,7 +24,7 @@ from tests.chaos.processes.chat_server import ChatServer
 from tests.chaos.processes.database import Database
 from tests.chaos.processes.node import Settings
 from tests.chaos.processes.people import Event, People, Talk, script
-from tests.chaos.processes.replicas import Replicas
+from tests.chaos.processes.replicas import STOPS_WITHIN, Replicas
 from tests.ports import free_port
 
 LEAD = 2.0
@@ -42,7 +42,8 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A run. Times in seconds: `seconds` lasts the load, within `patience` after it all has to be quiet."""
+    """A run. Times in seconds: `seconds` lasts the load, within `patience` after it all has to be quiet, and within
+    `stops_within` a replica has ended that is told to stop."""
 
     events: int = 10_000
     checkins: int = 10_000
@@ -53,6 +54,7 @@ class Plan:
     outages: int = 3
     outage_seconds: float = 10.0
     patience: float = 300.0
+    stops_within: float = STOPS_WITHIN
     restart: bool = False
     """Replicas are told to stop, one after the other, instead of being killed."""
 
@@ -100,7 +102,7 @@ async def trial(plan: Plan, database: Database, folder: Path, tell: Callable[[st
             for number in range(plan.replicas)
         ]
         people = People(http, [each.port for each in settings], chat, plan.seed)
-        async with Replicas(settings) as replicas:
+        async with Replicas(settings, plan.stops_within) as replicas:
             run = Run(plan, database, chat, people, replicas, talks, begin, tell)
             await run.to_the_end()
             left = await run.left()

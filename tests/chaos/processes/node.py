@@ -81,7 +81,7 @@ async def _serve(settings: Settings) -> None:
             clockwork.start()
             await stop.wait()
             bot.engine.quiesce()
-            clockwork.stop()
+            await clockwork.stop()
         finally:
             await server.stop()
             await bot.stop()
