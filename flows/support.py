@@ -2,9 +2,9 @@
 
 Each step is one function that matches what was heard and says what comes next. A step that has nothing to ask falls
 through, so that a clear first message gets its answer in the first reply. What is understood at every step
-(greetings, thanks, a person please, never mind, ...) stands in `support_anytime`, what it takes to hear a need out in
-`support_listening`, to provide for it in `support_resolving`, what is done about a known outage in `support_outage`,
-and the pieces that steps share in `support_moves`.
+(greetings, thanks, a person please, never mind, ...) stands in `support_anytime`; what it takes to hear a need out in
+`support_listening`, to confirm it in `support_confirming`, to provide for it in `support_resolving`; what is done about
+a known outage in `support_outage`, about what is back in `support_back`; what steps share in `support_moves`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from bot.domain.heard import (
     Picked,
     Plainer,
     Silence,
+    SomethingElse,
     Thanks,
     Words,
     Yes,
@@ -46,6 +47,8 @@ from flows import support_facts
 from flows.knowledge.double_words import DoubleWords
 from flows.knowledge.elsewhere import Elsewhere
 from flows.support_anytime import anytime
+from flows.support_back import back_to_technician, came_back, is_about_another, is_it_back, more_than_no
+from flows.support_confirming import Confirming
 from flows.support_facts import Asking, Facts
 from flows.support_listening import Listening
 from flows.support_moves import (
@@ -62,32 +65,27 @@ from flows.support_moves import (
     answer_scraps,
     ask_if_held,
     ask_if_working,
-    back_to_technician,
-    came_back,
-    can_not_wait,
     check_in_of,
     close_unconfirmed,
     hand_over,
     idle,
-    is_about_another,
-    is_it_back,
+    is_request,
     known_of,
-    more_than_no,
     new_need,
     offer,
-    reopen,
     say,
     wait_for_more,
     what_do_you_see,
     with_aside,
     with_silences,
 )
-from flows.support_outage import ask_if_outage, join
+from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_about_it, join
 from flows.support_resolving import Resolving, with_a_person
 from flows.support_words import says_more_of_it
-from flows.understanding.beyond import tells_more
+from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
+from flows.understanding.of_the_need import of_the_need
 
 ARROWS: dict[str, frozenset[str]] = {
     LISTEN: frozenset({CONFIRM, RESOLVE}),
@@ -115,7 +113,8 @@ class SupportFlow:
         double_words: DoubleWords | None = None,
     ) -> None:
         """`category_of` says what a need is about, or nothing if it is not sure."""
-        self._listening = Listening(knowledge, category_of, elsewhere or Elsewhere(), double_words or DoubleWords())
+        self._confirming = Confirming(knowledge, double_words or DoubleWords())
+        self._listening = Listening(knowledge, category_of, elsewhere or Elsewhere(), self._confirming)
         self._resolving = Resolving(knowledge)
         self._steps = {
             LISTEN: self.listen,
@@ -131,6 +130,8 @@ class SupportFlow:
 
     async def run(self, step: str, turn: Turn) -> Step:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
+        if step in {RESOLVE, VERIFY}:
+            turn = replace(turn, heard=of_the_need(turn.facts.need, turn.heard))
         return with_silences(turn, await self._steps[step](turn))
 
     def dump(self, facts: Facts) -> dict[str, Any]:
@@ -146,8 +147,10 @@ class SupportFlow:
     async def listen(self, turn: Turn) -> Step:
         """What do they need? Scraps wait for their sequel, a clear need goes on at once."""
         facts = turn.facts
-        if facts.asking is Asking.SEVERAL:
-            return await self._listening.one_or_several(turn)
+        listening = self._listening
+        asked = {Asking.SEVERAL: listening.one_or_several, Asking.OUTAGE: listening.which_outage}.get(facts.asking)
+        if asked:
+            return await asked(turn)
         match turn.heard:
             case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
                 return await self._listening.gather(turn, with_aside(facts, text), files)
@@ -173,18 +176,16 @@ class SupportFlow:
                 return await self._listening.understood(turn, facts)
             case Yes() if facts.asking is Asking.OURS:
                 return ask(replace(facts, asking=Asking.NEED, ours=True), say(turn).tell_more(""), IN_WORDS)
+            case Picked() | Yes() | No() | DontKnow() if facts.asking is Asking.BACK:
+                return await self._listening.whether_back(turn)
+            case Yes() if turn.ticket is None and facts.asking is Asking.NOTHING:
+                return end(facts, say(turn).withdrawn(""))  # it works again before we knew of it
             case No(more="") if facts.asking is Asking.OURS or turn.ticket is None:
                 return self._listening.nothing_more(turn)
             case No(more) | Correction(more) if more:
                 return await self._listening.gather(turn, more, ())
             case ItsBack(text):
-                return await self._listening.which_is_back(turn, text)
-            case Picked(value) if facts.asking is Asking.BACK and value != "other":
-                return reopen(turn, facts, value, facts.aside)
-            case Yes() if facts.asking is Asking.BACK and len(facts.candidates) == 1:
-                return reopen(turn, facts, facts.candidates[0], facts.aside)
-            case No() | Picked() | DontKnow() if facts.asking is Asking.BACK:
-                return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
+                return await self._listening.is_back(turn, text)
             case PersonPlease(text) if turn.ticket is None:
                 whole = "\n".join((*facts.pieces, text)).strip()
                 known = known_of(facts, understand(whole)) if whole else facts
@@ -203,38 +204,45 @@ class SupportFlow:
         match turn.heard:
             case Entered() | Silence(kind=DueKind.REMIND) if facts.asking is Asking.OUTAGE:
                 return ask_if_outage(turn)
-            case Yes() if facts.asking is Asking.OUTAGE:
-                return join(turn)
-            case No(more="") | Correction("") | DontKnow() | Picked() if facts.asking is Asking.OUTAGE:
-                return await self._listening.not_the_outage(turn)
+            case Yes(more) if facts.asking is Asking.OUTAGE:
+                return join(turn, more)
+            case Words(text, ()) if facts.asking is Asking.OUTAGE and goes_on_about_it(facts, text):
+                return ask_again_if_outage(turn, text)
+            case No(more="") | SomethingElse() | DontKnow() | Picked() if facts.asking is Asking.OUTAGE:
+                return await self._confirming.not_the_outage(turn)
             case Entered() if facts.asking is Asking.NEED:
                 return ask(facts, say(turn).not_it(), IN_WORDS)
             case Entered():
-                return await self._listening.in_doubt(turn, facts)
-            case Picked() | Yes() | No(more="") | Correction("") | DontKnow() if facts.asking is Asking.MEANING:
-                return await self._listening.meant(turn, facts)
+                return await self._confirming.in_doubt(turn, facts)
+            case Picked() | Yes() | No(more="") | SomethingElse() | DontKnow() if facts.asking is Asking.MEANING:
+                return await self._confirming.meant(turn, facts)
             case Yes() if len(facts.candidates) == 1 and facts.asking is Asking.WHICH:
                 return go(RESOLVE, replace(facts, sure=True))
             case Picked(value) if value in facts.candidates:
                 return go(RESOLVE, replace(facts, candidates=(value,), sure=True))
-            case Picked() | No(more="") | Correction("") | DontKnow() if facts.doubted:
+            case Picked() | No(more="") | SomethingElse() | DontKnow() if facts.doubted:
                 return go(RESOLVE, replace(facts, candidates=(), person="unknown"))
-            case Picked("other") | No(more="") | Correction(""):
+            case Picked("other") | No(more="") | SomethingElse():
                 return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).not_it(), IN_WORDS)
             case Yes():
-                return await self._listening.ask_which(turn, facts)
+                return await self._confirming.ask_which(turn, facts)
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, replace(facts, doubted=True))
             case PersonPlease():
                 return go(RESOLVE, replace(facts, person="asked"))
             case Words(text, files) if facts.asking in {Asking.NEED, Asking.SEEN, Asking.MEANING}:
-                told = replace(facts, pieces=(facts.need, text), files=facts.files + files)
+                pieces = (facts.need, text) if facts.need else (text,)
+                told = replace(facts, pieces=pieces, files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
             case Words(text, files):
                 told = replace(facts, pieces=(facts.need, text), doubted=True)
                 return go(LISTEN, told).also(Added(text, files))
             case Correction(text) | No(text) | ItsBack(text):
-                return go(LISTEN, replace(facts, pieces=(facts.need, text), doubted=True)).also(Added(text))
+                refused = facts.candidates if len(facts.candidates) == 1 else ()
+                told = replace(facts, pieces=(facts.need, text), tried=facts.tried + refused, doubted=True)
+                return go(LISTEN, replace(told, asking=Asking.NEED)).also(Added(text))
+            case Silence(kind=DueKind.REMIND) if facts.asking is Asking.WHICH:
+                return await self._confirming.ask_which(turn, facts, say(turn).you_wrote(facts.need))
             case _:
                 return anytime(turn)
 
@@ -249,7 +257,7 @@ class SupportFlow:
             case Entered() if facts.asking is Asking.OVER:
                 return ask(replace(facts, asking=Asking.FIXED), say(turn).outage_is_over(), YES_NO)
             case Entered() if facts.person or not facts.candidates:
-                return hand_over(turn, facts, facts.person or ("urgent" if can_not_wait(facts) else "unknown"))
+                return await self._resolving.with_nothing_sure(turn, facts)
             case Entered() | Picked("next"):
                 return await self._resolving.give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
@@ -260,18 +268,16 @@ class SupportFlow:
                 return hand_over(turn, facts, "unknown")
             case Picked("unknown") | DontKnow():
                 return what_do_you_see(turn, facts)
-            case Correction(""):
+            case SomethingElse():
                 return await self._resolving.not_it(turn, facts)
             case Correction(text):
                 return await self._resolving.corrected(turn, facts, text)
-            case Words(text, files) if about_same(facts.need, text) is False:
-                return another_need(turn, text, files)
             case Words(text, files):
-                return await self._resolving.did_not_help(turn, replace(facts, files=facts.files + files), text)
+                return await self._resolving.told(turn, text, files)
             case Plainer() | MoreTechnical():
                 return await self._resolving.in_other_words(turn)
             case Silence(kind=DueKind.REMIND):
-                return stay(facts, say(turn).remind(facts.need))
+                return stay(facts, say(turn).remind(facts.need, is_request(turn)))
             case Silence(kind=DueKind.CLOSE):
                 return close_unconfirmed(turn)
             case _:
@@ -289,11 +295,13 @@ class SupportFlow:
                 return go(OFFER_MORE, facts).also(Verify())
             case No(more) | ItsBack(more) | Correction(more):
                 return back_to_technician(turn, facts, more)
+            case SomethingElse():
+                return back_to_technician(turn, facts, "")
             case Words(text, files) if says_later(text):
                 return stay(facts, say(turn).try_when_you_can()).also(Added(text, files))
             case Words(text, files) if about_same(facts.need, text) is False:
                 return another_need(turn, text, files)
-            case Words(text, files) if facts.doubted:
+            case Words(text, files) if tells_trouble(text) and (facts.doubted or tells_what_is_left(text)):
                 return back_to_technician(turn, facts, text).also(Added("", files) if files else None)
             case Words(text, files):
                 doubt = replace(facts, doubted=True)
@@ -303,7 +311,7 @@ class SupportFlow:
             case Silence(kind=DueKind.RESOLVED):
                 return ask_if_working(turn)
             case Silence(kind=DueKind.REMIND):
-                return stay(facts, say(turn).remind(facts.need))
+                return stay(facts, say(turn).remind(facts.need, is_request(turn)))
             case Silence(kind=DueKind.CLOSE):
                 return close_unconfirmed(turn)
             case _:
@@ -333,6 +341,8 @@ class SupportFlow:
                 return came_back(turn, facts, with_aside(facts, more))
             case No(more) | Correction(more) if facts.asking is Asking.HELD:
                 return came_back(turn, facts, more)
+            case SomethingElse() if facts.asking is Asking.HELD:
+                return came_back(turn, facts, "")
             case DontKnow() if facts.asking is Asking.HELD:
                 return end(facts, say(turn).write_any_time())
             case Words(text, files) if facts.asking is Asking.HELD and about_same(facts.need, text) is not False:
@@ -348,7 +358,7 @@ class SupportFlow:
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes() if facts.asking is Asking.REST:
                 return new_need(turn, facts.aside, ())
-            case Yes() | Correction(""):
+            case Yes() | SomethingElse():
                 return ask(replace(facts, asking=Asking.ELSE), say(turn).what_else(), idle(IN_WORDS))
             case _:
                 return anytime(turn)

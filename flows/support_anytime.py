@@ -19,12 +19,26 @@ from bot.domain.heard import (
     StartOver,
     Thanks,
     WhatCanYouDo,
+    WhoHelps,
 )
 from bot.domain.person import Register
 from bot.domain.reply import Reply
 from bot.domain.ticket import AT_DESK, Status, Ticket
+from flows.support_back import reopen
 from flows.support_facts import Asking
-from flows.support_moves import RESOLVE, Step, Turn, check_in_of, hand_over, name, reopen, say, ticket_for, with_aside
+from flows.support_moves import (
+    RESOLVE,
+    Step,
+    Turn,
+    check_in_of,
+    hand_over,
+    is_request,
+    name,
+    say,
+    ticket_for,
+    who_has,
+    with_aside,
+)
 from flows.support_outage import carries_outage, stays_open
 
 LISTED = 3
@@ -47,6 +61,8 @@ def anytime(turn: Turn) -> Step:
             return _thanks(turn)
         case WhatCanYouDo():
             return stay(facts, words.what_i_do())
+        case WhoHelps():
+            return stay(facts, _who_helps(turn))
         case Chat():
             return stay(facts, words.small_talk())
         case OldTap():
@@ -74,9 +90,23 @@ def where_things_are(turn: Turn) -> Reply | None:
 
 
 def _where(turn: Turn, ticket: Ticket) -> Reply:
-    who, due = turn.technician(ticket) or turn.team.duty, turn.promised(ticket)
+    who, due = who_has(turn, ticket), turn.promised(ticket)
     joined = ticket.waits_for_outage
     return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), due, in_outage=joined)
+
+
+def _who_helps(turn: Turn) -> Reply:
+    """Who has their requests; where none is with a technician, who is there and until when."""
+    where, hours, words = where_things_are(turn), turn.team.hours, say(turn)
+    tickets = (turn.ticket, *turn.others) if turn.ticket else turn.others
+    if where and any(ticket.status in AT_DESK for ticket in tickets):
+        return where
+    opens = hours.opening(turn.now)
+    if opens > turn.now:
+        there = words.technicians_are_back(opens)
+    else:
+        there = words.technicians_are_there(name(turn.team.duty), hours.closing(turn.now))
+    return where.then(there) if where else there
 
 
 def _person_please(turn: Turn, text: str) -> Step:
@@ -89,8 +119,8 @@ def _person_please(turn: Turn, text: str) -> Step:
     if ticket.status is Status.WITH_BOT:
         return hand_over(turn, facts, "asked").also(Added(text) if text else None)
     if ticket.status in AT_DESK:
-        where = _where(turn, ticket)
-        return stay(facts, where).also(Added(text) if text else None, AskForPerson())
+        told = say(turn).wants_to_talk(name(who_has(turn, ticket)))
+        return stay(facts, told.then(_where(turn, ticket))).also(Added(text) if text else None, AskForPerson())
     return reopen(turn, facts, ticket.id, with_aside(facts, text)).also(AskForPerson())
 
 
@@ -126,7 +156,7 @@ def _thanks(turn: Turn) -> Step:
     words, facts = say(turn), turn.facts
     reply = words.thanks()
     if facts.asking in {Asking.FIXED, Asking.WORKING, Asking.HELD}:
-        reply = reply.then(words.still_asking(facts.asking is Asking.FIXED and facts.more_steps))
+        reply = reply.then(words.still_asking(facts.asking is Asking.FIXED and facts.more_steps, is_request(turn)))
     return stay(facts, reply).also(Thank() if turn.ticket else None)
 
 
@@ -134,7 +164,7 @@ def _silence(turn: Turn) -> Step:
     """Time speaks, and the step has nothing of its own to say."""
     match turn.heard:
         case Silence(kind=DueKind.REMIND):
-            return stay(turn.facts, say(turn).tell_more(turn.facts.need or " ".join(turn.facts.pieces)))
+            return stay(turn.facts, say(turn).tell_more("", turn.facts.need or "\n".join(turn.facts.pieces)))
         case Silence(kind=DueKind.CLOSE) if turn.ticket and turn.ticket.status in AT_DESK:
             return rest(replace(turn.facts, asking=Asking.NOTHING))  # the technician goes on, whatever we asked beside
         case Silence(kind=DueKind.CLOSE):

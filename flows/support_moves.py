@@ -13,27 +13,25 @@ from bot.domain.effects import (
     Effect,
     HandOver,
     OpenTicket,
-    Reopen,
     Schedule,
-    SetHeld,
     StartTalk,
     Understood,
     Unschedule,
 )
-from bot.domain.flow import Next, ask, end, go, rest, stay
+from bot.domain.flow import Next, ask, end, rest, stay
 from bot.domain.flow import Turn as AnyTurn
-from bot.domain.heard import Expects, PersonPlease, Question, Silence
+from bot.domain.heard import Expects, Question, Silence
 from bot.domain.incoming import File
 from bot.domain.notice import Reader
 from bot.domain.person import Person
 from bot.domain.priority import Impact, Urgency, priority_of
 from bot.domain.promise import next_word
-from bot.domain.ticket import Held, Status, Ticket
+from bot.domain.ticket import Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
-from flows.understanding.beyond import tells_trouble
-from flows.understanding.fragment import is_order
-from flows.understanding.need import Need, about_same, understand
+from flows.understanding.fragment import is_order, says_nothing
+from flows.understanding.need import Kind, Need, about_same, understand
+from flows.understanding.same import names_thing, says_new
 
 Turn = AnyTurn[Facts]
 Step = Next[Facts]
@@ -41,7 +39,7 @@ Step = Next[Facts]
 LISTEN, CONFIRM, RESOLVE, VERIFY, OFFER_MORE = "listen", "confirm", "resolve", "verify", "offer_more"
 
 IN_WORDS = Question(Expects.WORDS)
-IS_IT = Question(Expects.YES_NO, (("yes", "Yes, that is it"), ("no", "No, something else")))
+IS_IT = Question(Expects.IS_IT, (("yes", "Yes, that is it"), ("no", "No, something else")))
 YES_NO = Question(
     Expects.YES_NO, (("yes", "Yes, it works"), ("no", "No, it does not"), ("next", "Show the next steps"))
 )
@@ -56,13 +54,16 @@ def say(turn: Turn) -> Support:
     return Support(Reader(turn.person.hours.zone, turn.now, turn.person.register))
 
 
-def hand_over(turn: Turn, facts: Facts, reason: str, steps: tuple[str, ...] = ()) -> Step:
-    """A person takes it, with everything along; they are named only with the promise that backs it."""
+def hand_over(turn: Turn, facts: Facts, reason: str, steps: tuple[str, ...] = (), perhaps: str = "") -> Step:
+    """A person takes it, with everything along; they are named only with the promise that backs it.
+
+    `steps` are for until then; `perhaps` is what they are about, where that is not sure.
+    """
     due = next_word(priority_of(facts.impact, facts.urgency), turn.team.hours, turn.now)
     duty = turn.team.duty
     reply = say(turn).handed_over(reason, name(duty), due, facts.upset, facts.language)
     if steps:
-        reply = reply.then(say(turn).meanwhile(steps))
+        reply = reply.then(say(turn).meanwhile(steps, perhaps))
     handed = replace(facts, person=reason, asking=Asking.NOTHING, later=(), candidates=(), perhaps=())
     return rest(handed, reply).also(
         HandOver(reason, due, duty.id if duty else ""),
@@ -85,18 +86,28 @@ def idle(question: Question) -> Question:
 
 def is_vague(need: str) -> bool:
     """Whether one more sentence would tell us something: few words, and nothing found for them."""
-    return len(need.split()) < 6 and not is_order(need)
+    return len(need.split()) < 6 and not is_order(need) and not is_wish(need)
 
 
-def is_about_another(need: str, text: str) -> bool:
-    """Whether 'the vpn is down again' may be about something else than this need; 'it's back' is not."""
-    return len(text.split()) > 3 and not about_same(need, text)
+def is_wish(need: str) -> bool:
+    """'I need access to jira': what they want is said, and a person gives it."""
+    read = understand(need)
+    return read.kind is Kind.REQUEST and not read.is_fragment and not says_nothing(need)
+
+
+def is_request(turn: Turn) -> bool:
+    """Whether their request is about getting something: then nothing 'works', they have what they need or not."""
+    ticket = turn.ticket
+    if ticket is None:
+        return False
+    tries_steps = turn.facts.asking is Asking.FIXED  # they were worded by what the article is about
+    return ticket.category in REQUESTS or (not tries_steps and is_wish(ticket.need))
 
 
 def topic_of(need: str, scrap: bool) -> str:
     """What can be asked about by name: 'vpn', 'the printer'. A sentence can not."""
     words = need.strip(" .,:;!?-").split()
-    return " ".join(words) if scrap and 0 < len(words) <= 3 else ""
+    return " ".join(words) if scrap and 0 < len(words) <= 3 and not says_nothing(need) else ""
 
 
 def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
@@ -105,6 +116,11 @@ def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
     if monitoring:
         return "alert"
     return "upset" if upset else ""
+
+
+def why_no_article(facts: Facts) -> str:
+    """Why a person takes what no article is for."""
+    return "request" if is_wish(facts.need) else "unknown"
 
 
 def goes_to_a_person(facts: Facts, need: Need) -> bool:
@@ -191,21 +207,33 @@ def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
 
 
 def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+    """More about the request goes to whoever has it, something else gets its own; asked is only what can be both.
+
+    What names no thing of its own is passed on at once, and one word parts it again: most of it is about the request.
+    """
     same = about_same(turn.facts.need, text)
-    if same or not text.strip():
+    answers = same is None and turn.ticket is not None and turn.ticket.status is Status.WAITING_REQUESTER
+    if same or answers or not text.strip():
         return pass_on(turn, turn.facts, text, files)
     if same is False:
         return new_need(turn, text, files)
+    if not names_thing(text) and not files:
+        return pass_on(turn, turn.facts, text, perhaps=True)
     doubt = replace(turn.facts, asking=Asking.SAME, aside=text)
     question = Question(Expects.CHOICE, (("same", "The same request"), ("new", "Something new"), UNKNOWN))
     return ask(doubt, say(turn).same_or_new(turn.facts.need), question).also(Added("", files) if files else None)
 
 
-def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = ()) -> Step:
-    """More information, for whoever works on it."""
-    who = turn.technician(turn.ticket) or turn.team.duty
-    told = replace(facts, asking=Asking.NOTHING, aside="")
-    return rest(told, say(turn).added(name(who))).also(Added(text, files))
+def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *, perhaps: bool = False) -> Step:
+    """More information, for whoever works on it. `perhaps`: it may be something new, which they can say."""
+    who = who_has(turn, turn.ticket)
+    told = replace(facts, asking=Asking.NOTHING, aside=text if perhaps else "")
+    return rest(told, say(turn).added(name(who), perhaps)).also(Added(text, files))
+
+
+def is_something_new(facts: Facts, text: str) -> bool:
+    """Whether they say of what was just passed on that it is something new."""
+    return bool(facts.aside) and facts.asking is Asking.NOTHING and says_new(text)
 
 
 def with_aside(facts: Facts, text: str) -> str:
@@ -225,72 +253,20 @@ def ask_if_working(turn: Turn) -> Step:
     if ticket is None:
         return end(turn.facts)
     who = turn.technician(ticket)
-    request = ticket.category in REQUESTS
-    reply = say(turn).is_it_working(name(who), ticket.resolution, ticket.done, request)
+    reply = say(turn).is_it_working(name(who), ticket.resolution, ticket.done, is_request(turn))
     return ask(replace(turn.facts, asking=Asking.WORKING, doubted=False), reply, YES_NO)
+
+
+def who_has(turn: Turn, ticket: Ticket | None) -> Person | None:
+    """Its technician, or whoever is on duty."""
+    return turn.technician(ticket) or turn.team.duty
 
 
 def owner_of(turn: Turn, ticket: Ticket | None) -> Person | None:
     """Who goes on with it. What was part of an outage is anybody's: its technician can not take on all of them."""
     if ticket and ticket.parent:
         return turn.team.duty
-    return turn.technician(ticket) or turn.team.duty
-
-
-def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:
-    owner = owner_of(turn, ticket)
-    due = next_word(ticket.priority, turn.team.hours, turn.now)
-    return Reopen(ticket.id, text, due, owner.id if owner else "")
-
-
-def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:
-    """It does not work yet: the same request, the same technician, a new promise."""
-    if turn.ticket is None:
-        return end(facts)
-    back = reopening(turn, turn.ticket, text)
-    reply = say(turn).not_working_yet(name(owner_of(turn, turn.ticket)), back.due)
-    return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False, later=()), reply).also(
-        back, start_next(facts.later)
-    )
-
-
-def came_back(turn: Turn, facts: Facts, text: str) -> Step:
-    """It worked and is back: reopened, and the check-in is answered."""
-    if turn.ticket is None:
-        return end(facts)
-    return reopen(turn, facts, turn.ticket.id, text).also(Unschedule((DueKind.CHECK_IN,)), SetHeld(Held.NO))
-
-
-def is_it_back(turn: Turn, text: str) -> Step:
-    """Trouble is told, and it may be this one again."""
-    doubt = replace(turn.facts, asking=Asking.BACK, aside=with_aside(turn.facts, text))
-    return ask(doubt, say(turn).is_back(turn.facts.need), IS_IT)
-
-
-def more_than_no(turn: Turn, text: str) -> Step:
-    """Nothing else, but: the same trouble is back, something new is wanted, or we ask which."""
-    same = about_same(turn.facts.need, text)
-    if same is False or not tells_trouble(text):
-        return new_need(turn, text, ())
-    return came_back(turn, turn.facts, text) if same else is_it_back(turn, text)
-
-
-def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
-    """The same request again; or, when it is too long ago, a new one that is linked to it."""
-    known = (*turn.others, turn.ticket) if turn.ticket else turn.others
-    ticket = next((each for each in known if each.id == ticket_id), None)
-    if ticket is None:
-        return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
-    owner, back = owner_of(turn, ticket), reopening(turn, ticket, text)
-    calm = replace(facts, need=ticket.need, pieces=(), asking=Asking.NOTHING, aside="", candidates=(), person="back")
-    if ticket.ended and turn.now - ticket.ended > REOPENS_FOR:
-        reply = say(turn).linked(name(turn.team.duty), back.due)
-        duty = turn.team.duty.id if turn.team.duty else ""
-        again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)
-        return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty))
-    not_back = ticket.status is Status.WITHDRAWN or isinstance(turn.heard, PersonPlease)
-    words = say(turn).needed_again if not_back else say(turn).reopened
-    return go(RESOLVE, calm, words(name(owner), back.due)).also(back)
+    return who_has(turn, ticket)
 
 
 def check_in_of(turn: Turn) -> datetime | None:
@@ -313,7 +289,7 @@ def offer(turn: Turn) -> Step:
     if facts.perhaps:
         asked = replace(facts, asking=Asking.REST, aside="\n".join(facts.perhaps), perhaps=())
         return ask(asked, say(turn).and_the_rest(told, asked.aside), idle(REST)).also(later)
-    reply = say(turn).anything_else(told)
+    reply = say(turn).anything_else(told, is_request(turn))
     return ask(replace(facts, asking=Asking.ELSE), reply, idle(ELSE)).also(later)
 
 
@@ -322,7 +298,7 @@ def ask_if_held(turn: Turn, late: bool) -> Step:
     if ticket is None or ticket.ended is None or not turn.person.check_ins:
         return end(turn.facts)
     who = name(turn.technician(ticket))
-    reply = say(turn).still_working(who, ticket.ended, ticket.need, ticket.done, late)
+    reply = say(turn).still_working(who, ticket.ended, ticket.need, ticket.done, late, is_request(turn))
     return ask(replace(turn.facts, asking=Asking.HELD), reply, YES_NO)
 
 

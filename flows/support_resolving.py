@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.article import Article, Risk
+from bot.domain.article import REQUESTS, Article, Hit, Risk
 from bot.domain.check_in import DueKind
 from bot.domain.effects import Added, SetRegister, Tried, Understood, Verify
 from bot.domain.flow import ask, go, rest
@@ -20,11 +21,13 @@ from bot.domain.heard import (
     Words,
     Yes,
 )
+from bot.domain.incoming import File
 from bot.domain.person import Register
 from bot.domain.ports import Knowledge
 from bot.domain.priority import Urgency
 from flows.knowledge.search import MAYBE, SURE
 from flows.support_anytime import anytime
+from flows.support_beside import beside
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     CONFIRM,
@@ -33,22 +36,32 @@ from flows.support_moves import (
     YES_NO,
     Step,
     Turn,
+    another_need,
     can_not_wait,
     hand_over,
+    is_something_new,
     new_need,
     pass_on,
     same_or_new,
     say,
+    why_no_article,
     with_aside,
 )
 from flows.support_outage import carries_outage, stays_open
 from flows.understanding.details import same_code
+from flows.understanding.haste import without_haste
+from flows.understanding.later import says_later
+from flows.understanding.need import about_same
+from flows.understanding.same import with_other_thing
 
 AT_ONCE = 4
 """An article with more steps than this is given two steps at a time."""
 
 PROVEN = 3
 """When an article has helped so many people, the next one is told."""
+
+LIKELY = 0.5
+"""From here on an article is more likely the right one than not."""
 
 ATTEMPTS = 2
 """After so many articles that did not help, a person takes it."""
@@ -74,8 +87,10 @@ class Resolving:
             return _at_risk(turn, facts, article)
         technical = turn.person.register is Register.TECHNICAL
         steps = _steps(article, turn)
+        if can_not_wait(facts) and not facts.sure:
+            return await self._urgent(turn, facts)
         if can_not_wait(facts):
-            return hand_over(turn, facts, "urgent", steps[:AT_ONCE] if facts.sure else ())
+            return hand_over(turn, facts, "urgent", steps[:AT_ONCE])
         start = facts.shown if facts.article == article.id else 0
         shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
         more, helped = shown < len(steps), self._knowledge.helped(article.id)
@@ -98,6 +113,28 @@ class Resolving:
             Tried(article.id, article.title, None) if first else None,
         )
 
+    async def told(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+        """Words while they try the steps: something else, something beside, or that the steps did not help."""
+        facts = turn.facts
+        if not says_later(text) and about_same(facts.need, text) is False:
+            return another_need(turn, text, files)
+        step = None if files else beside(turn, text)
+        return step or await self.did_not_help(turn, replace(facts, files=facts.files + files), text)
+
+    async def with_nothing_sure(self, turn: Turn, facts: Facts) -> Step:
+        """A person takes it: they want one, or there is no article; what can not wait may have steps beside."""
+        if can_not_wait(facts) and not facts.person:
+            return await self._urgent(turn, facts)
+        return hand_over(turn, facts, facts.person or why_no_article(facts))
+
+    async def _urgent(self, turn: Turn, facts: Facts) -> Step:
+        """A person takes it at once. An article that is not sure, but clearly the best, may help until then."""
+        hits = await self._knowledge.search(without_haste(facts.need), limit=2)
+        if not _stands_out(hits) or hits[0].article.id in facts.tried:
+            return hand_over(turn, facts, "urgent")
+        article = hits[0].article
+        return hand_over(turn, facts, "urgent", _steps(article, turn)[:AT_ONCE], article.title)
+
     async def did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
         """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
         if facts.asking is Asking.FIXED and facts.more_steps and not facts.upset:
@@ -112,12 +149,13 @@ class Resolving:
         outcome = await self.tried(facts, helped=False)
         if candidates and len(tried) < ATTEMPTS and not facts.upset:
             return (await self.give(turn, left)).also(outcome, told)
-        step = hand_over(turn, left, "tried" if tried else "unknown")
+        request = turn.ticket is not None and turn.ticket.category in REQUESTS and bool(more)
+        step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown")
         return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
 
     async def corrected(self, turn: Turn, facts: Facts, text: str) -> Step:
         """We understood it wrongly. With the correction it goes back to confirm."""
-        need = f"{facts.need}\n{text}"
+        need = with_other_thing(facts.need, text) or f"{facts.need}\n{text}"
         hits = await self._knowledge.search(need)
         candidates = tuple(hit.article.id for hit in hits if hit.fit >= MAYBE)
         again = replace(facts, need=need, candidates=candidates, sure=False, article="", shown=0, doubted=True)
@@ -158,8 +196,12 @@ def with_a_person(turn: Turn) -> Step:
             return new_need(turn, facts.aside, ())
         case Picked("unknown") | DontKnow() | Yes() if facts.asking is Asking.SAME:
             return pass_on(turn, facts, facts.aside)
+        case DontKnow():
+            return pass_on(turn, facts, say(turn).text("choice-unknown"))
         case Words(text, files) if facts.asking is Asking.SAME:
             return pass_on(turn, facts, with_aside(facts, text), files)
+        case Words(text, ()) if is_something_new(facts, text):
+            return new_need(turn, facts.aside, ())
         case Words(text, files):
             return same_or_new(turn, text, files)
         case No(more) | ItsBack(more) | Correction(more) if more:
@@ -176,6 +218,14 @@ def _at_risk(turn: Turn, facts: Facts, article: Article) -> Step:
     step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE] if facts.sure else ())
     known = Understood(category=article.category, urgency=Urgency.STOPPED, done=article.done)
     return replace(step, effects=(known, *step.effects))
+
+
+def _stands_out(hits: Sequence[Hit]) -> bool:
+    """Whether the first is sure for the trouble alone, or likely without a rival; and does no harm if it is not it."""
+    if not hits or hits[0].article.risk is Risk.HIGH or hits[0].article.is_request:
+        return False
+    rival = hits[1].fit if len(hits) > 1 else 0.0
+    return hits[0].fit >= SURE or (hits[0].fit >= LIKELY and rival < MAYBE)
 
 
 def _steps(article: Article, turn: Turn) -> tuple[str, ...]:

@@ -55,10 +55,6 @@ class Lessons:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def see(self, message: str) -> None:
-        """Count the words of a message that teaches nothing else."""
-        self._learner.see(message)
-
     def learn(self, lesson: Lesson) -> None:
         """Take one lesson."""
         self._learner.learn(lesson.message, lesson.article)

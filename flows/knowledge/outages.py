@@ -12,12 +12,15 @@ from bot.domain.ticket import Ticket
 from flows.knowledge.search import MAYBE, SURE
 from flows.understanding.details import details_of, same_code
 from flows.understanding.lexicon import TROUBLE
-from flows.understanding.need import Kind, understand
+from flows.understanding.need import Kind, Need
 from flows.understanding.same import stems_of, things_of
 from flows.understanding.tables import word_set
 
 SHARED_THINGS = word_set("mail chat vpn network printer files erp crm jira github server badge")
 """What breaks for many at once. Of everybody's own things (a screen, a password) the same trouble is another one."""
+
+SAID_THE_SAME = "said to be the same"
+"""The reason when nobody has compared anything: they said 'me too'."""
 
 ENOUGH = 2
 """So many words in common say something."""
@@ -37,12 +40,13 @@ class KnownOutages:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
 
-    async def likely(self, text: str, hits: Sequence[Hit], outages: Sequence[Ticket]) -> Likely | None:
-        """The outage that it may be, the latest if there are several. `hits` are the articles that fit the text."""
+    async def likely(self, need: Need, hits: Sequence[Hit], outages: Sequence[Ticket]) -> Likely | None:
+        """The outage that it may be, the latest if there are several. `hits` are the articles that fit the need."""
+        text = need.text
         told = next((each for each in outages if each.outage and each.is_outage and each.outage.what == text), None)
         if told:
-            return Likely(told, "said to be the same")
-        if not outages or understand(text).kind is not Kind.INCIDENT:
+            return Likely(told, SAID_THE_SAME)
+        if need.kind is not Kind.INCIDENT:
             return None
         for ticket in reversed(outages):
             if ticket.outage and ticket.is_outage and (why := await self._why(text, hits, ticket, ticket.outage)):

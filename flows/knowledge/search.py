@@ -14,7 +14,7 @@ from flows.knowledge.expansion import Expansion
 from flows.knowledge.fit import fit
 from flows.knowledge.fusion import fused
 from flows.knowledge.index import Evidence, Heard, Index
-from flows.knowledge.judges import weights
+from flows.knowledge.judges import weights, worth_untaught
 from flows.knowledge.lessons import Lesson, Lessons
 from flows.knowledge.meaning import Meanings
 from flows.knowledge.own_words import OwnWords
@@ -37,7 +37,7 @@ LITERAL = 0.95
 NOT_QUITE_SURE = SURE - 0.01
 MOST_SENTENCES = 8
 _MOST_WORDS_TOLD = 4
-_END_OF_SENTENCE = re.compile(r"[.!?;,:]+\s+|\n+")
+_END_OF_SENTENCE = re.compile(r"(?<![.!?;,:])[.!?;,:]+\s+|\n+")  # looked at where a row of signs begins, and only there
 
 FAILS = 3
 """An article that failed so often, and more people than it helped, is not given without a question."""
@@ -93,6 +93,7 @@ class ArticleSearch:
         self._by_title = {article.title: article for article in self._articles}
         self.categories = Counter(article.category for article in self._articles)
         """How many articles are about each."""
+        self._worth = worth_untaught(self._articles)
         self._phrased = all(article.asked_as for article in self._articles)
         self._index = Index(self._articles)
         self._own_words.refresh(self._articles)
@@ -171,10 +172,10 @@ class ArticleSearch:
             scores["meaning"] = self._meanings.around(text).all()
         if limit < 1 or not any(scores.get(name) for name in SHARED):
             return []
-        worth = weights(self._articles, len(self._lessons))
+        worth = weights(self._worth, len(self._lessons), meaning=self._meanings is not None)
         judges = {name: (worth[name], self._known(judged)) for name, judged in scores.items()}
         parts = fused(judges, len(self._articles))
-        fits = self._fits(text, fitting)
+        fits = self._fits(text, fitting, next(iter(parts)))
         likely = sorted((id_ for id_ in parts if fits.get(id_, 0.0) >= MAYBE), key=lambda id_: -fits[id_])
         best = [*likely, *(id_ for id_ in parts if id_ not in likely)][:limit]
         own = self._own_words.gains(text, best) if "own words" in scores else {}
@@ -188,11 +189,12 @@ class ArticleSearch:
             found.append(Explained(article, fits.get(id_, 0.0), why, evidence, words, learned, parts[id_]))
         return found
 
-    def _fits(self, text: str, fitting: Mapping[str, tuple[float, Evidence]]) -> dict[str, float]:
-        """How well each article fits. What was learned alone makes none sure: a lesson is one person's yes."""
-        fits = {id_: found for id_, (found, _) in fitting.items()}
+    def _fits(self, text: str, fitting: Mapping[str, tuple[float, Evidence]], best: str) -> dict[str, float]:
+        """How well each article fits. What was learned alone makes none sure: a lesson is one person's yes. Neither
+        that nor the title of an article without phrasings counts if all judges together hold another to be `best`."""
+        fits = {id_: found for id_, (found, _) in fitting.items() if id_ == best or self._by_id[id_].asked_as}
         learned, confidence = self._lessons.confidence(text)
-        if learned in self._by_id:
+        if learned == best:
             fits[learned] = max(fits.get(learned, 0.0), min(confidence, NOT_QUITE_SURE))
         return {id_: min(found, NOT_QUITE_SURE) if self._fails(id_) else found for id_, found in fits.items()}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from flows.knowledge.words import FILLERS, PAIRS, SAME
+from flows.knowledge.words import FILLERS, MISSPELLED, PAIRS, SAME
 
 CHARACTERS = 10_000
 """How much of a message is looked at; a need is said long before that."""
@@ -58,7 +58,8 @@ def terms(text: str, most: int | None = None) -> list[Term]:
 
 def tells_trouble(text: str) -> bool:
     """Whether something is said not to work: 'printer' is a topic, 'printer does not print' is a need."""
-    return _TROUBLE.search(text[:CHARACTERS].lower()) is not None
+    meant = " ".join(MISSPELLED.get(word, word) for word in text[:CHARACTERS].lower().split())
+    return _TROUBLE.search(meant) is not None
 
 
 def _all_terms(text: str) -> Iterator[Term]:
@@ -82,7 +83,8 @@ def _words(text: str) -> Iterator[str]:
     """The words as written, in lower case; error codes whole, addresses and links left out."""
     for match in _PATTERN.finditer(text[:CHARACTERS].lower()):
         if match.lastgroup == "word":
-            yield match.group().replace("'", "").replace("’", "")[:LONGEST_WORD]
+            word = match.group().replace("'", "").replace("’", "")[:LONGEST_WORD]
+            yield MISSPELLED.get(word, word)
         elif match.lastgroup == "code":
             number = match.group(3)
             yield f"error {int(number)}" if number else match.group()

@@ -112,6 +112,32 @@ SAME = _same(
 )
 """Words (or their stems) that stand for the same thing, with the term (a stem too) that is used for it."""
 
+MISSPELLED = _same(
+    """
+    access: acces acess
+    black: blak
+    cable: cabel
+    connect: conect conekt
+    doesnt: dosnt dosent doesent dsnt
+    excel: exel excell
+    internet: intrnet internt inernet
+    keyboard: keybord
+    laptop: labtop leptop
+    monitor: moniter moniteur
+    outlook: outlok
+    printer: prnter printr
+    reset: rst
+    screen: screan
+    sharepoint: sherpoint sharpoint sharepiont
+    slow: slo
+    the: teh
+    wifi: wify wfi
+    work: werk wrk
+    working: wrking wokring workng
+    """
+)
+"""Short or common words as they are often mistyped, and what was meant; longer ones are put right by `spelling`."""
+
 PAIRS = _pairs(
     """
     disk: hard drive, hard disk
@@ -129,6 +155,7 @@ PAIRS = _pairs(
     start: turn on, turns on, switch on, power on, start up, boot up, turning on
     starter: new starter, new joiner, new hire, new employee, new colleague
     wifi: wi fi
+    windowshello: windows hello
     """
 )
 """Two words in a row that are one term."""

@@ -99,13 +99,24 @@ class CardWords(Speaker):
         names = ", ".join(joined.names)
         if joined.total > len(joined.names):
             names = self.text("joined-more", names=names)
+        stopped = self.text("joined-stopped", stopped=joined.stopped) if joined.stopped else ""
+        if joined.customers:
+            stopped = self.text("joined-customers", stopped=joined.stopped, customers=joined.customers)
         counted = {"count": joined.total, "waiting": joined.waiting, "verified": joined.verified}
         return [
             ("row-outage", outage.what if outage.told else self.text("no-longer-told", what=outage.what)),
-            ("row-outage-ends", self.when(outage.ends) if outage.ends else ""),
+            ("row-outage-ends", self._ends(outage)),
             ("row-outage-meanwhile", outage.meanwhile),
             ("row-joined", self.text("joined", names=names, **counted) if joined.total else ""),
+            ("row-joined-stopped", stopped),
         ]
+
+    def _ends(self, outage: Outage) -> str:
+        """When it should be over, and whether that has passed."""
+        if outage.ends is None:
+            return ""
+        time = self.when(outage.ends)
+        return self.text("outage-ends-passed", time=time) if outage.is_late(self.reader.now) else time
 
     def _who(self, card: Card) -> str:
         who = card.requester
@@ -186,9 +197,9 @@ class CardWords(Speaker):
         ]
 
     def _outage_form(self, outage: Outage) -> Fields:
-        """Its time is filled in so that it means the same tomorrow."""
-        zone = ZoneInfo(self.reader.zone)
-        ends = f"{outage.ends.astimezone(zone):%Y-%m-%d %H:%M}" if outage.ends else ""
+        """Its time is filled in so that it means the same tomorrow; not one that has passed, which nobody may tell."""
+        zone, late = ZoneInfo(self.reader.zone), outage.is_late(self.reader.now)
+        ends = f"{outage.ends.astimezone(zone):%Y-%m-%d %H:%M}" if outage.ends and not late else ""
         fields = (
             Field("what", self.text("outage-what"), FieldKind.LINE, longest=200, filled=outage.what),
             Field("ends", self.text("outage-ends-field"), FieldKind.LINE, False, 60, ends),

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.domain import notice as n
 from bot.domain.article import ArticleDraft
-from bot.domain.incoming import File
+from bot.domain.check_in import REOPENS_FOR
+from bot.domain.incoming import File, value_in
 from bot.domain.person import Person
 from bot.domain.reply import (
     Act,
@@ -25,10 +26,11 @@ from bot.domain.reply import (
     Reply,
     Steps,
 )
+from bot.domain.ticket import Status
 from flows.say.attached import documents, names, pictures
 from flows.say.outages import told
 from flows.say.speaker import Speaker
-from flows.say.support import short
+from flows.say.support import short, within
 
 
 class DeskWords(Speaker):
@@ -88,6 +90,48 @@ class DeskWords(Speaker):
         opening = self.text("still-waits", technician=name)
         closing = Paragraph(self.text("answer-here", technician=name))
         return self._say(opening, Quote(notice.question, name), closing, self._person)
+
+    def asks_each(self, notice: n.AsksEach) -> Reply:
+        """A list, with two buttons below each of it."""
+        opening = self.text("each-again") if notice.again else self.text("each", count=len(notice.asked))
+        first, last = notice.asked[0].number, notice.asked[-1].number
+        how = Paragraph(self.text("each-how", count=len(notice.asked), first=first, second=last))
+        listed = [block for each in notice.asked for block in self._one_of(each)]
+        return self._say(opening, *listed, how, self._person)
+
+    def _one_of(self, each: n.Each) -> tuple[Block, ...]:
+        answers = tuple(
+            Choice(Act.ANSWER, self.text(label, number=each.number), value_in(each.talk, each.turn, value))
+            for value, label in (("yes", "choice-each-yes"), ("no", "choice-each-no"))
+        )
+        return Facts(((str(each.number), self._what_was_done(each)),)), Choices(answers)
+
+    def closed_each(self, notice: n.ClosedEach) -> Reply:
+        opening, how = self.text("closed-each"), Paragraph(self.text("closed-each-how", days=REOPENS_FOR.days))
+        listed: list[Block] = []
+        for each in notice.closed:
+            label, value = self.text("choice-each-back", number=each.number), value_in(each.talk, each.turn, "")
+            listed.append(Facts(((str(each.number), short(each.ticket.need)),)))
+            listed.append(Choices((Choice(Act.BACK, label, value),)))
+        return self._say(opening, *listed, how, self._person)
+
+    def _what_was_done(self, each: n.Each) -> str:
+        """A request in its requester's words, and what was done."""
+        ticket, who = each.ticket, self._name(each.technician)
+        need = within(ticket.need)
+        if ticket.status is Status.RESOLVED:
+            done = self.text("each-done", need=need, technician=who, note=short(ticket.resolution))
+        elif ticket.ended and each.technician:
+            done = self.text("helped-by", day=self.ago(ticket.ended), technician=who, need=need)
+        elif ticket.ended:
+            done = self.text("helped", day=self.ago(ticket.ended), need=need)
+        else:
+            done = self.text("each-need", need=need)
+        goal = self.text("check-in-goal", done=ticket.done) if ticket.done else ""
+        return f"{done} {goal}".strip()
+
+    def about(self, notice: n.About) -> Reply:
+        return self._say(self.text("about-these", needs="; ".join(map(within, notice.needs))))
 
     def takes_longer(self, notice: n.TakesLonger) -> Reply:
         who = self._name(notice.who)
@@ -288,6 +332,17 @@ class DeskWords(Speaker):
         others = self.text("outage-called-off-others", others=notice.others) if notice.others else ""
         return self._say(f"{said} {others}".strip())
 
+    def outage_late(self, notice: n.OutageLate) -> Reply:
+        who, what = notice.who, short(notice.what)
+        name, time = who.name if who else "none", self.when(notice.ends)
+        text = self.text("outage-late-desk", person=name, what=what, time=time)
+        return self._say(text).pinging(who.id) if who else self._say(text)
+
+    def outage_presses(self, notice: n.OutagePresses) -> Reply:
+        message = "outage-presses-customer" if notice.outage.customer_waiting else "outage-presses"
+        text = self.text(message, joined=notice.joined.name, priority=int(notice.outage.priority))
+        return self._say(text).pinging(notice.to.id) if notice.to else self._say(text)
+
     def outage_unfit(self, notice: n.OutageUnfit) -> Reply:
         unfit = self.text("outage-unfit-time", time=notice.time) if notice.time else self.text("outage-unfit-what")
         return self._say(unfit)
@@ -354,6 +409,9 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.Claimed: DeskWords.claimed,
     n.TechnicianWrote: DeskWords.technician_wrote,
     n.StillWaitsForYou: DeskWords.still_waits_for_you,
+    n.AsksEach: DeskWords.asks_each,
+    n.ClosedEach: DeskWords.closed_each,
+    n.About: DeskWords.about,
     n.TakesLonger: DeskWords.takes_longer,
     n.HandedBack: DeskWords.handed_back,
     n.WaitsForOthers: DeskWords.waits_for_others,
@@ -391,6 +449,8 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.TextMissing: DeskWords.text_missing,
     n.OutageKnown: DeskWords.outage_known,
     n.OutageCalledOff: DeskWords.outage_called_off,
+    n.OutageLate: DeskWords.outage_late,
+    n.OutagePresses: DeskWords.outage_presses,
     n.OutageUnfit: DeskWords.outage_unfit,
     n.NoSuchTicket: DeskWords.no_such_ticket,
     n.Undelivered: DeskWords.undelivered,

@@ -26,13 +26,23 @@ choice-one = It is one thing
 choice-rest = Yes, help with that too
 choice-nothing = No, that is all
 choice-back = It is back
+choice-each-yes = { $number }: Yes, it works
+choice-each-back = { $number }: It is back
+choice-each-no = { $number }: No, it does not
 
 ## Listen
 
 greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
 what-i-do = I am a program, the IT help desk. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
 small-talk = I am a program for IT help, so I have no good answer to that. Tell me what does not work, or what you need. To talk to a person, write person.
+done-on-the-card = Requests are claimed and resolved on their cards, in the channel of the technicians. Nothing changed. If you need help yourself, tell me what does not work.
+technicians-there = I am a program, and always here. { $technician ->
+    [none] Technicians work
+   *[other] { $technician } is on duty, and technicians work
+} until { $time }. Tell me what does not work, or write person to talk to one of them.
+technicians-back = I am a program, and always here. Technicians work again from { $time }. Tell me what does not work, so that they have it then if I can not solve it.
 tell-more = I want to get this right. What do you need, or what does not work, and what do you see? One sentence is enough.
+tell-more-of = You wrote: { $need }. I want to get this right. What do you see on the screen, and what did you do before? One sentence is enough.
 tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
 what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or the last thing that you did. A picture is good too. To talk to a person, write person.
 about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?
@@ -55,21 +65,27 @@ noted-for-later = I noted your other request and come to it next: { $need }
 which = I want to give you the right help. Which of these is it? Write the number, or tell me in your own words.
 
 meaning = { $ask } Write the number, or tell me in your own words.
+you-wrote = You wrote: { $need }.
 is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
 not-it = Then it is something else. Tell me a little more: what do you see on the screen? If you are not sure, write that.
 
 ## A known outage
 
 known-outage = { $day } at { $clock } an outage was reported: { $what }.
-outages-known-ask = Do you have one of these, or is it something else? Tell me what does not work for you.
+still-the-outage = I noted that. Is it the outage that you have? Write yes or no.
+outage-known-ask = Do you have this, too? Write yes, or tell me what does not work for you.
+outages-known = These outages are known:
+outages-known-ask = Do you have one of these? Write the number, or tell me what does not work for you.
+which-outage = Several outages are known. Which of these do you have? Write the number, or tell me what does not work for you.
+outage-has-ended = That outage is over. If something still does not work for you, tell me what you see.
 no-outage-known = I know of no outage. What does not work for you, and what do you see?
 known-outage-ask = Is that what you have? Write yes or no.
 outage-ends = It should be over by { $time }.
-outage-late = I am sorry, it takes longer than { $time }.
+outage-late = I am sorry, it takes longer. There is no new time yet.
 outage-meanwhile = Until then this helps:
 outage-next-word = { $technician } will write by { $time }.
-joined-outage = I noted that you have it, too. { $technician } will write by { $time }, and I pass that on to you. When it is over, I ask you whether it works.
-joined-outage-only = I noted that you have it, too. What the technicians write, I pass on to you. When it is over, I ask you whether it works.
+joined-outage = I noted that you have it, too: { $what }. { $technician } will write by { $time }, and I pass that on to you. When it is over, I ask you whether it works.
+joined-outage-only = I noted that you have it, too: { $what }. What the technicians write, I pass on to you. When it is over, I ask you whether it works.
 in-outage-already = I know that you have this outage: { $what }. I ask you when it is over.
 outage-is-over = That outage is over. Does it work for you now? Write yes or no.
 outage-stays-open = I told { $technician }. Others have this outage, too, so it stays open. I ask you again when it is over.
@@ -83,12 +99,17 @@ fix-request = This is about: { $title }. Here is what to do:
 fix-again = I am sorry that this did not help. Please try this instead: { $title }.
 fix-next = Here are the next steps:
 fix-more = These are the first { $count } steps. Did that help already? Write yes, next, no or person.
+fix-more-request = These are the first { $count } steps. Do you have what you need already? Write yes, next, no or person.
 fix-more-next = Did that help? There are more steps. Write yes, next, no or person.
+fix-more-next-request = Do you have what you need? There are more steps. Write yes, next, no or person.
 fix-done = The goal: { $done } Did that help? Write yes, no or person.
 fix-done-request = The goal: { $done } Do you have what you need? Write yes, no or person.
 meanwhile = This may help you until then:
+meanwhile-perhaps = While you wait, this may help, if it is this: { $title }.
 handed-over-asked = Of course.
 handed-over-unknown = I do not have a safe answer for this, so a person takes it on.
+handed-over-request = A technician does this for you.
+handed-over-told = Thank you, that is what a technician needs to go on.
 handed-over-tried = I am sorry that this did not help.
 handed-over-urgent = This can not wait.
 handed-over-risk = A person does this together with you, so that nothing is lost.
@@ -101,6 +122,7 @@ has-it = { $technician } has your request, with everything you told me. They wil
 the-team = The IT team
 the-team-within = the IT team
 added = I added that to your request. { $technician } can see it.
+added-perhaps = I added that to your request. { $technician } can see it. If it is about something else, write: something else.
 same-or-new = Is this about your open request ({ $need }), or is it something new?
 
 ## Where things are
@@ -118,6 +140,7 @@ state-closed-unconfirmed = it was closed without your word. If it is back, write
 state-withdrawn = you said that you no longer need it.
 next-word = The next word comes by { $time }.
 nothing-open = You have no open request. Tell me if something does not work.
+wants-to-talk = I told { $technician } that you want to talk to them.
 old-tap = That button is from an earlier step. Nothing changed.
 old-tap-only = That button is from an earlier step. Nothing changed. Tell me what you need, and I help you from there.
 thanks = You are welcome.
@@ -134,9 +157,14 @@ working-request = Do you have what you need now? Write yes or no.
 working-now = The goal: { $done } Is it working now? Write yes or no.
 working-now-request = The goal: { $done } Do you have what you need now? Write yes or no.
 remind = I would like to be sure that you were helped: { $need }. Is it working now? Write yes or no.
+remind-request = I would like to be sure that you were helped: { $need }. Do you have what you need? Write yes or no.
 yes-or-no = I noted that. Is it working as you need it? Write yes or no. If not, a person continues.
 still-asking = Is it working now? Write yes or no.
+still-asking-request = Do you have what you need now? Write yes or no.
 still-asking-steps = Did the steps help? Write yes, next, no or person.
+still-asking-steps-request = Do you have what you need? Write yes, next, no or person.
+noted-beside = I noted that with your request.
+question-noted = I noted your question. I can not answer it myself: write person, and a technician does.
 try-when-you-can = That is fine. Try it when you can, and write yes or no then. I will ask you once more.
 closed-unconfirmed = I have not heard from you, so I closed this: { $need }. If it is not solved, write that it is back within { $days } days, and it goes on where it was.
 not-working-yet = I am sorry that it does not work yet. { $technician } continues with the same request and will write by { $time }.
@@ -144,6 +172,7 @@ not-working-yet = I am sorry that it does not work yet. { $technician } continue
 ## Offer more
 
 anything-else = Good. I will ask you { $time } whether it is still working. Is there anything else?
+anything-else-request = Good. I will ask you { $time } whether you have all that you need. Is there anything else?
 anything-else-only = Good. Is there anything else?
 and-the-rest = Good. I will ask you { $time } whether it is still working. You also wrote: { $rest }. Do you need help with that, too? Write yes or no.
 and-the-rest-only = Good. You also wrote: { $rest }. Do you need help with that, too? Write yes or no.
@@ -152,8 +181,11 @@ until-then = Good. I will ask you { $time }. If it comes back earlier, write tha
 until-you-write = Good. Write to me when you need something.
 helped = { $day } we put this right: { $need }.
 helped-by = { $day } { $technician } put this right: { $need }.
+helped-request = { $day } this was done for you: { $need }.
+helped-by-request = { $day } { $technician } did this for you: { $need }.
 check-in-goal = The goal: { $done }
 check-in = Is it still working? Write yes or no.
+check-in-request = Do you have all that you need? Write yes or no.
 check-in-late = I am sorry that I ask late.
 held = Good to hear. Write to me when you need something.
 write-any-time = That is fine. If it comes back, write that it is back.
@@ -206,6 +238,22 @@ files = { $count ->
 }
 technician-asks = { $technician } needs an answer from you:
 answer-here = Write your answer here. { $technician } gets it.
+each = { $count ->
+    [1] There is one more request. Does this work for you now?
+    [2] I would like to be sure about two requests. Do these work for you now?
+    [3] I would like to be sure about three requests. Do these work for you now?
+   *[other] I would like to be sure about { $count } requests. Do these work for you now?
+}
+each-again = I am not sure which ones you mean. Do these work for you now?
+each-how = { $count ->
+    [1] Write yes or no.
+   *[other] Write yes if all of them do, or for each, such as: { $first } yes, { $second } no.
+}
+each-need = You wrote: { $need }.
+each-done = { $technician } says that this is done: { $need }. { $note }
+closed-each = I have not heard from you, so I closed these requests:
+closed-each-how = If one is not solved, write that it is back within { $days } days, and it goes on where it was.
+about-these = About { $needs }:
 still-waits = { $technician } still needs an answer from you, to go on:
 next-word-from = The next word from { $technician } comes by { $time }.
 takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
@@ -286,6 +334,7 @@ row-outage = Known outage
 row-outage-ends = Over by
 row-outage-meanwhile = Until then
 row-joined = Joined
+row-joined-stopped = Work is stopped for
 row-linked = Was in the outage
 row-tried = Tried
 row-told = Told us
@@ -305,7 +354,10 @@ local-time = { $who } ({ $clock } there)
 priority = P{ $priority }
 priority-customer = P{ $priority }, a customer is waiting
 no-longer-told = { $what } (no longer told)
+outage-ends-passed = { $time } (this has passed)
 joined = { $count }: { $names } ({ $waiting } waiting, { $verified } say that it works)
+joined-stopped = { $stopped } who joined
+joined-customers = { $stopped } who joined, a customer is waiting for { $customers } of them
 joined-more = { $names } and others
 times = { $count ->
     [one] once
@@ -362,6 +414,12 @@ outage-called-off-others = { $others ->
     [one] One who joined stays in it, and is asked when you resolve it.
    *[other] { $others } who joined stay in it, and are asked when you resolve it.
 }
+outage-late-desk = { $person ->
+    [none] This
+   *[other] { $person }, this
+} outage should have been over by { $time }: { $what }. Please change what is told, with a new time, or resolve it. Until then nobody is told a time.
+outage-presses = { $joined } has joined, and can not work. This is P{ $priority } now.
+outage-presses-customer = { $joined } has joined, and a customer is waiting. This is P{ $priority } now.
 outage-unfit-time = I do not understand the time “{ $time }”, or it is over. Nothing changed. Please write it like 14:30, tomorrow 9:00 or in 2 hours.
 outage-unfit-what = Please write what is affected. Nothing changed.
 no-such-ticket = I do not know that request. Nothing changed.

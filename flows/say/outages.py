@@ -23,8 +23,9 @@ def told(speaker: Speaker, outage: Outage, who: str, due: datetime | None) -> tu
 
 
 def ends(speaker: Speaker, outage: Outage) -> str:
-    """By when it should be over, or should have been; nothing if nobody has said."""
+    """By when it should be over; nothing if nobody has said. A time that has passed is not told any more."""
     if outage.ends is None:
         return ""
-    late = outage.ends <= speaker.reader.now
-    return speaker.text("outage-late" if late else "outage-ends", time=speaker.when(outage.ends))
+    if outage.is_late(speaker.reader.now):
+        return speaker.text("outage-late")
+    return speaker.text("outage-ends", time=speaker.when(outage.ends))

@@ -14,6 +14,7 @@ from bot.domain.incoming import File
 from bot.domain.learned import Alike, Digest, Failing, Like
 from bot.domain.outage import Joined, Outage
 from bot.domain.person import Person, Register
+from bot.domain.priority import Urgency
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
 from bot.domain.ticket import Event, EventKind, Held, Move, Status, Ticket
@@ -72,6 +73,13 @@ CLAIMED = replace(NEW, status=Status.CLAIMED, technician=NOOR.id)
 RESOLVED = replace(CLAIMED, status=Status.RESOLVED, resolution=_NOTE, resolved=_DUE)
 VERIFIED = replace(RESOLVED, status=Status.VERIFIED, ended=_DUE, held=Held.YES)
 SIMILAR = replace(VERIFIED, id="t7", number=7, need="outlook wants my password all the time", resolution=_NOTE)
+_EACH = (
+    n.Each(1, replace(VERIFIED, need="outlook keeps asking for my password", ended=_LAST_WEEK), NOOR, "talk1", 4),
+    n.Each(
+        2, replace(RESOLVED, id="t13", need="vpn drops", done="", resolution="I renewed your key."), NOOR, "talk2", 6
+    ),
+    n.Each(3, Ticket("t14", 14, ADA.id, "the printer is offline", _LAST_WEEK), None, "talk3", 3),
+)
 _DRAFT = ArticleDraft(
     "The coffee machine blinks",
     ("the lamp of the coffee machine blinks", "no coffee on floor 3"),
@@ -95,6 +103,7 @@ _FILES = (File("screen.png", "image/png", "f1"), File("steps.pdf", "application/
 
 MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("tell_more", "nothing", {"topic": ""}),
+    ("technicians_are_there", "nobody", {"technician": ""}),
     ("fix", "more", {"more": True}),
     ("fix", "next", {"start": 3, "more": True}),
     ("fix", "last", {"start": 5, "technical": False}),
@@ -102,7 +111,11 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fix", "proven", {"helped": 12}),
     ("fix", "code", {"helped": 12, "code": "0x8004010F"}),
     ("fix", "request", {"title": "Get access to a folder", "done": "You can open the folder.", "request": True}),
+    ("fix", "request-more", {"title": "Get access to a folder", "more": True, "request": True}),
+    ("fix", "request-next", {"title": "Get access to a folder", "start": 3, "more": True, "request": True}),
     ("handed_over", "asked", {"reason": "asked"}),
+    ("handed_over", "request", {"reason": "request"}),
+    ("handed_over", "told", {"reason": "told"}),
     ("handed_over", "tried", {"reason": "tried"}),
     ("handed_over", "urgent", {"reason": "urgent"}),
     ("handed_over", "risk", {"reason": "risk"}),
@@ -116,6 +129,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("where_it_is", "unpromised", {"technician": "", "due": None}),
     ("withdrawn", "nothing", {"need": ""}),
     ("register_kept", "plain", {"technical": False}),
+    ("meanwhile", "perhaps", {"perhaps": "The printer does not print"}),
     ("where_it_is", "in-outage", {"state": "waiting_third_party", "in_outage": True}),
     ("known_outage", "late", {"outage": Outage("The VPN does not connect", EXAMPLE_NOW), "technician": ""}),
     ("known_outage", "briefly", {"outage": Outage("The VPN does not connect"), "due": None}),
@@ -124,12 +138,23 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("is_it_working", "no-goal", {"note": "", "done": ""}),
     ("is_it_working", "request-no-goal", {"done": "", "request": True}),
     ("still_asking", "no-steps", {"more_steps": False}),
+    ("still_asking", "request", {"request": True}),
+    ("still_asking", "request-no-steps", {"more_steps": False, "request": True}),
+    ("remind", "request", {"need": "Please add me to the list sales-all", "request": True}),
+    ("added", "perhaps", {"perhaps": True}),
+    ("anything_else", "request", {"request": True}),
     ("anything_else", "weekday", {"check_in": _WEDNESDAY}),
     ("anything_else", "never", {"check_in": None}),
     ("until_then", "never", {"check_in": None}),
     ("still_working", "late", {"late": True, "fixed": _LAST_WEEK}),
     ("still_working", "bot", {"technician": "", "done": "", "fixed": _LONG_AGO}),
     ("still_working", "today", {"fixed": EXAMPLE_NOW}),
+    ("still_working", "request", {"need": "Please add me to the list sales-all", "done": "", "request": True}),
+    (
+        "still_working",
+        "request-bot",
+        {"technician": "", "need": "Please install Figma", "done": "Figma opens.", "request": True},
+    ),
 )
 """Method, a name, and in what it differs from the method's example."""
 
@@ -144,6 +169,11 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("files", "requester", n.TechnicianWrote(NOOR, "Please follow these steps.", False, _DUE, _FILES)),
     ("asks", "requester", n.TechnicianWrote(NOOR, "Which building are you in?", asks=True, due=None)),
     ("", "requester", n.StillWaitsForYou(NOOR, "Which building are you in?")),
+    ("", "requester", n.AsksEach(_EACH)),
+    ("again", "requester", n.AsksEach(_EACH[1:], again=True)),
+    ("rest", "requester", n.AsksEach(_EACH[2:])),
+    ("", "requester", n.ClosedEach(_EACH[1:])),
+    ("", "requester", n.About(("vpn drops", "the printer is offline"))),
     ("", "requester", n.TakesLonger(NOOR, _DUE, _LATER)),
     ("nobody", "requester", n.TakesLonger(None, _DUE, _LATER)),
     ("", "requester", n.HandedBack(TOM, _LATER, NOOR)),
@@ -201,6 +231,10 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("changed", "desk", n.OutageKnown(NOOR, _OUTAGE, 12)),
     ("", "desk", n.OutageCalledOff(NOOR, 0)),
     ("joined", "desk", n.OutageCalledOff(NOOR, 1)),
+    ("", "desk", n.OutageLate(NOOR, _OUTAGE.what, EXAMPLE_NOW)),
+    ("nobody", "desk", n.OutageLate(None, _OUTAGE.what, EXAMPLE_NOW)),
+    ("", "desk", n.OutagePresses(TOM, replace(CLAIMED, urgency=Urgency.STOPPED), NOOR)),
+    ("customer", "desk", n.OutagePresses(TOM, replace(CLAIMED, customer_waiting=True), None)),
     ("", "desk", n.OutageUnfit("soon")),
     ("nothing", "desk", n.OutageUnfit()),
     ("", "desk", n.NoSuchTicket()),
@@ -303,7 +337,7 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
             _PROMISE,
             _OPENED,
             _SAID[:1],
-            joined=Joined(12, 11, 1, (TOM.name, "Ben Okafor")),
+            joined=Joined(12, 11, 1, (TOM.name, "Ben Okafor"), stopped=3, customers=1),
         ),
     ),
     (
@@ -316,6 +350,7 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
             _PROMISE,
             _OPENED,
             _SAID[:1],
+            joined=Joined(2, 2, 0, (TOM.name, "Ben Okafor"), stopped=2),
         ),
     ),
     ("was-in-outage", n.Card(NEW, ADA, None, NOOR, _PROMISE, (*_OPENED, _LEFT), _SAID[:1])),

@@ -16,6 +16,7 @@ SHORT = 90
 
 _DUE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 _TOMORROW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+_EVENING = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 _EARLY = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 _OUTAGE = Outage(
     "The VPN does not connect", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), "In the office you do not need the VPN."
@@ -27,6 +28,12 @@ def short(text: str) -> str:
     """A need on one line, cut at a word."""
     line = "; ".join(" ".join(each.split()) for each in text.splitlines() if each.strip())
     return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+def within(text: str) -> str:
+    """A need inside a sentence of ours, which goes on after it: without its own last mark."""
+    line = short(text)
+    return line.rstrip(" .,;:!?") or line
 
 
 class Support(Speaker):
@@ -63,8 +70,10 @@ class Support(Speaker):
         return self._say(self.text("small-talk"), choices=(self._person,))
 
     @example(topic="vpn")
-    def tell_more(self, topic: str) -> Reply:
-        text = self.text("tell-more-about", topic=short(topic)) if topic else self.text("tell-more")
+    def tell_more(self, topic: str, need: str = "") -> Reply:
+        """One more sentence, please: about a thing that was named, or about what they wrote, if that was more."""
+        played_back = self.text("tell-more-of", need=within(need)) if need else self.text("tell-more")
+        text = self.text("tell-more-about", topic=short(topic)) if topic else played_back
         return self._say(text, choices=(self._answer("unknown"), self._person))
 
     @example()
@@ -74,6 +83,21 @@ class Support(Speaker):
     @example()
     def about_the_picture(self) -> Reply:
         return self._say(self.text("about-the-picture"), choices=(self._answer("unknown"), self._person))
+
+    @example()
+    def done_on_the_card(self) -> Reply:
+        """A technician typed to us what is done in their channel."""
+        return self._say(self.text("done-on-the-card"), choices=(self._person,))
+
+    @example(technician="Noor Haddad", until=_EVENING)
+    def technicians_are_there(self, technician: str, until: datetime) -> Reply:
+        """Who is on duty, for whoever asks; nothing is promised."""
+        text = self.text("technicians-there", technician=technician or "none", time=self.when(until))
+        return self._say(text, choices=(self._person,))
+
+    @example(opens=_TOMORROW)
+    def technicians_are_back(self, opens: datetime) -> Reply:
+        return self._say(self.text("technicians-back", time=self.when(opens)), choices=(self._person,))
 
     @example()
     def start_over(self) -> Reply:
@@ -101,15 +125,15 @@ class Support(Speaker):
 
     @example(need="the docking station does not work")
     def first_need(self, need: str) -> Reply:
-        return self._say(self.text("first-need", need=short(need)))
+        return self._say(self.text("first-need", need=within(need)))
 
     @example(need="the new headset has no sound")
     def next_need(self, need: str) -> Reply:
-        return self._say(self.text("next-need", need=short(need)))
+        return self._say(self.text("next-need", need=within(need)))
 
     @example(need="my printer does not print")
     def noted_for_later(self, need: str) -> Reply:
-        return self._say(self.text("noted-for-later", need=short(need)), choices=(self._person,))
+        return self._say(self.text("noted-for-later", need=within(need)), choices=(self._person,))
 
     @example(
         team="The people team",
@@ -133,6 +157,11 @@ class Support(Speaker):
     @example()
     def not_it(self) -> Reply:
         return self._say(self.text("not-it"), choices=(self._answer("unknown"), self._person))
+
+    @example(need="the printer on floor 2 does not print")
+    def you_wrote(self, need: str) -> Reply:
+        """What a question of ours was about, when it is asked once more much later."""
+        return self._say(self.text("you-wrote", need=within(need)))
 
     @example(title="The printer does not print")
     def is_it(self, title: str) -> Reply:
@@ -158,11 +187,45 @@ class Support(Speaker):
         choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
         return self._say(opening, blocks=(*blocks, Paragraph(self.text("known-outage-ask"))), choices=choices)
 
-    @example(outages=((_OUTAGE, _EARLY),))
-    def outages_known(self, outages: tuple[tuple[Outage, datetime], ...]) -> Reply:
-        """What is known to be down and since when, for whoever asks; that they have it is not said."""
-        known = [" ".join(filter(None, (self._known(each, since), ends(self, each)))) for each, since in outages]
-        return self._say(*known, self.text("outages-known-ask"), choices=(self._answer("unknown"), self._person))
+    @example()
+    def still_the_outage(self) -> Reply:
+        """They told more of it, and have not said yet whether it is the outage."""
+        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
+        return self._say(self.text("still-the-outage"), choices=choices)
+
+    @example(outage=_OUTAGE, since=_EARLY)
+    def outage_known(self, outage: Outage, since: datetime) -> Reply:
+        """What is known to be down, for whoever asks; that they have it is not said."""
+        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
+        return self._say(self._in_short(outage, since), self.text("outage-known-ask"), choices=choices)
+
+    @example(
+        outages=((_OUTAGE, _EARLY), (Outage("Outlook asks for the password"), _EARLY)),
+        offered=(("vpn", "The VPN does not connect"), ("mail", "Outlook asks for the password")),
+    )
+    def outages_known(
+        self, outages: tuple[tuple[Outage, datetime], ...], offered: tuple[tuple[str, str], ...]
+    ) -> Reply:
+        """The same of several, of which the first are `offered` to be picked."""
+        known = Steps(tuple(self._in_short(each, since) for each, since in outages))
+        blocks = (known, Paragraph(self.text("outages-known-ask")))
+        return self._say(self.text("outages-known"), blocks=blocks, choices=self._of_these(offered))
+
+    def _in_short(self, outage: Outage, since: datetime) -> str:
+        return f"{self._known(outage, since)} {ends(self, outage)}".strip()
+
+    @example(offered=(("vpn", "The VPN does not connect"), ("mail", "Outlook asks everybody for the password")))
+    def which_outage(self, offered: tuple[tuple[str, str], ...]) -> Reply:
+        return self._say(self.text("which-outage"), choices=self._of_these(offered))
+
+    def _of_these(self, offered: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
+        buttons = tuple(Choice(Act.ANSWER, short(what), value) for value, what in offered)
+        return (*buttons, self._answer("other"), self._person)
+
+    @example()
+    def outage_has_ended(self) -> Reply:
+        """They were told of it when they asked, and it was over when they said that they have it."""
+        return self._say(self.text("outage-has-ended"), choices=(self._person,))
 
     @example()
     def no_outage_known(self) -> Reply:
@@ -172,11 +235,11 @@ class Support(Speaker):
         clock = f"{since.astimezone(ZoneInfo(self.reader.zone)):%H:%M}"
         return self.text("known-outage", what=short(outage.what), day=self.ago(since), clock=clock)
 
-    @example(technician="Noor Haddad", due=_DUE)
-    def joined_outage(self, technician: str, due: datetime | None) -> Reply:
-        who = technician or self.text("the-team")
-        text = self.text("joined-outage", technician=who, time=self.when(due)) if due else ""
-        return self._say(text or self.text("joined-outage-only"), choices=(self._withdraw, self._person))
+    @example(outage=_OUTAGE, technician="Noor Haddad", due=_DUE)
+    def joined_outage(self, outage: Outage, technician: str, due: datetime | None) -> Reply:
+        who, what = technician or self.text("the-team"), short(outage.what)
+        text = self.text("joined-outage", what=what, technician=who, time=self.when(due)) if due else ""
+        return self._say(text or self.text("joined-outage-only", what=what), choices=(self._withdraw, self._person))
 
     @example(outage=_OUTAGE, technician="Noor Haddad", due=_DUE)
     def in_outage_already(self, outage: Outage, technician: str, due: datetime | None) -> Reply:
@@ -228,7 +291,9 @@ class Support(Speaker):
         reasons: dict[str, dict[str, str | int]] = {"fix-code": {"code": code}, "fix-proven": {"count": helped}}
         opening = "" if start > 1 else self.text(first, title=title, **reasons.get(first, {}))
         if more:
-            closing = self.text("fix-more", count=len(steps)) if start == 1 else self.text("fix-more-next")
+            kind = "-request" if request else ""
+            later = self.text(f"fix-more-next{kind}")
+            closing = self.text(f"fix-more{kind}", count=len(steps)) if start == 1 else later
         else:
             closing = self.text("fix-done-request" if request else "fix-done", done=done)
         yes, no = ("choice-yes-request", "choice-no-request") if request else ("choice-yes", "choice-no")
@@ -242,9 +307,11 @@ class Support(Speaker):
         return Reply(summary, (Paragraph(summary), *blocks, Choices(choices)))
 
     @example(steps=("Print to another printer for now.",))
-    def meanwhile(self, steps: tuple[str, ...]) -> Reply:
-        """Steps beside a hand-over: useful at once, but nothing depends on them."""
-        return self._say(self.text("meanwhile"), blocks=(Steps(steps),), choices=(self._withdraw, self._person))
+    def meanwhile(self, steps: tuple[str, ...], perhaps: str = "") -> Reply:
+        """Steps beside a hand-over: useful at once, but nothing depends on them. `perhaps` is what they are about, if
+        that is not sure."""
+        text = self.text("meanwhile-perhaps", title=perhaps) if perhaps else self.text("meanwhile")
+        return self._say(text, blocks=(Steps(steps),), choices=(self._withdraw, self._person))
 
     @example(reason="unknown", technician="Noor Haddad", due=_DUE, sorry=False)
     def handed_over(self, reason: str, technician: str, due: datetime, sorry: bool, language: str = "") -> Reply:
@@ -260,14 +327,15 @@ class Support(Speaker):
         return self._say(*filter(None, (theirs, text)), choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad")
-    def added(self, technician: str) -> Reply:
-        text = self.text("added", technician=technician or self.text("the-team"))
+    def added(self, technician: str, perhaps: bool = False) -> Reply:
+        """More about a request was passed on; `perhaps`: it may as well be something new."""
+        text = self.text("added-perhaps" if perhaps else "added", technician=technician or self.text("the-team"))
         return self._say(text, choices=(self._person,))
 
     @example(need="the printer on floor 2 does not print")
     def same_or_new(self, need: str) -> Reply:
         return self._say(
-            self.text("same-or-new", need=short(need)),
+            self.text("same-or-new", need=within(need)),
             choices=(self._answer("same"), self._answer("new"), self._answer("unknown"), self._person),
         )
 
@@ -280,7 +348,7 @@ class Support(Speaker):
         """The state of one request: who has it and when the next word comes, if a promise says so. `in_outage`: it
         waits for the end of an outage."""
         who = technician or self.text("the-team-within" if state == "new" else "the-team")
-        about = self.text("about", number=str(number), need=short(need))
+        about = self.text("about", number=str(number), need=within(need))
         text = self.text("in-outage" if in_outage else f"state-{state.replace('_', '-')}", technician=who)
         time = self.text("next-word", time=self.when(due)) if due else ""
         open_state = state in {"new", "claimed", "waiting_requester", "waiting_third_party"}
@@ -305,13 +373,18 @@ class Support(Speaker):
 
     @example(need="the printer on floor 2 does not print")
     def withdrawn(self, need: str) -> Reply:
-        text = self.text("withdrawn", need=short(need)) if need else self.text("withdrawn-nothing")
+        text = self.text("withdrawn", need=within(need)) if need else self.text("withdrawn-nothing")
         return self._say(text, choices=(self._person,))
 
     @example(technical=True)
     def register_kept(self, technical: bool) -> Reply:
         text = self.text("register-technical" if technical else "register-plain")
         return self._say(text, choices=(self._person,))
+
+    @example(technician="Noor Haddad")
+    def wants_to_talk(self, technician: str) -> Reply:
+        """They asked for a person, and somebody has their request already."""
+        return self._say(self.text("wants-to-talk", technician=technician or self.text("the-team-within")))
 
     # --- verify ------------------------------------------------------------------------------------------------
 
@@ -333,10 +406,11 @@ class Support(Speaker):
         return Reply(summary, (Paragraph(summary), *quote, Paragraph(asks), choices))
 
     @example(need="Outlook keeps asking for my password")
-    def remind(self, need: str) -> Reply:
+    def remind(self, need: str, request: bool = False) -> Reply:
+        """They have not said yet whether they were helped. `request`: it was about getting something."""
         return self._say(
-            self.text("remind", need=short(need)),
-            choices=(self._answer("yes"), self._answer("no"), self._answer("unknown"), self._person),
+            self.text("remind-request" if request else "remind", need=within(need)),
+            choices=(*self._yes_no(request), self._answer("unknown"), self._person),
         )
 
     @example()
@@ -344,10 +418,27 @@ class Support(Speaker):
         return self._say(self.text("yes-or-no"), choices=(self._answer("yes"), self._answer("no"), self._person))
 
     @example(more_steps=True)
-    def still_asking(self, more_steps: bool) -> Reply:
-        answers = (self._answer("yes"), *((self._answer("next"),) if more_steps else ()), self._answer("no"))
-        text = self.text("still-asking-steps" if more_steps else "still-asking")
-        return self._say(text, choices=(*answers, self._person))
+    def still_asking(self, more_steps: bool, request: bool = False) -> Reply:
+        """The question that was not answered yet, once more."""
+        yes, no = self._yes_no(request)
+        kind = "-request" if request else ""
+        text = self.text(f"still-asking-steps{kind}" if more_steps else f"still-asking{kind}")
+        return self._say(text, choices=(yes, *((self._answer("next"),) if more_steps else ()), no, self._person))
+
+    def _yes_no(self, request: bool) -> tuple[Choice, Choice]:
+        """The buttons under the question whether they were helped."""
+        kind = "-request" if request else ""
+        return self._answer("yes", f"choice-yes{kind}"), self._answer("no", f"choice-no{kind}")
+
+    @example(more_steps=True)
+    def noted_beside(self, more_steps: bool, request: bool = False) -> Reply:
+        """They told something while they try the steps, but not whether these helped."""
+        return self._say(self.text("noted-beside")).then(self.still_asking(more_steps, request))
+
+    @example(more_steps=True)
+    def question_noted(self, more_steps: bool, request: bool = False) -> Reply:
+        """They asked something about the steps."""
+        return self._say(self.text("question-noted")).then(self.still_asking(more_steps, request))
 
     @example()
     def try_when_you_can(self) -> Reply:
@@ -356,7 +447,7 @@ class Support(Speaker):
     @example(need="Outlook keeps asking for my password", days=14)
     def closed_unconfirmed(self, need: str, days: int) -> Reply:
         return self._say(
-            self.text("closed-unconfirmed", need=short(need), days=days),
+            self.text("closed-unconfirmed", need=within(need), days=days),
             choices=(self.choice(Act.BACK, "choice-back"), self._person),
         )
 
@@ -368,9 +459,11 @@ class Support(Speaker):
     # --- offer more --------------------------------------------------------------------------------------------
 
     @example(check_in=_TOMORROW)
-    def anything_else(self, check_in: datetime | None) -> Reply:
+    def anything_else(self, check_in: datetime | None, request: bool = False) -> Reply:
+        """When we ask again. `request`: it was about getting something, so we ask whether they have it."""
+        when = "anything-else-request" if request else "anything-else"
         return self._say(
-            self.text("anything-else", time=self.when(check_in)) if check_in else self.text("anything-else-only"),
+            self.text(when, time=self.when(check_in)) if check_in else self.text("anything-else-only"),
             choices=(
                 self._answer("yes", "choice-more"),
                 self._answer("no", "choice-nothing"),
@@ -407,21 +500,24 @@ class Support(Speaker):
         done="Outlook opens without asking for a password.",
         late=False,
     )
-    def still_working(self, technician: str, fixed: datetime, need: str, done: str, late: bool) -> Reply:
-        day = self.ago(fixed)
+    def still_working(
+        self, technician: str, fixed: datetime, need: str, done: str, late: bool, request: bool = False
+    ) -> Reply:
+        """Whether a fix held, or, of a `request`, whether they have all that they need."""
+        day, kind = self.ago(fixed), "-request" if request else ""
         helped = (
-            self.text("helped-by", day=day, technician=technician, need=short(need))
+            self.text(f"helped-by{kind}", day=day, technician=technician, need=within(need))
             if technician
-            else self.text("helped", day=day, need=short(need))
+            else self.text(f"helped{kind}", day=day, need=within(need))
         )
         goal = self.text("check-in-goal", done=done) if done else ""
-        asks = self.text("check-in")
+        asks = self.text(f"check-in{kind}")
         sorry = self.text("check-in-late") if late else ""
         return self._say(
             " ".join(part for part in (sorry, helped, goal, asks) if part),
             choices=(
-                self._answer("yes"),
-                self.choice(Act.BACK, "choice-back"),
+                self._answer("yes", f"choice-yes{kind}"),
+                self._answer("no", "choice-no-request") if request else self.choice(Act.BACK, "choice-back"),
                 self._answer("unknown"),
                 self._person,
             ),
@@ -458,6 +554,6 @@ class Support(Speaker):
     @example(need="vpn drops")
     def is_back(self, need: str) -> Reply:
         return self._say(
-            self.text("is-back", need=short(need)),
+            self.text("is-back", need=within(need)),
             choices=(self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person),
         )

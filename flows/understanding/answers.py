@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.domain.heard import (
     AboutTicket,
     Chat,
@@ -16,29 +18,37 @@ from bot.domain.heard import (
     PersonPlease,
     Picked,
     Question,
+    SomethingElse,
     StartOver,
     Thanks,
     WhatCanYouDo,
+    WhoHelps,
     Words,
     Yes,
 )
 from bot.domain.incoming import Text
 from flows.understanding import partly, settled
+from flows.understanding.arranging import arranges
 from flows.understanding.book import Book
 from flows.understanding.choosing import OTHER, choose
+from flows.understanding.each import answers
 from flows.understanding.fold import Said, fold
 from flows.understanding.later import says_later
 from flows.understanding.lexicon import KNOWN
-from flows.understanding.me_too import says_me_too
+from flows.understanding.me_too import more_than_yes, says_me_too
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
 from flows.understanding.private import is_private
 from flows.understanding.small_talk import SmallTalk, small_talk
 from flows.understanding.spelling import Mender
 from flows.understanding.stretches import Stretch, stretches
+from flows.understanding.who_helps import asks_who_helps
 
 BOOK = Book(templates())
 MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
 
+
+YES_NO = Question(Expects.YES_NO)
+"""Does it work?"""
 
 BARE_NO = frozenset({("no",), ("no", "thanks"), ("nothing",)})
 """To a question for free words they tell that nothing comes; 'no sound' tells something."""
@@ -69,10 +79,18 @@ class EnglishEar:
         if not said.words:
             only_asks = said.asks and not typed.strip("?!. ") and not text.files
             return WhatCanYouDo() if only_asks else Words("", text.files)
+        if asks_who_helps(typed) and not text.files:
+            return WhoHelps()
         heard = _answer(said, question) or _TALK.get(small_talk(typed))
-        if heard is None or (text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction)):
+        if heard is None or (
+            text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction | SomethingElse)
+        ):
             return Words(typed, text.files)
         return heard
+
+    def hear_each(self, text: Text, asked: Mapping[int, str]) -> dict[int, Heard] | None:
+        """What is answered to each of several questions with yes and no."""
+        return None if text.files else answers(text.text, asked, lambda part: self.hear(Text(part), YES_NO))
 
     def is_private(self, text: str) -> bool:
         """Whether colleagues need not read what this is about."""
@@ -90,20 +108,47 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         picked = _picked(said, parts, question)
         if picked is not None:
             return picked
+    if question is None and arranges(said.text):
+        return None
     in_words = question is not None and question.expects is Expects.WORDS
     yes_no = question is not None and not in_words
+    idle = yes_no and question is not None and question.idle
+    if idle and (ended := settled.closing(said, parts)):
+        return ended
     if yes_no and says_later(said.text):
         return None  # 'not now' is no no
+    if question is not None and question.expects is Expects.IS_IT:
+        return _whether_it_is(said, parts)
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
+    if idle and isinstance(heard, No) and all(part.sense is not Sense.NO for part in parts):
+        return ItsBack(said.text)  # 'still the same', and we had only asked for something else
     if heard is None and not settled.covered(parts):
         heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
+        if idle and isinstance(heard, Yes):  # 'yes, please install Chrome': what else it is, they have told
+            return Words(said.rest(next(part.first for part in parts if part.sense is not Sense.YES)))
         return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
+    if question is None and isinstance(heard, DontKnow) and said.asks:
+        return None  # 'how do I see that?' asks a technician back
     if in_words:
         came_back = isinstance(heard, ItsBack) and "back" in said.words  # 'still broken' does answer what is wrong
         if said.words in BARE_NO:
             return No()
+        if said.words == ("reset",):
+            return None  # it is what 'password' was about
         return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     return heard
+
+
+def _whether_it_is(said: Said, parts: list[Stretch]) -> Heard | None:
+    """Whether they have what we named. What does not work is then told, and no answer: it says neither yes nor no."""
+    heard = settled.heard(said, parts, yes_no=True, asked=True)
+    if heard is None and not settled.covered(parts):
+        heard = partly.heard(said, parts, yes_no=True, asked=True)
+    if says_me_too(said.text):
+        return Yes()
+    if isinstance(heard, No) and all(part.sense is not Sense.NO for part in parts):
+        return None
+    return Yes(more) if heard is None and (more := more_than_yes(said.text)) else heard
 
 
 def _picked(said: Said, parts: list[Stretch], question: Question) -> Heard | None:
@@ -113,6 +158,8 @@ def _picked(said: Said, parts: list[Stretch], question: Question) -> Heard | Non
         value = next((value for value, _ in question.options if value == OTHER), None)
     if value == "yes":
         return Yes()
+    if value == "no" and settled.covered(parts) and any(part.sense is Sense.YES for part in parts):
+        return None  # 'it does' shares most words with 'no, it does not'
     if value == "no":
         return No()
     return None if value is None else Picked(value)

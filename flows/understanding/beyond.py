@@ -8,11 +8,21 @@ from flows.understanding.lexicon import ASKING, TROUBLE
 
 _TROUBLE = TROUBLE | {"still", "again"}
 _WORD = re.compile(r"[^\W_]+")
+_BUT_NOT = re.compile(
+    r"\b(?:but|only|except)\b.*\b(?:not|can't|cant|cannot|doesn't|doesnt|won't|isn't|still)\b", re.IGNORECASE
+)
+_LOOKED_AT = 200
+"""Characters; what is left is said in a short message."""
 
 
 def tells_trouble(text: str) -> bool:
     """'My scanner is dead', 'it still asks me'."""
     return not _TROUBLE.isdisjoint(_words(text))
+
+
+def tells_what_is_left(text: str) -> bool:
+    """'I can open it, but I can't save': said of what was done, it is a no."""
+    return _BUT_NOT.search(text[:_LOOKED_AT].replace("’", "'")) is not None
 
 
 def tells_more(text: str) -> bool:

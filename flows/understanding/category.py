@@ -33,8 +33,11 @@ OUT_OF_SCOPE = ""
 BEST = 3
 """How many categories are offered when it is not sure."""
 
-COUNTED = 0.012
-"""What a step of the logarithm of the likelihood is worth, beside the margin of one that the other judge keeps."""
+COUNTED = 0.16
+"""What a step of the mean logarithm of the likelihood is worth, beside the margin of one that the other judge keeps."""
+
+COUNTED_BESIDE_MEANING = 0.05
+"""The same if the other judge sees what a message means, which can not be counted."""
 
 ROUNDS = 3
 """How often many examples are looked at when they come together."""
@@ -72,6 +75,7 @@ class CategoryLearner:
         With an `embedder` who draws lines also looks at what a text means; that takes some 20 ms for each new text."""
         self._features = features
         self._embedder = embedder
+        self._counted = COUNTED_BESIDE_MEANING if embedder else COUNTED
         self._telling = Telling()
         self._lines = PassiveAggressive()
         self._counts = NaiveBayes()
@@ -112,13 +116,9 @@ class CategoryLearner:
 
     def guess(self, text: str) -> Guess:
         """What it is about. Nothing is best as long as nothing was learned."""
-        ranked, margin = self._ranked(self._message(text, self._features(text)))
-        confidence = self._calibration.confidence(margin)
-        return Guess(tuple(ranked[:BEST]), confidence, margin, bool(ranked) and margin >= self._sure_from)
-
-    def see(self, text: str) -> None:
-        """Count the words of a message whose category nobody knows: common ones tell little."""
-        self._telling.see(self._features(text))
+        ranked, margin, clear = self._ranked(self._message(text, self._features(text)))
+        confidence = self._calibration.confidence(clear)
+        return Guess(tuple(ranked[:BEST]), confidence, margin, bool(ranked) and clear >= self._sure_from)
 
     def scores(self, text: str) -> dict[str, float]:
         """The score of each category, best first."""
@@ -131,7 +131,7 @@ class CategoryLearner:
         one, `MEANT`), and what each adds to its score."""
         message = self._message(text, self._features(text))
         parts = Counter(self._lines.parts(message, category))
-        parts.update({name: COUNTED * part for name, part in self._counts.parts(message.words, category).items()})
+        parts.update({name: self._counted * part for name, part in self._counts.parts(message.words, category).items()})
         return dict(sorted(parts.items(), key=lambda one: (-abs(one[1]), one[0]))[:most])
 
     def _count(self, examples: Sequence[Example]) -> None:
@@ -145,21 +145,23 @@ class CategoryLearner:
     def _fused(self, message: Message, lines: Mapping[str, float]) -> dict[str, float]:
         """What both judges say; `lines` is what one of them said."""
         counted = self._counts.scores(message.words)
-        return {label: score + COUNTED * counted[label] for label, score in lines.items()}
+        return {label: score + self._counted * counted[label] for label, score in lines.items()}
 
     def _outcome(self, message: Message, category: str) -> Guessed:
-        ranked, margin = self._ranked(message)
-        return Guessed(margin, ranked[:1] == [category])
+        ranked, _, clear = self._ranked(message)
+        return Guessed(clear, ranked[:1] == [category])
 
-    def _ranked(self, message: Message) -> tuple[list[str], float]:
-        """The categories, best first, and the margin of the best."""
+    def _ranked(self, message: Message) -> tuple[list[str], float, float]:
+        """The categories, best first; the margin of the best; how clear it is: the less, the more speaks for others."""
         lines = self._lines.scores(message)
         scores = self._fused(message, lines)
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         if len(ranked) < 2:
-            return ranked, 0.0
+            return ranked, 0.0, 0.0
         best, second = ranked[:2]
-        return ranked, scores[best] - scores[second] + lines[best]
+        margin = scores[best] - scores[second] + lines[best]
+        others = sum(score for label, score in lines.items() if label != best and score > 0.0)
+        return ranked, margin, margin / (1.0 + others)
 
     def _calibrate(self) -> None:
         guesses: Sequence[Guessed] = tuple(self._guesses)

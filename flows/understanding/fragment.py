@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flows.understanding.lexicon import ASKING, TROUBLE
+from flows.understanding.me_too import says_me_too
 from flows.understanding.tables import word_set
 
 _VAGUE = word_set("""
@@ -17,6 +19,7 @@ _VAGUE = word_set("""
     related some any thanks thank ok okay yes no well um hmm ask asking talk know tell how are doing it's i'm it
     desk service bot general generic info information inquiry enquiry query ticket request assistance situation case
     thing things stuff matter topic subject new message test old same different
+    see attached attachment screenshot screenshots pfa
 """)
 _MORE_DOING = word_set("blue installation recall export import backup unsubscribe print")
 _DOING = (TROUBLE | ASKING | _MORE_DOING) - _VAGUE - word_set("what when where why who")
@@ -61,11 +64,13 @@ def _says_more(words: list[str], telling: list[str]) -> bool:
         return True
     if len(telling) == _MOST_THINGS and any(word.endswith("ing") for word in telling):
         return True
-    return words[0] == "no" or ("no" in words and len(words) <= _MOST_THINGS + 1)
+    return words[0] == "no" or any(one == "no" and other in telling for one, other in pairwise(words))
 
 
 def says_nothing(text: str) -> bool:
-    """'I have a question': what it is about is still to come."""
+    """'I have a question', 'me too': what it is about is still to come."""
+    if says_me_too(text):
+        return True
     words = _words(text.lower())
     return 0 < len(words) <= _LONGEST and _VAGUE.issuperset(words)
 

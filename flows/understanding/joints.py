@@ -30,6 +30,8 @@ _SILENT = re.compile(
 )
 """Where two needs may be joined although nobody says that another one comes."""
 
+_PASTED_MAIL = re.compile(r"^(?:from|subject|fwd?|aw|wg) ?: ?\S", re.IGNORECASE | re.MULTILINE)
+
 _ABBREVIATED = word_set("e g i eg ie resp ver vs no nr tel etc approx mr ms mrs dr inc fig st")
 """Words whose dot ends no sentence."""
 
@@ -137,6 +139,11 @@ def perhaps_several(text: str) -> tuple[str, ...]:
             begin = joint.end()
     parts.append(text[begin:].strip())
     return tuple(parts) if 1 < len(parts) <= _MOST_NEEDS else ()
+
+
+def is_pasted_mail(text: str) -> bool:
+    """Whether it is a mail that was forwarded or copied: one thing to show."""
+    return _PASTED_MAIL.search(text[:_LONGEST]) is not None
 
 
 def _joints(text: str) -> list[re.Match[str]]:

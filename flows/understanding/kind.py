@@ -32,10 +32,13 @@ _WANTS = re.compile(
     rf"{_OPENS}(?:(?:i|we)(?:'d)? (?:would )?(?:need|want|like|require|request)\b(?! (?:to know|to understand"
     rf"|(?:some |any |your )?(?:help|support|assistance)))"
     rf"|need\b(?! (?:some |any |your )?(?:help|support|assistance)))"
-    rf"|{_OPENS}(?:can|could|would|will|may) (?:you|someone|somebody|i|we) (?:{_PLEASE} )?{_DO}\b(?! (?:i|it) )"
+    rf"|{_OPENS}(?:can|could|would|will|may) (?:you|u|someone|somebody|i|we) (?:{_PLEASE} )?{_DO}\b(?! (?:i|it) )"
     rf"|{_OPENS}{_PLEASE},? {_DO}\b|^{_DO}\b.*\b{_PLEASE}\b|^(?:order|rename|change|move|create|add|remove|disable"
     rf"|delete|open|reset)\b"
-    rf"|{_OPENS}(?:requesting|request for|access request|off ?boarding|on ?boarding|would it be possible to get)\b"
+    rf"|{_OPENS}(?:requesting|request for|access request"
+    rf"|access to(?!.*\b(?:denied|refused|lost|gone|revoked)\b)|leaver"
+    rf"|(?:(?:we|i) (?:have|get) )?(?:an? )?new (?:hire|starter|joiner|employee)"
+    rf"|off ?boarding|on ?boarding|would it be possible to get)\b"
     rf"|{_OPENS}(?:new|bigger|second|another|replacement) (?:\w+ )?{_THING}\b"
 )
 _KNOWS = re.compile(

@@ -77,7 +77,9 @@ _MOST_FOR_LETTERS = 3
 _BROKEN_ENCODING = re.compile(r"[ãâåæçèé][\x80-\x9f\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122¡-¿]")
 """UTF-8 that was read as Latin-1, in small letters: its letters say nothing."""
 
-_LATIN = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+"""Words; letters between digits ('1A2B3C4D') are none."""
+
 _SCRIPTS = tuple(
     (language, re.compile(signs))
     for language, signs in (

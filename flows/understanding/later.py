@@ -21,6 +21,7 @@ _AWAY = (
     r"|my way|leave|holiday|vacation|site)|out of (?:the )?office|(?:not (?:at|near|in)|away from) (?:my|the) (?:desk"
     r"|computer|laptop|pc|office)|off (?:today|until)|driving|presenting|travell?ing|(?:at )?home (?:now|today))"
 )
+_HEARD = r"(?:ok(?:ay)?|k|kk|okey|alright|all right|got it|understood|noted|will do|i see|makes sense|fair enough)"
 _UNDER_WAY = r"(?:updating|installing|restarting|rebooting|downloading)"
 
 _RULES = (
@@ -39,6 +40,8 @@ _RULES = (
     r"^\W*not (?:right )?now\W*$",
     rf"^\W*(?:ok |sorry )?(?:please )?{_WAITS}",
     rf"^\W*(?:sorry )?(?:i'?m |i am |we are )?(?:still |currently )?{_AWAY}\b",
+    # 'ok': heard it, and may be about to try; 'ok it works' says more
+    rf"^\W*{_HEARD}(?:[ ,.]+(?:{_HEARD}|sir|madam|mate|cool|then|waiting|trying|(?:{_UNDER_WAY})(?: now)?))*\W*$",
     rf"^\W*(?:it'?s |it is )?(?:still )?{_UNDER_WAY}(?: now| it| again| the update)?\W*$",
 )
 _SAYS = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)

@@ -11,8 +11,8 @@ TROUBLE = word_set("""
     corrupted damaged defective defect locked lockout blocked blocking denied disabled rejected refused refuses invalid
     expired wrong incorrect problem problems issue issues trouble troubles bug buggy glitch unable cannot cant wont
     doesnt isnt arent didnt hasnt havent couldnt disconnected disconnects disconnecting disconnect drops dropping
-    dropped timeout timed bounce bounces bounced virus malware phishing hacked scam spam suspicious stole stolen spilled
-    cracked flickering flickers blank black smoke smoking fire burning overheating noisy noise unresponsive
+    dropped timeout timed bounce bounces bounced virus malware phishing phished hacked scam spam suspicious stole stolen
+    spilled cracked flickering flickers blank black smoke smoking fire burning overheating noisy noise unresponsive
     unreachable inaccessible unavailable offline outage interrupted jam jammed jams stopped stops quit not never
     keeps kept nothing garbled blurry unreadable forgot forgotten unsuccessful unusable aborted abended hot beeping
     beeps stutters choppy distorted duplicated duplicate empty cancelled weird strange crazy useless terrible
@@ -91,5 +91,8 @@ RELATED = frozenset(
 )
 """Things that one trouble often names together: mail asks for a password, a laptop has a screen."""
 
-KNOWN = TROUBLE | ASKING | THINGS.keys()
+_DONE = word_set("deleted removed closed added")
+"""What somebody did: 'ok, deleted' takes nothing back."""
+
+KNOWN = TROUBLE | ASKING | THINGS.keys() | _DONE
 """Words that are spelled as they were meant, however near they are to a phrase of an answer."""

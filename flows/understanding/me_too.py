@@ -1,4 +1,4 @@
-"""'Me too': somebody has the same trouble as the one in whose thread they write."""
+"""'Me too': somebody has the same trouble as another one, or as we have told of."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _SAYS = re.compile(
 _NOT = re.compile(
     r"\b(?:not|n't|no longer|works|worked|fixed|solved|last (?:week|month|year)|used to|had)\b", re.IGNORECASE
 )
+_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|exactly|correct|indeed)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"\b(?:but|except|only|however|although|also|else|other|another|different|instead|maybe|sure)\b", re.IGNORECASE
+)
 
 LONGEST = 120
 """Characters; who writes more tells something of their own."""
@@ -27,5 +31,11 @@ LONGEST = 120
 
 def says_me_too(text: str) -> bool:
     """Whether the whole message says no more than that they have it, too."""
-    said = text.strip().replace("’", "'")
+    said = " ".join(text.replace("’", "'").split())
     return len(said) <= LONGEST and _NOT.search(said) is None and _SAYS.search(said) is not None
+
+
+def more_than_yes(text: str) -> str:
+    """What is told with a yes that comes first and is not taken back: 'yes, it drops since 8'. Else empty."""
+    yes = _YES.match(text)
+    return text[yes.end() :].strip(" ,.:;!-–—") if yes and _TAKES_BACK.search(text) is None else ""

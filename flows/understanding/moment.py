@@ -30,7 +30,7 @@ _DAY_OF_MONTH = re.compile(
 def moment_of(text: str, hours: Hours, now: datetime) -> datetime | None:
     """What is meant, by the clock of `hours` (UTC); a day alone is its end there. None if it is not plain, or over."""
     low = _BY.sub("", " ".join(text.lower().replace(",", " ").strip(" .").split()))
-    found = _after_a_while(low, now) or _on_a_day(low, hours, now)
+    found = (_after_a_while(low, now) or _on_a_day(low, hours, now)) if low else None
     return found if found and now < found < now + FARTHEST else None
 
 

@@ -15,7 +15,8 @@ PRIOR = 0.5
 
 
 class NaiveBayes:
-    """How well a message fits to each label: the logarithm of its likelihood, less what is the same for all labels."""
+    """How well a message fits to each label: the mean logarithm of the likelihood of its features, less what is the
+    same for all labels. The mean, since a long message is not more certain for having many features."""
 
     def __init__(self) -> None:
         self._examples: Counter[str] = Counter()
@@ -42,9 +43,11 @@ class NaiveBayes:
         for name, weight in vector.items():
             for label, likely in self._logs.get(name, {}).items():
                 scores[label] += likely * weight
-        return scores
+        length = sum(vector.values()) or 1.0
+        return {label: score / length for label, score in scores.items()}
 
     def parts(self, vector: Mapping[str, float], label: str) -> dict[str, float]:
         """What each feature adds to the score of one label."""
-        found = {name: self._logs.get(name, {}).get(label, 0.0) * weight for name, weight in vector.items()}
+        length = sum(vector.values()) or 1.0
+        found = {name: self._logs.get(name, {}).get(label, 0.0) * weight / length for name, weight in vector.items()}
         return {name: part for name, part in found.items() if part}

@@ -9,7 +9,7 @@ from bot.domain.priority import Impact, Urgency
 from flows.understanding import signals
 from flows.understanding.display import plain
 from flows.understanding.fragment import is_fragment
-from flows.understanding.joints import perhaps_several
+from flows.understanding.joints import is_pasted_mail, perhaps_several
 from flows.understanding.kind import Kind, kind_of
 from flows.understanding.language import language_of
 from flows.understanding.same import about_same
@@ -55,7 +55,7 @@ def understand(text: str) -> Need:
     kind = Kind.INCIDENT if monitoring else kind_of(low, words)
     needs = (shown,) if monitoring else several(shown, words)
     language = language_of(shown, words)
-    unsure = len(needs) == 1 and not monitoring and language in {"", "en"}
+    unsure = len(needs) == 1 and not monitoring and language in {"", "en"} and not is_pasted_mail(text)
     return Need(
         text=shown,
         needs=needs,

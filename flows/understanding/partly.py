@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.domain.heard import (
@@ -29,6 +30,7 @@ from flows.understanding.patterns import (
     NEWS_ABOUT,
     NUMBER,
     PERSON,
+    PRAISE,
     TICKET,
     WORKS,
 )
@@ -44,8 +46,30 @@ _TAKES_BACK = word_set("""
 """)
 """Words after a yes that make it more, or less, than a yes."""
 
+_ELSEWHERE = word_set("in on with without via over using only")
+"""After 'works' they say where or with what, so that it may not work elsewhere: 'works with another monitor'."""
+
+_ATTEMPTS = word_set("""
+    cleaned restarted rebooted checked plugged unplugged swapped changed replaced charged switched tried done did
+""")
+"""'Yes, cleaned' tells that a step was done, not that it helped."""
+
+_LASTS = word_set("now again finally already since back")
+"""Without one of these 'teams works' may be said of something that always did."""
+
+_TOKEN = re.compile(r"\w+")
+
+_ALL = word_set("everything all both them of us")
+"""'Yes, everything' answers what is slow as well as whether it helped."""
+
 _ASKS = word_set("is are was does do did can could will would has have what why how when who where which if")
 """Words with which a question begins, also where its mark is missing."""
+
+_CLEARLY = {("never", "mind"), ("forget", "it"), ("forget", "about", "it"), ("no", "need"), ("cancel", "it")}
+"""Said so, they take back also what has no pause after it."""
+
+_REASON = word_set("i we he she they it my our because since someone found got solved fixed worked works")
+"""Words with which it is told why nothing is needed any more."""
 
 _SPEAK = word_set("talk speak chat")
 """Without one of these nobody asks for somebody by name."""
@@ -58,9 +82,10 @@ _WANTS = ASKING - {"help"}
 
 _HARDLY = word_set("""
     not no longer neither nor nothing nobody none who what which when if whether unless until kind kinda sort half
-    partly hardly barely only sometimes without yesterday
+    partly hardly barely only sometimes without yesterday other others another different else colleague
+    colleagues
 """)
-"""Words that make of 'it works' that it does not, or not quite."""
+"""Words that make of 'it works' that it does not, or not quite, or that something else does."""
 
 _LEFT_OPEN = _HARDLY | TROUBLE | (_TAKES_BACK - {"tried", "try", "trying", "first", "once"})
 """With one of these it is not over, or not for sure."""
@@ -121,8 +146,8 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
     ticket = _about_ticket(said, line, troubled=troubled)
     if ticket:
         return ticket
-    if lead is not None and lead.sense is Sense.NEVER_MIND and lead.after in said.breaks:
-        return NeverMind() if TROUBLE.isdisjoint(said.words[lead.after :]) else None
+    if lead is not None and lead.sense is Sense.NEVER_MIND and _takes_back(said, lead):
+        return NeverMind()
     if lead is not None and asked and lead.sense is Sense.DONT_KNOW and _explains_not_knowing(said, lead):
         return DontKnow()
     if (
@@ -134,13 +159,24 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
     ):
         return Thanks()
     if not said.asks and (_well_again(said, line, yes_no=yes_no) or _ends_well(said, parts)):
-        return Yes()
+        return Yes(said.text if _LASTS.isdisjoint(_TOKEN.findall(said.text.lower())) else "")
+    if not said.asks and not troubled and PRAISE.match(line):
+        return Thanks()
     if not said.asks and BACK.match(line) and "not" not in said.words:
         return ItsBack(said.text)
     well = not _WELL.isdisjoint(said.words) and "not" not in said.words
     if yes_no and _goes_on(said, start) and not well and not said.asks:
         return No(said.text)
     return None
+
+
+def _takes_back(said: Said, lead: Stretch) -> bool:
+    """Whether the need is withdrawn: 'never mind, my manager did it', 'forget it I found one'; nothing new follows."""
+    rest = said.words[lead.after :]
+    if not TROUBLE.isdisjoint(rest) or not _WANTS.isdisjoint(rest):
+        return False
+    clear = said.words[lead.first : lead.after] in _CLEARLY
+    return lead.after in said.breaks or (clear and bool(rest) and rest[0] in _REASON)
 
 
 def _goes_on(said: Said, start: int) -> bool:
@@ -160,7 +196,7 @@ def _well_again(said: Said, line: str, *, yes_no: bool) -> bool:
 
 def _ends_well(said: Said, parts: list[Stretch]) -> bool:
     """'I restarted and it is fine': after what was done it is told that it works."""
-    last = next((part for part in reversed(parts) if part.sense not in POLITE), None)
+    last = next((part for part in reversed(parts) if part.sense not in POLITE | {Sense.NEVER_MIND}), None)
     if last is None or last.sense is not Sense.FIXED or last.first == 0:
         return False
     joined = said.words[last.first - 1] in _AND_NOW or last.first in said.breaks
@@ -169,7 +205,7 @@ def _ends_well(said: Said, parts: list[Stretch]) -> bool:
         joined
         and before <= POLITE | {None, Sense.TRIED, Sense.BACK}
         and said.words[0] not in _ASKS
-        and _LEFT_OPEN.isdisjoint(said.words)
+        and _LEFT_OPEN.isdisjoint(said.words[: last.after])
     )
 
 
@@ -224,12 +260,30 @@ def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
     if known == len(parts):
         return None
     rest = said.words[parts[known].first :]
+    if said.words[0] == "work" and parts[0].after == 1 and 1 not in said.breaks:  # 'work mail' names something
+        return None
+    if said.words[parts[known].first - 1] == "for" or _works_elsewhere(said, parts, known):  # 'works for Tom'
+        return None
+    if ABLE.fullmatch(" ".join(rest)):  # 'yes, it charges again': here 'again' is good news
+        return Yes(said.rest(parts[0].after))
+    fixed = any(part.sense is Sense.FIXED for part in parts)
+    if not fixed and (rest[0] in _ATTEMPTS or set(rest) <= _ALL):
+        return None
     if said.asks or said.cut or not _TAKES_BACK.isdisjoint(rest) or not TROUBLE.isdisjoint(rest):
         return None
     if any(part.sense in NEGATIVE for part in parts[known:]) or ("can", "you") in pairwise(rest):
         return None
     paused = parts[known].first in said.breaks
-    return Yes() if len(rest) <= (2 * LONGEST_ANSWER if paused else LONGEST_ANSWER) else None
+    short = len(rest) <= (2 * LONGEST_ANSWER if paused else LONGEST_ANSWER)
+    return Yes(said.rest(parts[0].after)) if short else None
+
+
+def _works_elsewhere(said: Said, parts: list[Stretch], known: int) -> bool:
+    """'Works with another monitor', 'works in Chrome'; 'works with the new cable' is well."""
+    at = parts[known].first
+    if parts[known - 1].sense is not Sense.FIXED or at in said.breaks:
+        return False
+    return said.words[at] in _ELSEWHERE and "new" not in said.words[at : at + 3]
 
 
 def _leading_no(said: Said, parts: list[Stretch]) -> Heard | None:

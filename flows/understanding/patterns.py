@@ -32,7 +32,8 @@ NEWS_ABOUT = re.compile(
 
 TICKET = re.compile(
     r"(?:(?:is there |are there |do you have |have you |got |)any? (?:news|update|updates|progress)\b"
-    r"|(?:what is |)(?:the |)(?:current |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with"
+    r"|(?:what is |(?:may|can|could) (?:i|we|you) (?:please )?(?:know|get|have|tell me|give me|check) |)"
+    r"(?:the |)(?:current |)(?:status|eta|progress|state)(?: update|) (?:of|on|for|about|with"
     r"|regarding)\b"
     r"|(?:what about|what happened (?:to|with)|where is|how is|how about|what is (?:up|happening"
     r"|going on) with|update on|news on|news about|status) (?:my |the |our |)(?:ticket|request|case|order"
@@ -87,6 +88,11 @@ ABLE = re.compile(
     r" (?:open|print|connect|hear|access|log|login|sign|scan|join|use|edit|save|get in|work)(?: \w+){0,5}"
     r"|(?:(?:i am|we are)|i got) in|(?:it|that|this|\w+) (?:lets|let) me (?:sign|log|get|go|print|open|save"
     r"|connect)(?: \w+){0,5}"
+    r"|it (?:opens|prints|loads|connects|starts|syncs|charges|plays)(?: (?!but |then )\w+){0,4}"
+    r"|(?:it|they|(?:the|my) \w+) (?:printed|connected|opened|loaded|arrived|came (?:through|in)|went (?:out|through))"
+    r"(?: (?:ok|fine|again|today|now|well))?"
+    r"|(?:(?!error|message|popup|pop|window|warning|page)\w+ ){0,4}(?:prints?|charges?|connects?|opens?|loads?|syncs?"
+    r"|scans?|boots?|sends?|goes out|go out|comes? in|arrives?) again"
     r"|(?:it|everything|all|(?:the|my) (?:\w+ )?\w+) (?:is|are) (?:printing|connecting|connected|loading|syncing"
     r"|opening"
     r"|charging|responding|sending|receiving) (?:again|normally|fine|ok|here|well)"
@@ -103,8 +109,14 @@ WORKS = re.compile(
 )
 """A thing that works again ('the printer is back online')."""
 
+PRAISE = re.compile(
+    r"(?:i )?want(?:ed)? to (?:say|tell you|let you know)\b.*\b(?:great|good|nice|awesome|amazing|fantastic|excellent"
+    r"|lovely|wonderful|perfect|happy|love|thanks)\b"
+)
+"""Says only that something is good."""
+
 PERSON = re.compile(
-    r"\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to "
+    r"^(?:a |the )?person please\b|\b(?:(?:can|could|may|let|want|like|need|rather|prefer|how do) (?:i |me |we |to "
     r"|you )*(?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some |the |)(?:real |live |it "
     r"|support )*(?:person|someone|helpdesk|service desk|support|specialist)"
     r"|(?:can|could|would|will) (?:please )?(?:someone|a person"

@@ -100,6 +100,7 @@ SYNONYMS: dict[str, str] = {
     "wokring": "working",
     "workin": "working",
     "wrks": "works",
+    **dict.fromkeys(word_list("restartd restartet rebootd"), "restarted"),
     "👎": "no",
     "🙏": "thanks",
 }
@@ -142,6 +143,12 @@ TABLE: dict[Sense, str] = {
             that would be great|that would be good|confirmed|i confirm|agreed|i agree|right on|bingo|spot on|
             that is what i need|precisely|exactly|absolutely|definitely|totally]
         [it|that|this|] helped [a lot|me|]
+        [i|we|] found [it|them]
+        [it|this|that|everything] is [there|visible]
+        i [see|got|have] it
+        [it is|] [a lot|a bit|] [faster|quicker]
+        [i|we|] [picked it up|received it|collected it]
+        better
         [that|it|this] helps [a lot|]
         [that|it] did [it|the trick|help|work]
         [✅|✔|💯|100|100 percent]
@@ -326,7 +333,7 @@ TABLE: dict[Sense, str] = {
         thanks [you|u|you too|] [very much|so much|a lot|a million|a bunch|a ton|tons|loads|heaps|kindly|so so much|
             again|pal|]
         [many|lots of] thanks
-        thanks [in advance|ever so much|indeed]
+        thanks [in advance|ever so much|indeed|anyway|anyways|though|all the same|for trying]
         [merci|danke|gracias|grazie|obrigado|obrigada|bedankt|tack|kiitos] [beaucoup|bien|sehr|schön|schoen|mille|]
         [vielen|besten|herzlichen] dank
         [muchas gracias|muito obrigado|muito obrigada|mille grazie|dank je|dank u]
@@ -348,7 +355,8 @@ TABLE: dict[Sense, str] = {
             my hero]
         [that is|that was|] [very|] kind of you
         [i am|] grateful [for your help|]
-        [that was|that is|] [quick|fast|very helpful|helpful|super helpful]
+        [that was|that is] [quick|fast]
+        [that was|that is|] [very helpful|helpful|super helpful]
         [good|great|nice|excellent|amazing|fantastic|awesome|brilliant] [job|work|service|support|stuff|bot|help]
         [legend|lifesaver|bless you|god bless|hero|well done|no worries|no problem at all|you rock|kudos|
             big thanks|a big thanks|have a nice day|have a good day|have a great day|you too|same to you|bye|
@@ -387,6 +395,7 @@ TABLE: dict[Sense, str] = {
             hope you are well|hope you are doing well|i hope you are well|hope all is well|nice to meet you|
             happy monday|happy friday|happy new year|merry christmas|happy holidays|
             happy easter] [today|doing|]
+        hope you had a [nice|good|great|lovely] [weekend|holiday|vacation]
         [anyone|someone|is anyone|is someone|are you|you] [there|here|around|online|home]
         [knock knock|ping|test|testing|hello world|dear team|dear it|dear all|dear it team|dear support|
             dear helpdesk|dear sir|dear colleagues|dear sir or madam]
@@ -470,8 +479,8 @@ TABLE: dict[Sense, str] = {
         escalate [this|it|] [please|]
         i want [this|it] escalated
         [can you|could you|] [have|let] someone [call|contact|phone] me
-        [is|are] [there|] [a|any|] [person|real person|people|real people|persons|someone real] [there|here|around|
-            available|i can talk to|to talk to|]
+        [is|are|is not|are not] [there|] [a|any|] [person|real person|people|real people|persons|someone real] [there|
+            here|around|available|i can talk to|to talk to|]
         is there [someone|anyone|any one] [available|i can talk to|to talk to|real]
         any [person|people|real people] [there|here|around|available]
         [connect|transfer|escalate] [me|this|it|] [please|to it|to someone|to support]
@@ -499,10 +508,14 @@ TABLE: dict[Sense, str] = {
         [forget|drop|scrap|scratch|ignore|disregard|skip|leave] [about|] [it|that|this|me|my message|
             my last message|my request|that request|the last message|what i said|the above|my previous message|
             the whole thing] [then|]
-        [please|] [cancel|withdraw|stop|abort|delete|remove] [it|that|this|everything|the ticket|my ticket|
+        [please|] [cancel|withdraw|abort] [it|that|this|everything|the ticket|my ticket|
             this ticket|the request|my request|this request|that request|the case|my case|]
-        [can|could] you [please|] [cancel|withdraw|delete|stop] [it|that|this|the ticket|my ticket|this ticket|
+        [please|] [stop|delete|remove] [the ticket|my ticket|this ticket|the request|my request|this request|
+            that request|the case|my case|]
+        [can|could] you [please|] [cancel|withdraw] [it|that|this|the ticket|my ticket|this ticket|
             the request|my request|this request]
+        [can|could] you [please|] [delete|stop] [the ticket|my ticket|this ticket|the request|my request|
+            this request]
         [i want to|i would like to|i wish to] [cancel|withdraw] [it|that|this|the ticket|my ticket|this ticket|
             the request|my request|this request|]
         [it is|that is|this is|i am|] [no longer|not] [needed|necessary|required|relevant|important] [any more|
@@ -515,7 +528,10 @@ TABLE: dict[Sense, str] = {
             oops wrong chat|let it be|let it go|leave it be|it does not matter|does not matter|
             doesnt matter any more|not important|changed my mind|i changed my mind|i give up|
             it was nothing|nothing never mind|i will do it myself|i will handle it|i will figure it out|
-            i will manage]
+            i will manage|no need for help|no need to help|no need to do anything|no help needed]
+        [cancel|withdraw] [it|that|this|] please
+        stop please
+        [i|we] [will|can] live with [it|that|this]
         """,
     Sense.TICKET: """
         [is there|are there|do you have|have you|have you got|got|do we have|] any [news|updates|update|
@@ -524,7 +540,8 @@ TABLE: dict[Sense, str] = {
             on this ticket|on this problem|about my ticket|about my request|about my problem|about this|
             about it|for me|regarding my ticket|with my ticket|from it|from support|from the technician|
             from the person|there|]
-        [what about|how about|what happened to|what happened with|what is happening with|what is going on with|
+        [what about|how about|what is with|what happened to|
+            what happened with|what is happening with|what is going on with|
             where is|where are|where are we with|where are we on|how is|how is it going with|what became of|
             how far are you with|how far along is] [my|the|this|our] [ticket|tickets|request|requests|case|
             problem|problems|order]
@@ -542,8 +559,19 @@ TABLE: dict[Sense, str] = {
         when will [it|this|that|my problem|my ticket|my request|the problem] be [fixed|solved|resolved|ready|
             done|looked at|handled|sorted]
         [when|how long] will [it|this|that] take
+        [how long|how much longer]
+        how long [does|is] [it|this|that] [take|usually take|normally take|going to take|taking]
+        how long [till|until|before] [i get it|i hear back|it works|it is fixed|it is done|it is ready|
+            someone comes|someone calls|someone writes|they come|they call|they write]
+        when [will|does|do|is|are|can] [they|someone|he|she|you|the person|the support|it support|the team] [write|
+            call|come|answer|reply|respond|get back to me|look at it|be here|coming|calling|going to write|
+            going to call|going to come] [me|back|by|here|]
         when will you [fix|solve|do|look at] [it|this|that|my problem]
         how [much|] longer [will it take|]
+        [by|] when
+        until when
+        is [it|this|that] [ready|done|finished] [yet|]
+        [did|have] you [done|do|order|ordered|finish|finished|start|started] [it|that|this] [yet|]
         how long [do|must] i [have to|] wait
         [i am|we are|] still waiting [for help|for an answer|for a reply|for news|for someone|for an update|
             for a response|on this|here|]

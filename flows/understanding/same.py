@@ -22,6 +22,11 @@ _NEW = re.compile(
     r"(?:problem|issue|question|request|thing|topic|ticket)|something (?:else|different|new)|unrelated"
     r"|separately|on another note|by the way|btw|different topic|new topic|new issue)\b"
 )
+_IS_NEW = re.compile(
+    r"(?:(?:yes|no|sorry|but|ok)[ ,.!]+)*(?:(?:it|this|that)(?:'s| is| was) )?(?:about )?"
+    r"(?:(?:something|sth) (?:else|new|different)|(?:a )?(?:new|different|another|separate) (?:one|thing|request|ticket"
+    r"|problem|issue|topic)|new)(?: please)?\W*"
+)
 _LEANS = re.compile(
     r"(?:(?:and|also|now|but|so|ok|yes|no|well|sorry|oh|hi|hello|fyi|then|today|again|still|just|actually"
     r"|update)[ ,:]+)*"
@@ -40,10 +45,29 @@ _LEANS = re.compile(
     r"|room|building|floor|desk|serial|asset|version|model|call me|my (?:number|phone number|extension"
     r"|office|desk|room|asset|serial|user ?name|login is|ip|version)|you can (?:call|reach|find)"
     r"|please call"
+    r"|there (?:is|are) (?:no such|none|nothing)"
     r"|any (?:news|update|updates|progress)|more (?:info|information|details)|additional (?:info"
     r"|information)|correction|in (?:the )?(?:room|building|office|morning|afternoon)|at (?:\d|my desk"
     r"|home)|from home|works|worked|fixed|solved)\b"
 )
+_ADDS = re.compile(r"(?:and|also|plus)(?: also)? (?:my|our|the|i|we|\w+ (?:is|are|does|do|has|keeps|won't|can't))\b")
+"""'And Teams is slow': another thing beside the first."""
+
+_BEGINS = re.compile(
+    r"(?:(?:hi|hello|hey|please|also|and) )*(?:i (?:need|want|would like)|i'd like|we need|my|our|another)\b"
+)
+"""So a need begins that names its own thing."""
+
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|them|they|those|he|she|him|his|her)\b")
+"""With one of these and no thing of its own a short message goes on about what was told before."""
+
+_APPOINTMENT = re.compile(
+    r"(?:and |but |because |so )*(?:i|we) (?:have|have got|'ve got|got) (?:a|an|my|the|our) (?:big )?(?:meeting|call"
+    r"|presentation|demo|appointment|deadline|flight|client|customer|training|interview)\b"
+    r"(?: there| then)?(?: in| at \d| now| soon| right| starting|$)"
+)
+"""'I have a call in ten minutes' tells how soon it is needed."""
+
 _CODES = re.compile(
     r"(?:(?:error|code|err|room|since|at|around|about|from|it says|says|time|number|serial|ip|event|id"
     r"|no)[ :#.]*)*(?:[#(]?(?:0x[0-9a-f]+|[a-z]{0,6}[-_]?\d[\w.:/-]*)[)]?(?: ?(?:am|pm|h|uhr"
@@ -59,7 +83,18 @@ _SMALL = word_set("""
     working problem problems issue issues error errors broken new keeps
 """)
 _SHORT = 4
+_BRIEF = 60
+"""Characters of a message that can lean on what was told before."""
 _stem = lru_cache(maxsize=20_000)(snowballstemmer.stemmer("english").stemWord)
+_UNSAID = frozenset(
+    _stem(word)
+    for word in word_set("""
+        solved fixed order ordered fast quick quickly soon possible urgent asap own owns decide decides approve approves
+        pay pays find found know idea sure save saved long come comes wait waiting check checking look looking person
+        ok okay yes no see mean means show say says said someone somebody anybody admin
+    """)
+)
+"""What is said of a need without naming it: who decides, how soon, not solved."""
 
 
 def about_same(need: str, words: str) -> bool | None:
@@ -69,11 +104,15 @@ def about_same(need: str, words: str) -> bool | None:
         return True
     if _NEW.match(low):
         return False
+    if _APPOINTMENT.match(low) and len(low) <= _BRIEF:
+        return True
     had, said = _read(need), _tokens(low)
     things_had, things_said = _things(had), _things(said)
     needs_something = not (TROUBLE.isdisjoint(said) and ASKING.isdisjoint(said))
     if things_said & things_had:
         return True
+    if needs_something and things_said and _ADDS.match(low):
+        return False
     if _LEANS.match(low):
         return None if things_said and things_had and needs_something and not _near(things_had, things_said) else True
     stems_had, stems_said = stems(had), stems(said)
@@ -82,7 +121,18 @@ def about_same(need: str, words: str) -> bool | None:
         return True
     if things_said and needs_something and (things_had or not shared):
         return None if _near(things_had, things_said) or not things_had else False
-    return True if len(said) <= _SHORT and not needs_something else None
+    if len(said) <= _SHORT and not needs_something:
+        return True
+    if things_said or _BEGINS.match(low):
+        return None
+    calm = TROUBLE.isdisjoint(said) or len(said) <= _SHORT
+    leans = calm and len(low) <= _BRIEF and _POINTS_BACK.search(low)
+    return True if leans or not stems_said - _UNSAID else None
+
+
+def says_new(words: str) -> bool:
+    """'It is something else': of what they wrote before."""
+    return _IS_NEW.fullmatch(plain(words).lower().replace("’", "'")[:_READ].strip()) is not None
 
 
 def names_thing(words: str) -> bool:
@@ -93,6 +143,15 @@ def names_thing(words: str) -> bool:
 def things_of(words: str) -> set[str]:
     """The groups of the devices and applications that are named: 'mail' for Outlook."""
     return _things(_read(words))
+
+
+def with_other_thing(need: str, correction: str) -> str:
+    """'The vpn does not work' and 'I meant wifi': the need with the other thing. Empty if it is not that simple."""
+    had = [found for found in _WORD.finditer(need) if found[0].lower() in THINGS]
+    meant = [found[0] for found in _WORD.finditer(correction) if found[0].lower() in THINGS]
+    if len(had) != 1 or len(meant) != 1 or THINGS[had[0][0].lower()] == THINGS[meant[0].lower()]:
+        return ""
+    return need[: had[0].start()] + meant[0] + need[had[0].end() :]
 
 
 def stems_of(words: str, but_not: Collection[str] = ()) -> set[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.heard import (
     AboutTicket,
-    Correction,
     DontKnow,
     Greeting,
     Heard,
@@ -14,6 +15,7 @@ from bot.domain.heard import (
     No,
     PersonPlease,
     Plainer,
+    SomethingElse,
     StartOver,
     Thanks,
     WhatCanYouDo,
@@ -37,6 +39,9 @@ _FIRST_OF: tuple[tuple[Sense, Heard], ...] = (
 """Wishes, the stronger first: they count whatever polite or negative words stand beside them."""
 
 
+_THAT_IS_ALL = re.compile(r"\bthat (?:is|was) (?:it|all|everything)\b")
+
+
 def covered(parts: list[Stretch]) -> bool:
     """Whether every word belongs to a known phrase."""
     return all(part.sense is not None for part in parts)
@@ -55,7 +60,7 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
     if Sense.PERSON in core:
         return PersonPlease(besides(said, parts, Sense.PERSON))
     if Sense.FIXED in core and not core & NEGATIVE:
-        return None if said.asks else Yes()
+        return None if said.asks else Yes(said.text if "gone" in said.words else "")
     if Sense.DONT_KNOW in core:
         return None if Sense.YES in core else DontKnow()
     for sense, wish in _FIRST_OF:
@@ -64,8 +69,23 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
     if core == {Sense.WHAT}:
         return WhatCanYouDo()
     if yes_no and Sense.NONE_OF_THESE in core and core <= {Sense.NONE_OF_THESE, Sense.NO}:
-        return Correction("")
+        return SomethingElse()
     return _yes_or_no(said, parts, core, senses, yes_no=yes_no)
+
+
+def closing(said: Said, parts: list[Stretch]) -> Heard | None:
+    """What is heard when we had asked whether there is anything else: 'great' and 'works now' end it, as 'no' does."""
+    senses = {part.sense for part in parts if part.sense is not None}
+    if not covered(parts) or said.asks or not senses:
+        return None
+    core = senses - POLITE
+    if _THAT_IS_ALL.search(" ".join(said.words)):
+        return No()
+    if Sense.NO in core and core <= {Sense.NO, Sense.FIXED}:
+        return No()
+    if core == {Sense.FIXED} or core == {Sense.FIXED, Sense.YES}:
+        return Thanks()
+    return Thanks() if not core and senses & {Sense.ACK, Sense.NOTED} else None
 
 
 def _polite(said: Said, senses: set[Sense], *, yes_no: bool) -> Heard | None:

@@ -27,14 +27,15 @@ class Sign:
 
 _MANY = Sign(
     "everyone everybody us users staff employees people colleagues machines computers whole entire "
-    "complete nobody noone none company down one "
+    "complete nobody noone none company down one all "
     "pcs laptops phones printers sitewide companywide officewide",
     r"(?<!to )(?<!from )(?<!with )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
     r"|colleagues|machines|computers|pcs|laptops|phones|printers))"
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
-    r"|(?:nobody|no one|no-one|noone) (?:\w+ )?(?:can|is able|could|gets)\b|none of us\b|company[- ]?wide"
+    r"|(?:nobody|no one|no-one|noone) (?:\w+ )?(?:can|is able|could|gets)\b|none of us\b"
+    r"|we all (?:can'?t|can ?not|have|get|lost)\b|company[- ]?wide"
     r"|site[- ]?wide|office[- ]?wide"
     r"|(?:site|office|plant|factory|warehouse|building|network|production) (?:is |has been |are )?(?:hard "
     r"|completely |totally )?down\b)(?! else)",

@@ -24,10 +24,12 @@ _HOUR = (
     r"|noon\b|midday\b)"
 )
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night|noon))?\b"
-_SOME_TIME = (
-    r"(?:\d{1,3}|a|an|one|two|three|four|five|six|ten|a few|few|several|a couple of|couple of|some|half an)"
-    r"(?:-\d{1,2})? (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)"
+_HOW_MANY = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|(?:a )?few|several|(?:a )?couple of|some"
+    r"|half an)(?:-\d{1,2})?"
 )
+_OF_A_DAY = r"(?:minutes?|mins?|hours?|hrs?)"
+_SOME_TIME = rf"{_HOW_MANY} (?:{_OF_A_DAY}|days?|weeks?|months?)"
 
 # --- since when ----------------------------------------------------------------------------------------------------
 
@@ -81,10 +83,7 @@ _WHEN = (
     rf"(?:{_HOUR}(?:,? (?:on )?{_COMING_DAY})?|lunch(?: ?time)?\b|{_COMING_DAY}(?:,? (?:at )?{_HOUR})?"
     rf"|\d{{1,2}} (?:today|tomorrow)\b|{_END})"
 )
-_SOON = (
-    r"in (?:(?:the next|about|less than|only|just) )?(?:\d{1,3}|a|an|one|two|three|four|five|ten|fifteen|twenty|thirty"
-    r"|half an|a few|a couple of)(?:-\d{1,2})? (?:minutes?|mins?|hours?|hrs?)\b"
-)
+_SOON = rf"in (?:(?:the next|about|less than|only|just) )?{_HOW_MANY} {_OF_A_DAY}\b"
 _BEGINS = (
     rf"\b(?:{_MEETING}|(?:training|class|workshop|conference|session|event|shift|flight|train)\b)"
     r"(?: (?:with|for) (?:[a-z']+ ){1,3}?)?(?: ?(?:is|starts|begins|starting|beginning|will start|will begin))?"

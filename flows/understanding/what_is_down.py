@@ -17,7 +17,9 @@ _ASKS = re.compile(
     rf"|(?:any|known|current) {_OUTAGE}"
     r"|(?:what|which) (?:services |systems |things )?(?:is|are) (?:currently )?down"
     r"|is (?:anything|something|everything) down"
-    rf"|(?:do you )?know (?:of|about) (?:an?|any) {_OUTAGE})"
+    rf"|(?:do you )?know (?:of|about) (?:an?|any) {_OUTAGE}"
+    r"|(?:is|are) there (?:currently )?(?:an?|any|some) (?:issues?|problems?|trouble)"
+    r" with (?!my|our|this|that|me)(?:the )?[\w-]+(?: [\w-]+)?(?= (?:right now|now|today|currently|at the moment)))"
     rf"{_WHERE}{_NOW}{_WHERE}(?: (?:that )?(?:you|we) know (?:of|about))?\W*",
     re.IGNORECASE,
 )

@@ -16,3 +16,12 @@ async def company(fresh: Fresh) -> AsyncIterator[Company]:
     await company.opens()
     yield company
     await company.closes()
+
+
+@pytest.fixture
+async def handed(company: Company) -> Company:
+    """Ada's request is with the team, unclaimed."""
+    await company.ada.says("outlook keeps asking for my password")
+    await company.ada.taps("Talk to a person")
+    company.ada.hears()
+    return company

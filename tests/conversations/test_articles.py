@@ -14,7 +14,7 @@ from bot.domain.incoming import Form, Tap
 from bot.domain.reply import Act, Fields
 from bot.domain.ticket import EventKind
 from bot.wiring import starter_articles
-from tests.harness import ARTICLES, Actor, Company, Posted
+from tests.harness import ARTICLES, EVER, Actor, Company, Posted
 
 COFFEE = "the lamp of the coffee machine 0x8004beef blinks"
 NOTE = "Pull the plug of the machine. Wait for one minute. Plug it in again."
@@ -69,7 +69,7 @@ async def test_a_kept_article_is_shown_where_no_folder_is_ours_to_write(company:
     await solved(company, company.ada)
     await fills(company, company.noor, title="The coffee machine blinks")
     company.thread_says("Noor Haddad keeps the article", "the-coffee-machine-blinks.md", "no coffee on floor 3")
-    assert await asyncio.to_thread(reports.write_kept, company.url, 7, tmp_path) == 1
+    assert await asyncio.to_thread(reports.write_kept, company.url, EVER, tmp_path) == 1
     written = (tmp_path / "the-coffee-machine-blinks.md").read_text(encoding="utf-8")
     assert 'title: "The coffee machine blinks"' in written
 

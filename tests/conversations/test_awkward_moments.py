@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.sandbox.company import TRIAGE
+from adapters.sandbox.company import PUBLIC, TRIAGE, identity
 from bot.domain.incoming import File, Thumb
 from bot.domain.priority import Urgency
 from bot.domain.reply import Act
@@ -51,6 +51,16 @@ async def test_no_to_is_it_back_keeps_what_was_said_with_it(company: Company) ->
     assert "floor 3" in (await company.ticket(2)).ticket.need
 
 
+async def test_somebody_new_who_writes_in_two_places_at_once_is_met_once(company: Company) -> None:
+    ada, thread = company.ada, PUBLIC.in_thread("ada-asks")
+    await ada.says(OUTLOOK, settle=False)
+    await ada.says("my printer does not print", place=thread, settle=False)
+    await company.settle()
+    scene = await company.database.scene(identity(ada.who.id), ada.place, company.clock.now())
+    assert scene.known and {ticket.requester for ticket in scene.tickets} == {scene.known.person.id}
+    assert len(scene.tickets) == 2 and len(company.posts_in(ada.place)) == len(company.posts_in(thread)) == 1
+
+
 async def test_cancelled_and_back_the_claim_is_told_once(company: Company) -> None:
     ada = company.ada
     await ada.says(OUTLOOK)
@@ -91,21 +101,6 @@ async def test_released_by_the_one_on_duty(company: Company) -> None:
     company.ada.hears()
     await company.noor.acts(Act.RELEASE, await company.ticket())
     company.ada.hears_once("Noor Haddad can not go on with your request. The IT team has it now")
-
-
-async def test_two_questions_at_the_same_moment_are_asked_one_after_the_other(company: Company) -> None:
-    ada = company.ada
-    for need in (OUTLOOK, "my printer does not print"):
-        await ada.says(need)
-        await ada.says("yes")
-        await ada.says("no")
-    ada.hears()
-    await company.time_passes(to="tomorrow 10:00")
-    ada.hears_once("Is it still working?")
-    await ada.says("yes")
-    ada.hears_once("Good to hear")
-    await company.time_passes(minutes=31)
-    ada.hears_once("Is it still working?")
 
 
 async def test_thanks_instead_of_an_answer_is_no_need(company: Company) -> None:

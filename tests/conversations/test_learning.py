@@ -14,7 +14,7 @@ from bot.domain.reply import Act
 from bot.service.learning import Learning
 from flows.knowledge.experience import Experience
 from flows.knowledge.search import ArticleSearch
-from tests.harness import ARTICLES, Actor, Company, words_of
+from tests.harness import ARTICLES, EVER, Actor, Company, words_of
 
 PRINTER = "my printer does not print"
 STRANGE = "the lamp of the coffee machine 0x8004beef blinks"
@@ -123,7 +123,7 @@ async def test_the_report_tells_what_no_article_answered_and_drafts_one(company:
     await company.ada.says("yes works now")
     await company.ben.says(PRINTER)
     await company.ben.says("yes")
-    past, lines = await asyncio.to_thread(reports.knowledge_report, company.url, ARTICLES, 7)
+    past, lines = await asyncio.to_thread(reports.knowledge_report, company.url, ARTICLES, EVER)
     assert "Requests: 2. An article helped with 1, and was offered for 1." in lines
     assert any(STRANGE in line and "Pulled the plug" in line for line in lines)
     assert reports.write_drafts(past, ARTICLES, tmp_path / "drafts") == 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.incoming import File
 from bot.domain.ticket import Status
-from tests.harness import Company
+from tests.harness import Company, words_of
 
 PICTURE = File("screen.png", "image/png", "f1")
 
@@ -177,6 +179,40 @@ async def test_a_customer_on_the_line_gets_steps_and_a_person_at_once(company: C
     company.thread_says("Noor Haddad, this request waits for somebody")
     await company.time_passes(minutes=6)
     company.thread_says("Lena Fischer, nobody has claimed this yet")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("the printer does not print and a customer is waiting at the counter", "The printer does not print"),
+        ("I can't log in, my account is locked and I have a client on the line", "Your account is locked"),
+        ("the internet is down", "The Wi-Fi does not connect or is slow"),
+    ],
+)
+async def test_who_can_not_wait_gets_a_person_and_what_is_likely_to_help(
+    company: Company, said: str, title: str
+) -> None:
+    await company.ben.says(said)
+    company.ben.hears_once(
+        "This can not wait. Noor Haddad has your request",
+        f"While you wait, this may help, if it is this: {title}.",
+        "1. ",
+    )
+    await company.ticket_is(Status.NEW)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my phone is gone and a client is waiting",  # two articles are as likely
+        "sap is down, customers are waiting",  # there is none
+        "trojan spyware alert",  # a risk, and not sure
+    ],
+)
+async def test_what_is_not_clear_or_not_safe_gets_a_person_and_no_guess(company: Company, said: str) -> None:
+    await company.ben.says(said)
+    heard = company.ben.hears_once("Noor Haddad has your request")
+    assert "While you wait" not in words_of(heard)
 
 
 async def test_a_secret_is_masked_and_the_person_is_told(company: Company) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from adapters.sandbox.company import PEOPLE, PUBLIC, TRIAGE, Someone
+from bot.domain.check_in import DueKind
 from bot.domain.incoming import Form, Tap
 from bot.domain.person import Profile
 from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status
 from tests.databases import Fresh
-from tests.harness import Actor, Company
+from tests.harness import Actor, Company, words_of
 
 ASKED = "Is that what you have?"
 NEED = "the vpn does not connect since this morning"
@@ -85,6 +86,13 @@ async def test_a_time_that_is_not_plain_is_said_and_nothing_is_changed(outage: C
     outage.thread_says("Please write what is affected. Nothing changed.")
     outage.ada.hears_nothing()
     outage.card_says("Over by: 14:30")
+
+
+async def test_a_time_that_nobody_has_filled_in_is_not_told(outage: Company) -> None:
+    outage.ada.hears()
+    await declares(outage, ends="")
+    heard = outage.ada.hears_once("About the outage (The VPN does not connect)")
+    assert "over by" not in words_of(heard)
 
 
 async def test_the_same_form_twice_is_told_once(outage: Company) -> None:
@@ -193,6 +201,162 @@ async def test_me_too_in_somebodys_thread_is_asked_about_in_private(company: Com
     company.card_says("Joined: 1: Ben Okafor")
 
 
+async def test_it_is_asked_about_at_once_when_only_its_name_is_said(outage: Company) -> None:
+    await outage.ben.says("vpn")
+    outage.ben.hears_once("an outage was reported: The VPN does not connect.", ASKED)
+    await outage.ben.says("it does not connect since this morning")
+    outage.ben.hears_once("I noted that. Is it the outage that you have?")
+    await outage.ben.says("yes")
+    outage.ben.hears_once("I noted that you have it, too: The VPN does not connect.")
+    assert "since this morning" in (await outage.ticket(2)).ticket.need
+
+
+async def test_another_name_is_asked_about_as_ever(outage: Company) -> None:
+    await outage.ben.says("outlook")
+    await outage.time_passes(seconds=5)
+    outage.ben.hears_once("What happens with outlook")
+
+
+async def test_what_was_told_meanwhile_counts_after_a_no(outage: Company) -> None:
+    await outage.ben.says("vpn")
+    await outage.ben.says("keeps dropping every few minutes")
+    outage.ben.hears()
+    await outage.ben.says("no")
+    outage.ben.hears_once("This looks like: The VPN does not connect or keeps dropping")
+
+
+@pytest.mark.parametrize("said", ["same here", "me too", "yes, it drops since 8", "that's it"])
+async def test_there_are_many_ways_to_say_yes(outage: Company, said: str) -> None:
+    await outage.ben.says("my vpn is down")
+    outage.ben.hears()
+    await outage.ben.says(said)
+    outage.ben.hears_once("I noted that you have it, too")
+
+
+async def test_what_is_told_with_the_yes_reaches_the_technician(outage: Company) -> None:
+    await outage.ben.says("my vpn is down")
+    await outage.ben.says("yes, it drops since 8")
+    outage.thread_says("Ben Okafor writes", "it drops since 8")
+
+
+# --- somebody who joins can not wait --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("need", "yes"),
+    [
+        ("my vpn does not connect", "yes, and I have a client on the line"),
+        ("my vpn does not connect and I have a client on the line", "yes"),
+    ],
+)
+async def test_a_customer_who_waits_for_one_who_joins_presses_the_outage(outage: Company, need: str, yes: str) -> None:
+    await joins(outage, outage.mei)
+    outage.card_says("Priority: P1", "Work is stopped for: 1 who joined")
+    await outage.ben.says(need)
+    outage.ben.hears_once(ASKED)
+    await outage.ben.says(yes)
+    outage.card_says(
+        "Priority: P1, a customer is waiting",
+        "Work is stopped for: 2 who joined, a customer is waiting for 1 of them",
+    )
+    outage.thread_says("Ben Okafor has joined, and a customer is waiting. This is P1 now.")
+    assert (await outage.ticket(1)).ticket.customer_waiting
+
+
+async def test_whoever_has_the_outage_is_told_of_the_first_whose_work_is_stopped(outage: Company) -> None:
+    await outage.ben.says("the vpn does not connect")
+    await outage.ben.says("yes, my work is stopped")
+    await outage.mei.says("the vpn does not connect")
+    await outage.mei.says("yes, my work is stopped")
+    told = [said for said in outage.thread() if "has joined, and can not work" in said]
+    assert told == ["Ben Okafor has joined, and can not work. This is P1 now."]
+    outage.card_says("Priority: P1", "Work is stopped for: 2 who joined")
+
+
+async def test_who_joins_and_can_wait_presses_nothing(outage: Company) -> None:
+    await outage.ben.says("the vpn does not connect")
+    await outage.ben.says("yes")
+    outage.card_says("Priority: P2", "Joined: 1")
+    assert "Work is stopped" not in words_of(outage.card().message.reply)
+
+
+# --- 'me too', out of the blue ---------------------------------------------------------------------------------------
+
+
+async def test_me_too_is_asked_whether_it_is_the_only_one_that_goes_on(outage: Company) -> None:
+    await outage.ben.says("same here")
+    outage.ben.hears_once("an outage was reported: The VPN does not connect.", ASKED)
+    await outage.ben.says("yes")
+    outage.ben.hears_once("I noted that you have it, too: The VPN does not connect.")
+    outage.card_says("Joined: 1: Ben Okafor")
+
+
+async def test_me_too_and_no_begins_with_what_they_tell_then(outage: Company) -> None:
+    await outage.ben.says("me too")
+    await outage.ben.says("no")
+    outage.ben.hears()
+    await outage.ben.says("outlook keeps asking for my password")
+    outage.ben.hears_once("Outlook keeps asking for your password")
+    assert (await outage.ticket(2)).ticket.need == "outlook keeps asking for my password"
+
+
+async def test_me_too_is_asked_which_of_several(outage: Company) -> None:
+    await _also_down(outage)
+    await outage.ben.says("me too")
+    outage.ben.hears_once("Which of these do you have?", "[Outlook is slow for everybody] [The VPN does not connect]")
+    await outage.ben.taps("The VPN does not connect")
+    outage.ben.hears_once("I noted that you have it, too: The VPN does not connect.")
+    assert (await outage.ticket(3)).ticket.parent == (await outage.ticket(1)).ticket.id
+
+
+async def test_me_too_of_none_of_several_tells_their_own(outage: Company) -> None:
+    await _also_down(outage)
+    await outage.ben.says("me too")
+    outage.ben.hears()
+    await outage.ben.taps("Something else")
+    outage.ben.hears_once("what do you see on the screen?")
+    await outage.time_passes(to="tomorrow 16:00")
+    outage.ben.hears_once("What do you need")
+
+
+async def test_which_of_several_is_asked_once_more_the_next_day(outage: Company) -> None:
+    await _also_down(outage)
+    await outage.ben.says("me too")
+    outage.ben.hears_once("Which of these do you have?")
+    await outage.time_passes(to="tomorrow 16:00")
+    outage.ben.hears_once("Which of these do you have?")
+
+
+async def test_me_too_without_an_outage_is_a_scrap(company: Company) -> None:
+    await company.ben.says("me too")
+    company.ben.hears_nothing()
+    await company.time_passes(seconds=5)
+    company.ben.hears_once("what do you see")
+
+
+async def test_me_too_after_a_greeting_is_asked_about_as_well(outage: Company) -> None:
+    await outage.rosa.says("hi")
+    await outage.time_passes(seconds=5)
+    outage.rosa.hears()
+    await outage.rosa.says("me too")
+    outage.rosa.hears_once("an outage was reported: The VPN does not connect.", ASKED)
+
+
+async def test_me_too_after_a_greeting_is_no_need_of_its_own(company: Company) -> None:
+    await company.ben.says("hi")
+    await company.time_passes(seconds=5)
+    company.ben.hears()
+    await company.ben.says("me too")
+    await company.time_passes(seconds=5)
+    company.ben.hears_once("What do you need, or what does not work")
+
+
+async def _also_down(company: Company) -> None:
+    await company.rosa.says("outlook is slow, person please")
+    await company.noor.claims(await company.ticket(2))
+    await declares(company, "Outlook is slow for everybody", number=2)
+
+
 # --- progress reaches all of them ----------------------------------------------------------------------------------
 
 
@@ -233,6 +397,62 @@ async def test_what_they_add_reaches_the_technician_in_the_outages_thread(outage
     await joins(outage, outage.ben)
     await outage.ben.says("it says error 0x8004 when the vpn starts")
     outage.thread_says("Ben Okafor writes", "0x8004")
+
+
+# --- it should be over, and is not ----------------------------------------------------------------------------------
+
+
+async def test_whoever_has_it_is_reminded_once_and_nobody_hears_a_time_that_has_passed(outage: Company) -> None:
+    await outage.time_passes(to="14:29")
+    assert not _reminders(outage)
+    await outage.restarts()
+    await outage.time_passes(to="14:31")
+    (reminder,) = _reminders(outage)
+    assert "by 14:30: The VPN does not connect. Please change what is told, with a new time, or resolve it" in reminder
+    outage.card_says("Over by: 14:30 (this has passed)")
+    await outage.ben.says("my vpn is down")
+    heard = outage.ben.hears_once("I am sorry, it takes longer. There is no new time yet.", ASKED)
+    assert "08:30" not in words_of(heard)
+    await outage.time_passes(to="tomorrow 12:00")
+    assert len(_reminders(outage)) == 1
+
+
+async def test_a_new_time_moves_the_reminder(outage: Company) -> None:
+    await declares(outage, ends="16:00")
+    await outage.time_passes(to="15:59")
+    assert not _reminders(outage)
+    await outage.time_passes(to="16:01")
+    assert len(_reminders(outage)) == 1
+    await declares(outage, ends="17:00")
+    outage.card_says("Over by: 17:00")
+    await outage.time_passes(to="17:01")
+    assert len(_reminders(outage)) == 2
+
+
+async def test_the_reminder_goes_to_whoever_has_it_now(outage: Company) -> None:
+    await outage.noor.acts(Act.RELEASE, await outage.ticket(1))
+    await outage.tom.claims(await outage.ticket(1))
+    await outage.time_passes(to="14:31")
+    (reminder,) = _reminders(outage)
+    assert reminder.startswith("Tom Weber, this outage should have been over")
+
+
+@pytest.mark.parametrize("how", ["without a time", "called off", "resolved"])
+async def test_what_has_no_time_or_is_over_reminds_nobody(outage: Company, how: str) -> None:
+    match how:
+        case "without a time":
+            await declares(outage, ends="")
+        case "called off":
+            await calls_off(outage)
+        case _:
+            await outage.noor.resolves("I restarted the gateway.", await outage.ticket(1))
+    assert DueKind.OUTAGE_END not in {due.kind for due in await outage.scheduled()}
+    await outage.time_passes(to="14:31")
+    assert not _reminders(outage)
+
+
+def _reminders(company: Company) -> list[str]:
+    return [said for said in company.thread() if "should have been over" in said]
 
 
 # --- it is over ----------------------------------------------------------------------------------------------------
@@ -336,7 +556,7 @@ async def test_a_hundred_hear_it_once_each_and_are_asked_one_by_one(fresh: Fresh
         for who in many:
             await who.says(said, settle=False)
         await company.settle()
-    company.card_says(f"Joined: {len(many)}: Person 0", "and others", f"{len(many)} waiting")
+    company.card_says(f"Joined: {len(many)}: Person", "and others", f"{len(many)} waiting")
     for who in many:
         who.hears()
     await company.noor.writes_in_thread("> The supplier restarts the gateway.")
@@ -355,8 +575,51 @@ async def test_who_asks_what_is_down_hears_it_and_tells_their_own(outage: Compan
     ben = outage.ben
     await ben.says("is there a known outage?")
     ben.hears_once("an outage was reported: The VPN does not connect", "It should be over by", "what does not work")
-    await ben.says("my vpn does not connect")
-    ben.hears_once(ASKED)
+    await ben.says("my printer does not print")
+    ben.hears_once("The printer does not print")
+
+
+async def test_who_asks_what_is_down_can_say_yes(outage: Company) -> None:
+    await outage.ben.says("is there a known outage?")
+    outage.ben.hears_once("Do you have this, too? Write yes, or tell me what does not work for you.")
+    await outage.ben.says("yep")
+    outage.ben.hears_once("I noted that you have it, too: The VPN does not connect.")
+    assert (await outage.ticket(2)).ticket.parent == (await outage.ticket(1)).ticket.id
+
+
+async def test_who_asks_what_is_down_and_is_in_it_is_not_in_it_twice(outage: Company) -> None:
+    await joins(outage, outage.ben)
+    thread = PUBLIC.in_thread("ben-asks")
+    await outage.ben.says("is there an outage?", place=thread)
+    await outage.ben.says("yes", place=thread)
+    said = [posted.message.reply.summary for posted in outage.posts_in(thread)]
+    assert said[-1] == "I know that you have this outage: The VPN does not connect. I ask you when it is over."
+    outage.card_says("Joined: 1: Ben Okafor")
+
+
+async def test_a_yes_to_what_is_down_that_comes_too_late_hears_so(outage: Company) -> None:
+    await outage.ben.says("is there a known outage?")
+    outage.ben.hears()
+    await outage.noor.resolves("I restarted the gateway.", await outage.ticket(1))
+    await outage.ben.says("yes")
+    outage.ben.hears_once("That outage is over. If something still does not work for you, tell me what you see.")
+
+
+async def test_who_only_asked_what_is_down_is_not_reminded(outage: Company) -> None:
+    await outage.ben.says("is there a known outage?")
+    outage.ben.hears()
+    await outage.time_passes(days=3)
+    outage.ben.hears_nothing()
+
+
+async def test_yes_to_several_that_are_down_is_asked_which(outage: Company) -> None:
+    await _also_down(outage)
+    await outage.ben.says("what is down?")
+    outage.ben.hears_once("1. Today at", "Outlook is slow for everybody", "2. Today at", "The VPN does not connect")
+    await outage.ben.says("yes")
+    outage.ben.hears_once("Which of these do you have?")
+    await outage.ben.says("the second one")
+    outage.ben.hears_once("I noted that you have it, too: The VPN does not connect.")
 
 
 async def test_who_asks_what_is_down_hears_that_nothing_is_known(company: Company) -> None:

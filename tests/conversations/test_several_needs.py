@@ -162,3 +162,18 @@ async def test_a_person_who_has_all_the_words_is_enough(company: Company) -> Non
     ada.hears()
     await ada.says("yes works")
     ada.hears_once("Is there anything else?")
+
+
+async def test_what_was_told_before_two_needs_is_not_lost(company: Company) -> None:
+    """The first message got no answer yet when the second came; both are heard together."""
+    ada = company.ada
+    await ada.says("my second monitor stays black on the dock")
+    await ada.taps("Talk to a person")
+    await company.tom.claims()
+    ada.hears()
+    twice = "outlook keeps asking for my password. also my printer does not print in room"
+    await ada.says(f"{twice} 102", settle=False)
+    await ada.says(f"{twice} 104", settle=False)
+    await company.settle()
+    ada.hears_once("You have 2 requests", "in room 104")
+    assert "in room 102" in (await company.ticket(2)).ticket.need

@@ -78,3 +78,39 @@ async def test_a_question_about_the_request(company: Company, before: Doing, ans
     company.ada.hears()
     await company.ada.says(said)
     company.ada.hears_once(answer)
+
+
+# --- who is there? -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", ["who is on duty?", "is anybody there?"])
+async def test_who_is_there_is_answered_and_not_asked_back(company: Company, asked: str) -> None:
+    await company.ada.says(asked)
+    company.ada.hears_once("Noor Haddad is on duty, and technicians work until 18:00.", "[Talk to a person]")
+    assert await company.bot.queries.numbered(1) is None
+
+
+async def test_in_the_evening_it_is_told_when_they_are_back(company: Company) -> None:
+    await company.time_passes(to="20:00")
+    await company.ada.says("is anybody there?")
+    company.ada.hears_once("Technicians work again from tomorrow at 08:00.")
+
+
+async def test_who_helps_is_whoever_has_it_and_by_when_they_write(company: Company) -> None:
+    await company.ada.says(f"{OUTLOOK}, person please")
+    company.ada.hears()
+    await company.ada.says("who is helping me?")
+    company.ada.hears_once("it is with Noor Haddad. The next word comes by 12:00.")
+    await company.tom.claims()
+    company.ada.hears()
+    await company.ada.says("is anybody there?")
+    company.ada.hears_once("Tom Weber is working on it.", "The next word comes by")
+
+
+async def test_a_question_stays_open_beside_who_is_there(company: Company) -> None:
+    await company.ada.says(OUTLOOK)
+    company.ada.hears()
+    await company.ada.says("who is helping me?")
+    company.ada.hears_once("you and I are working on it", "Noor Haddad is on duty")
+    await company.ada.says("yes")
+    company.ada.hears_once("Is there anything else?")

@@ -13,15 +13,6 @@ from bot.domain.ticket import EventKind, Status
 from tests.harness import Company
 
 
-@pytest.fixture
-async def handed(company: Company) -> Company:
-    """Ada's request is with the team, unclaimed."""
-    await company.ada.says("outlook keeps asking for my password")
-    await company.ada.taps("Talk to a person")
-    company.ada.hears()
-    return company
-
-
 async def test_one_claim_wins(handed: Company) -> None:
     company, file = handed, await handed.ticket()
     claim = Tap(Act.CLAIM, ticket=file.ticket.id)

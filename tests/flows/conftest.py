@@ -1,4 +1,4 @@
-"""A busy machine is no defect: properties have no deadline."""
+"""The company in which flows are tried."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from tests.harness import Company
-
-settings.register_profile("calm", deadline=None)
-settings.load_profile("calm")
 
 
 @pytest.fixture

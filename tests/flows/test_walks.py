@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.reply import Act
@@ -67,9 +67,7 @@ WALKS = int(os.environ.get("HELPLOOP_WALKS", "0"))
     max_examples=WALKS or 30,
     derandomize=not WALKS,
     database=None,
-    deadline=None,
     phases=[Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(STORY)
 def test_nothing_that_is_done_in_any_order_breaks_anything(story: list[Doing]) -> None:

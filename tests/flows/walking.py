@@ -45,6 +45,7 @@ UTTERANCES: tuple[str, ...] = (
     "never mind",
     "start over",
     "what about my ticket?",
+    "who is on duty?",
     "any news on 1?",
     "it's back",
     "the vpn is broken again",

@@ -101,7 +101,7 @@ class Contract:
     def test_any_reply_can_be_rendered(self) -> None:
         render, seen = self.render, self.seen
 
-        @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=150, suppress_health_check=list(HealthCheck))
         @given(replies())
         def holds(reply: Reply) -> None:
             rendered = render(reply)

@@ -69,6 +69,11 @@ def _ways() -> Iterator[Shown]:
     problems = {"text": "Please write what the requester should read."}
     wrong = with_problems(claimed, ON_CARD, Form("send", (("text", "   "),)), problems)
     yield Shown("ways.claimed, a form that is not right", wrong)
+    proposed = preview("notice.ArticleProposed").reply
+    few = with_problems(
+        proposed, Around(Tap("", ticket="ticket-1")), Form("keep_article", ()), {"asked_as": "Add some."}
+    )
+    yield Shown("ways.an article that is not right", few)
     called = message(replace(waits, notify=("noor",)), people={"noor": NOOR})
     yield Shown("ways.somebody is called", called.card)
     yield Shown("ways.all kinds of blocks", message(_all_kinds()).card, "Send it")

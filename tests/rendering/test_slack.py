@@ -159,7 +159,7 @@ def any_reply() -> Any:
     return st.builds(Reply, text, st.lists(block, max_size=30).map(tuple))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(any_reply())
 def test_whatever_is_said_fits_and_is_inert(reply: Reply) -> None:
     rendered = message(reply, talk="t" * 36, turn=99, ticket="t" * 36)

@@ -19,11 +19,11 @@ from bot.domain.reply import Choices, Paragraph, Reply
 from flows.say.desk import DeskWords
 from flows.say.preview import READER, Preview, examples
 from flows.say.speaker import Speaker
-from flows.understanding import secrets
+from flows.understanding.secret_looks import CARD, CODE, KEY, PASSWORD, TOKEN
 
 FLOWS = Path(next(iter(flows.__path__)))
 CATALOGUE = FLOWS / "say" / "en.ftl"
-SECRETS = (secrets.PASSWORD, secrets.TOKEN, secrets.CARD, secrets.KEY, secrets.CODE)
+SECRETS = (PASSWORD, TOKEN, CARD, KEY, CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _reason(node: ast.AST) -> Iterator[str]:
             for keyword in keywords:
                 if keyword.arg == "person":
                     yield from _all_strings(keyword.value)
-        case ast.FunctionDef(name="why_a_person"):
+        case ast.FunctionDef(name="why_a_person" | "why_no_article"):
             for each in ast.walk(node):
                 if isinstance(each, ast.Return) and each.value:
                     yield from _all_strings(each.value)

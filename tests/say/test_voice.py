@@ -48,7 +48,10 @@ NO_PERSON: dict[str, str] = {
     "support.several": "stands before the first need, which offers a person",
     "support.first_need": "stands before the answer to that need, which offers a person",
     "support.next_need": "stands before the answer to that need, which offers a person",
+    "notice.About": "stands before the answer about these requests, which offers a person",
     "support.old_tap": "stands before where the requests are, which offers a person",
+    "support.you_wrote": "stands before the question that it is about, which offers a person",
+    "support.wants_to_talk": "stands before where the request is, which offers a person",
     "notice.NotKnown": "we do not know who it is, so there is nothing that a person could be handed",
     "notice.NotATechnician": "there is no request of theirs; it names whom to ask",
 }

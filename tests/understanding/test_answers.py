@@ -37,11 +37,18 @@ from flows.understanding.answers import EnglishEar
 
 HERE = Path(__file__).parent
 EAR = EnglishEar()
-QUESTIONS = {"yes_no": Question(Expects.YES_NO), "words": Question(Expects.WORDS), "none": None}
+QUESTIONS = {
+    "yes_no": Question(Expects.YES_NO),
+    "anything_else": Question(Expects.YES_NO, idle=True),
+    "words": Question(Expects.WORDS),
+    "none": None,
+}
 KINDS = (
     *("yes", "no", "thanks", "its_back", "dont_know", "person", "never_mind", "greeting", "about_ticket"),
     *("start_over", "corrections", "words_for_the_bot"),
 )
+MOMENTS = ("anything_else", "arranging")
+"""What the same words mean at one moment only: short lists."""
 PICTURE = File("screen.png", "image/png", "ref")
 
 
@@ -55,7 +62,7 @@ def load(name: str) -> Any:
 
 def sentences() -> Iterator[Any]:
     """(sentence, question, kind, what it carries, whether it must be that kind) of every file."""
-    for name in KINDS:
+    for name in KINDS + MOMENTS:
         table = load(name)
         question = QUESTIONS[table["question"]]
         kinds = table.get("kinds") or {table["means"]: table["sentences"]}
@@ -98,6 +105,37 @@ def picks() -> Iterator[Any]:
 def test_an_option_is_picked_by_number_label_or_value(said: str, options: Any, value: str) -> None:
     heard = hear(said, Question(Expects.CHOICE, options))
     assert heard != Picked("") and (heard == Picked(value) if value != "nothing" else not isinstance(heard, Picked))
+
+
+IS_IT = Question(Expects.IS_IT, (("yes", "Yes, that is it"), ("no", "No, something else")))
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("yes", Yes()),
+        ("yep, that's it", Yes()),
+        ("exactly", Yes()),
+        ("same here", Yes()),
+        ("me too", Yes()),
+        ("we have that too", Yes()),
+        ("yes, the vpn", Yes("the vpn")),
+        ("yes it does not connect since 8", Yes("it does not connect since 8")),
+        ("yes, and my work is stopped", Yes("and my work is stopped")),
+        ("yes but only in outlook", Words("yes but only in outlook")),
+        ("no", No()),
+        ("nope", No()),
+        ("no, it does not connect", No("it does not connect")),
+        ("no it is my printer", Correction("it is my printer")),
+        ("something else", No()),
+        ("not sure", DontKnow()),
+        ("it does not connect", Words("it does not connect")),
+        ("keeps dropping", Words("keeps dropping")),
+        ("still not working", Words("still not working")),
+    ],
+)
+def test_whether_it_is_this_is_answered_by_yes_and_no_and_not_by_trouble(said: str, heard: Heard) -> None:
+    assert hear(said, IS_IT) == heard
 
 
 YES_NO_CHOICE = Question(Expects.CHOICE, (("yes", "Yes, it works"), ("no", "It did not help"), ("person", "A person")))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import random
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.understanding.calibration import Guessed, calibrate, margin_for
 from flows.understanding.category import OUT_OF_SCOPE, CategoryLearner
-from flows.understanding.embedding import installed
 from flows.understanding.features import features
 from flows.understanding.naive_bayes import NaiveBayes
 from flows.understanding.passive_aggressive import PassiveAggressive
 from flows.understanding.telling import Telling
-from flows.understanding.weights import MEANT, Message
-from tests.knowledge.concepts import Concepts
+from flows.understanding.weights import Message
 
 SAID = {
     "network": ("the vpn does not connect at {}", "no wifi in room {}", "the lan port at desk {} is dead"),
@@ -24,8 +21,6 @@ SAID = {
     "sign-in": ("i forgot my password {} days ago", "my account is locked for {} minutes", "login {} fails"),
 }
 TICKETS = [(text.format(n), name) for n in range(2, 12) for name, texts in SAID.items() for text in texts]
-
-needs_the_extra = pytest.mark.skipif(not installed(), reason="helploop[semantic] is not installed")
 
 margins = st.floats(0, 5, allow_nan=False)
 guesses = st.lists(st.builds(Guessed, margins, st.booleans()), max_size=60)
@@ -71,12 +66,21 @@ def test_it_is_sure_of_what_it_knows_and_not_of_what_it_never_saw() -> None:
     assert strange.margin < learner.guess("no wifi in room 3").margin
 
 
+def test_what_speaks_for_another_category_too_is_more_doubtful() -> None:
+    learner = trained()
+    several, one = learner.guess("toner wifi"), learner.guess("the printer is jammed and my wifi password")
+    assert several.best[0] == one.best[0] == "printing"
+    assert several.margin > one.margin, "it leads by more"
+    assert several.confidence < one.confidence
+
+
 def test_what_belongs_to_none_is_learned_like_the_rest() -> None:
     learner = CategoryLearner()
     learner.train([*TICKETS, *((f"what is for lunch on day {number}", OUT_OF_SCOPE) for number in range(20))])
     assert learner.guess("what is for lunch").best[0] == OUT_OF_SCOPE
 
 
+@settings(deadline=None)  # the first example fills caches
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_can_be_learned_and_guessed(one: str, other: str) -> None:
     learner = CategoryLearner()
@@ -152,53 +156,6 @@ def test_why_names_what_is_telling_and_a_word_of_another_category_speaks_against
     assert why["~prin"] > 0.0 > why["wifi"] and "has" not in why
 
 
-def understanding() -> CategoryLearner:
-    """One that looks at what texts mean; it learned of doors and of mail."""
-    learner = CategoryLearner(embedder=Concepts())
-    said = {"building": ("the {} is shut", "who opens the {}"), "mail": ("my {} never arrive", "where are the {}")}
-    things = {"building": ("door", "entrance"), "mail": ("messages", "letters")}
-    learner.train((text.format(one), name) for name in said for text in said[name] for one in things[name])
-    return learner
-
-
-@needs_the_extra
-def test_a_word_that_is_new_is_known_by_what_it_means() -> None:
-    learner = understanding()
-    assert learner.guess("gate").best[0] == "building"
-    assert learner.guess("mail").best[0] == "mail"
-
-
-@needs_the_extra
-def test_what_means_nothing_that_was_learned_is_more_doubtful() -> None:
-    learner = understanding()
-    assert learner.guess("sheet").margin < learner.guess("gate").margin
-
-
-@needs_the_extra
-def test_a_correction_counts_at_once_for_all_that_means_the_same() -> None:
-    learner = understanding()
-    for _ in range(3):
-        learner.learn("paper", "printing")
-    assert learner.guess("sheet").best[0] == "printing"
-
-
-@needs_the_extra
-def test_why_says_how_much_the_meaning_adds() -> None:
-    learner = understanding()
-    assert learner.why("gate", "building", most=50)[MEANT] > 0.0 > learner.why("gate", "mail", most=50)[MEANT]
-    assert MEANT not in trained().why("gate", "network", most=50)
-
-
-@needs_the_extra
-def test_the_parts_of_a_score_add_up_with_a_meaning_too() -> None:
-    judge = PassiveAggressive()
-    door, mail = Message({"x": 1.0}, Concepts().embed(["door"])[0]), Message({"y": 1.0}, Concepts().embed(["mail"])[0])
-    judge.study([(door, "building"), (mail, "mail"), (mail, "letters")], 2, random.Random(1))
-    for message in (door, mail):
-        for label, score in judge.scores(message).items():
-            assert sum(judge.parts(message, label).values()) == pytest.approx(score)
-
-
 @given(guesses, margins, margins)
 def test_a_wider_margin_never_gives_less_confidence(past: list[Guessed], one: float, other: float) -> None:
     curve = calibrate(past)
@@ -221,3 +178,12 @@ def test_from_the_margin_on_so_many_were_right(past: list[Guessed], precision: f
 def test_few_lucky_guesses_do_not_make_it_sure() -> None:
     assert margin_for(0.9, [Guessed(1.0, True)] * 8) == float("inf")
     assert margin_for(0.9, [Guessed(1.0, True)] * 9) == 1.0
+
+
+@given(st.integers(2, 50))
+def test_a_message_is_not_judged_more_firmly_for_being_longer(times: int) -> None:
+    judge = NaiveBayes()
+    for word, label in (("printer", "printing"), ("toner", "printing"), ("vpn", "network"), ("wifi", "network")):
+        judge.learn({word: 1.0}, label)
+    short, long = judge.scores({"printer": 1.0}), judge.scores({"printer": float(times)})
+    assert abs((short["printing"] - short["network"]) - (long["printing"] - long["network"])) < 1e-9

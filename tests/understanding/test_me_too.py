@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.understanding.me_too import says_me_too
+from flows.understanding.me_too import more_than_yes, says_me_too
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_it_is_heard(said: str) -> None:
 )
 def test_other_words_are_not(said: str) -> None:
     assert not says_me_too(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("Yes, it drops since 8", "it drops since 8"),
+        ("yep - and a client is waiting", "and a client is waiting"),
+        ("yes", ""),
+        ("yes, but only in Outlook", ""),
+        ("yes and my printer is broken, too, also the scanner", ""),
+        ("yesterday it worked", ""),
+        ("it drops since 8", ""),
+    ],
+)
+def test_what_is_told_with_a_yes_is_kept_unless_it_takes_it_back(said: str, more: str) -> None:
+    assert more_than_yes(said) == more

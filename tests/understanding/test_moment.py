@@ -52,6 +52,8 @@ def test_a_time_is_read(said: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "",
+        " . ",
         "soon",
         "later today or tomorrow",
         "9",

@@ -19,6 +19,7 @@ from flows.understanding.what_is_down import asks_what_is_down
         "is anything down right now?",
         "do we have a service disruption?",
         "is there planned maintenance today",
+        "are there any problems with Teams right now?",
     ],
 )
 def test_it_asks_for_outages(said: str) -> None:
@@ -28,6 +29,8 @@ def test_it_asks_for_outages(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "are there any problems with my laptop right now?",
+        "is there a problem with the file that I sent",
         "the vpn is down",
         "is the vpn down?",
         "is there a problem with my laptop?",

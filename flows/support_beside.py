@@ -1,0 +1,58 @@
+"""What is said while they try the steps, and is neither yes nor no: 'ok, trying', 'where is that?', 'on a Mac'."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.effects import Added
+from bot.domain.flow import stay
+from flows.support_facts import Asking
+from flows.support_moves import Step, Turn, hand_over, is_request, say
+from flows.understanding.beyond import tells_trouble
+from flows.understanding.later import says_later
+
+_LOOKED_AT = 200
+"""Characters; how somebody asks is said at the beginning or the end of a short message."""
+
+_DO_IT = re.compile(
+    r"\W*(?:ok(?:ay)? |please |and |so )*(?:can|could|would|will) (?:you|u|someone|somebody|anyone|anybody)\b",
+    re.IGNORECASE,
+)
+"""Asks somebody to do it for them. What a program can show of it, it has shown."""
+
+_ASKS = re.compile(
+    r"\W*(?:ok(?:ay)? |but |and |so |sorry )*"
+    r"(?:what|where|which|how|who|why|when|is|are|do|does|can|could|may|should|shall)\b",
+    re.IGNORECASE,
+)
+_NO_BETTER = re.compile(
+    r"\b(?:no (?:change|difference|luck|effect|success|improvement)|did nothing|nothing changed|same as before)\b"
+    r"|^\W*1\W.*\b2\W",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'Did the restart, no change', '1) yes 2) no': they have done our steps, and tell what came of each."""
+
+_GO_ON = re.compile(
+    r"\W*(?:ok(?:ay)? |and |so )*(?:what|and|now|then|next)"
+    r"(?: (?:now|next|then|what|else|should i do|do i do))*\W*",
+    re.IGNORECASE,
+)
+"""'What now?' has done what we said, and waits for more."""
+
+
+def beside(turn: Turn, text: str) -> Step | None:
+    """The answer to it; None if the words may say that the steps did not help."""
+    facts = turn.facts
+    if facts.asking is not Asking.FIXED or facts.upset:
+        return None
+    if says_later(text):
+        return stay(facts, say(turn).try_when_you_can())
+    if tells_trouble(text) or _NO_BETTER.search(text[:_LOOKED_AT]) or _GO_ON.fullmatch(text[:_LOOKED_AT]):
+        return None
+    if _DO_IT.match(text):
+        return hand_over(turn, facts, "asked").also(Added(text))
+    if "?" in text[-_LOOKED_AT:] or _ASKS.match(text):
+        return stay(facts, say(turn).question_noted(facts.more_steps, is_request(turn))).also(Added(text))
+    if is_request(turn):
+        return None  # its steps ask for just that, so the next ones follow
+    return stay(facts, say(turn).noted_beside(facts.more_steps, is_request(turn))).also(Added(text))

@@ -1,0 +1,256 @@
+"""Answers that are neither yes nor no: people tell more, ask back, say that they will try, or have long moved on."""
+
+from __future__ import annotations
+
+from bot.domain.incoming import File
+from bot.domain.reply import Act
+from bot.domain.ticket import Status
+from tests.harness import Company
+
+OUTLOOK = "outlook keeps asking for my password"
+
+
+async def asked_which(company: Company, need: str = "my monitor flickers") -> None:
+    """It is in doubt, and we have asked whether it is this."""
+    await company.ada.says(need)
+    company.ada.hears_once("Is it this:")
+
+
+async def tries_steps(company: Company, need: str = OUTLOOK) -> None:
+    """The first steps were given, and they are asked whether these helped."""
+    await company.ada.says(need)
+    company.ada.hears_once("1. ", "2. ", "Did that help")
+
+
+# --- 'is it this?' -----------------------------------------------------------------------------------------------
+
+
+async def test_who_tells_more_instead_of_choosing_is_not_asked_the_same_again(company: Company) -> None:
+    await asked_which(company, "battery dies after an hour")
+    await company.ada.says("the laptop is 3 years old")
+    company.ada.hears_once("Your laptop battery drains fast", "1. ")
+
+
+async def test_who_tells_more_that_fits_nothing_well_gets_a_person(company: Company) -> None:
+    await company.ada.says("my screen is black")
+    company.ada.hears_once("Which of these is it?")
+    await company.ada.says("it hums a little")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_what_was_told_then_does_not_lead_somewhere_else(company: Company) -> None:
+    await company.ada.says("where is credential manager")
+    company.ada.hears_once("Which of these is it?")
+    await company.ada.says("on windows 11")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_what_was_refused_is_not_asked_about_again(company: Company) -> None:
+    await asked_which(company)
+    await company.ada.says("no, my monitor flickers when I use the microwave")
+    assert all("Is it this" not in each.summary for each in company.ada.hears())
+
+
+async def test_the_question_comes_once_more_the_next_day_and_says_what_it_is_about(company: Company) -> None:
+    await asked_which(company)
+    await company.time_passes(to="next working day 10:00")
+    company.ada.hears_once("You wrote: my monitor flickers", "Is it this:")
+
+
+async def test_a_bad_link_is_not_asked_about_first(company: Company) -> None:
+    await company.ada.says("I clicked on a link in an email and typed my password")
+    company.ada.hears_once("A person does this together with you", "until then", "1. ")
+    await company.ticket_is(Status.NEW)
+
+
+# --- while they try the steps --------------------------------------------------------------------------------------
+
+
+async def test_who_says_ok_is_not_given_the_next_steps(company: Company) -> None:
+    await tries_steps(company)
+    for said in ("ok", "ok trying", "hang on", "I'll try after lunch"):
+        await company.ada.says(said)
+        company.ada.hears_once("Try it when you can")
+    await company.ada.says("back. it worked")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_what_is_told_beside_is_kept_and_is_no_no(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("on a Mac, by the window")
+    company.ada.hears_once("I noted that with your request", "Did the steps help?", "[Show the next steps]")
+    await company.ada.taps("Talk to a person")
+    company.card_says("on a Mac, by the window")
+
+
+async def test_a_question_about_the_steps_is_not_taken_for_a_no(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("where is the credential manager?")
+    company.ada.hears_once("I noted your question", "Did the steps help?")
+    await company.ada.says("person")
+    company.card_says("where is the credential manager?")
+
+
+async def test_who_asks_us_to_do_it_gets_a_person(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("can you do it for me")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_what_now_gets_the_next_steps(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("ok what now?")
+    company.ada.hears_once("3. ")
+
+
+async def test_what_a_request_still_lacked_leads_on_and_then_to_a_person(company: Company) -> None:
+    ada = company.ada
+    await ada.says("I need access to the finance folder")
+    ada.hears_once("1. ", "2. ", "Do you have what you need already?")
+    await ada.says("to read is enough")
+    ada.hears_once("3. ")
+    await ada.says("Karl owns it")
+    ada.hears_once("5. ")
+    await ada.says("the one on the S drive")
+    ada.hears_once("that is what a technician needs", "Noor Haddad has your request")
+
+
+async def test_a_third_need_in_the_middle_is_noted_too(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my outlook crashes")
+    ada.hears()
+    for another in ("and my printer is offline", "and teams is slow"):
+        await ada.says(another)
+        ada.hears_once("I noted your other request", another)
+
+
+# --- when it works -------------------------------------------------------------------------------------------------
+
+
+async def test_pleased_words_end_it_and_ask_for_nothing(company: Company) -> None:
+    for said in ("cool thanks", "nope all good", "that's it, thanks so much", "👍"):
+        await company.ada.says("vpn doesnt connect")
+        await company.ada.says("works")
+        company.ada.hears()
+        await company.ada.says(said)
+        company.ada.hears_once("I will ask you tomorrow at 10:00. If it comes back")
+
+
+async def test_yes_and_what_it_is_in_one_message(company: Company) -> None:
+    await company.ada.says("vpn doesnt connect")
+    await company.ada.says("works")
+    company.ada.hears()
+    await company.ada.says("yes please install chrome")
+    company.ada.hears_once("A technician does this for you")
+    company.card_says("please install chrome")
+
+
+async def test_what_works_before_we_knew_of_it_leaves_nothing_open(company: Company) -> None:
+    await company.ada.says("I restarted and it works now, no need for help")
+    company.ada.hears_once("That is fine. Nothing is open")
+
+
+# --- with a technician ---------------------------------------------------------------------------------------------
+
+
+async def test_a_time_that_suits_is_no_it_works(handed: Company) -> None:
+    await handed.noor.claims()
+    await handed.noor.writes_in_thread("> Can I come by at 14:00?")
+    for said in ("yes 14 is fine", "that works for me"):
+        await handed.ada.says(said)
+        handed.thread_says(said)
+    await handed.ticket_is(Status.CLAIMED)
+
+
+async def test_a_technician_who_asked_gets_whatever_is_answered(handed: Company) -> None:
+    ticket = await handed.ticket()
+    await handed.noor.claims()
+    await handed.noor.acts(Act.WAIT_REQUESTER, ticket, "Is it the new Outlook?")
+    handed.ada.hears()
+    await handed.ada.says("how do I see that?")
+    handed.ada.hears_once("Noor Haddad can see it")
+    handed.thread_says("how do I see that?")
+
+
+async def test_small_words_about_an_open_request_are_added_to_it(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("who decides that", "not solved", "can you help?"):
+        await handed.ada.says(said)
+        handed.ada.hears_once("I added that to your request")
+
+
+async def test_how_long_is_answered_with_the_promise(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("how long?", "when will they write"):
+        await handed.ada.says(said)
+        handed.ada.hears_once("The next word comes by")
+
+
+async def test_who_wants_to_talk_hears_that_it_was_passed_on(handed: Company) -> None:
+    handed.ada.hears()
+    await handed.ada.says("I want to speak to your manager")
+    handed.ada.hears_once("I told Noor Haddad that you want to talk to them", "The next word comes by")
+
+
+# --- coming back ---------------------------------------------------------------------------------------------------
+
+
+async def closed_without_a_word(company: Company) -> None:
+    """Excel crashed, a technician resolved it, and nobody answered."""
+    await company.ada.says("excel crashes")
+    await company.ada.says("person")
+    await company.noor.claims_and_resolves("I installed Office again.")
+    await company.time_passes(days=7)
+    await company.ticket_is(Status.CLOSED_UNCONFIRMED)
+    company.ada.hears()
+
+
+async def test_still_broken_after_it_was_closed_is_the_same_request(company: Company) -> None:
+    await closed_without_a_word(company)
+    await company.ada.says("hey sorry was on holiday, excel still crashes")
+    company.ada.hears_once("Is it this that is back: excel crashes?")
+    await company.ada.says("yes")
+    company.ada.hears_once("I reopened the same request")
+    company.thread_says("excel still crashes")
+
+
+async def test_or_it_is_a_new_one_and_nothing_is_told_twice(company: Company) -> None:
+    await closed_without_a_word(company)
+    await company.ada.says("hey sorry was on holiday, excel still crashes")
+    company.ada.hears()
+    await company.ada.says("no")
+    company.ada.hears_once("A program freezes or closes by itself", "1. ")
+    assert (await company.ticket(2)).ticket.status is Status.WITH_BOT
+
+
+async def test_what_is_told_with_that_no_is_kept(company: Company) -> None:
+    await closed_without_a_word(company)
+    await company.ada.says("hey sorry was on holiday, excel still crashes")
+    await company.ada.says("no, it is the new excel on the other laptop")
+    assert "on the other laptop" in (await company.ticket(2)).messages[0].text
+
+
+# --- listening -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_picture_that_was_announced_gets_the_question_about_it(company: Company) -> None:
+    await company.ada.says("see attached screenshot")
+    await company.time_passes(seconds=5)
+    company.ada.hears()
+    await company.ada.says("", File("screen.png", "image/png", "f1"))
+    company.ada.hears_once("I have the picture")
+
+
+async def test_a_wish_that_is_clear_is_not_asked_about(company: Company) -> None:
+    await company.ada.says("need access to jira")
+    company.ada.hears_once("A technician does this for you", "Noor Haddad has your request")
+
+
+async def test_what_was_written_is_played_back_when_more_is_needed(company: Company) -> None:
+    await company.ada.says("sap frozen")
+    company.ada.hears_once("You wrote: sap frozen.", "What do you see")
+
+
+async def test_for_somebody_else_the_same_article_helps(company: Company) -> None:
+    await company.ada.says("my boss can't print")
+    company.ada.hears_once("The printer does not print", "1. ")
