@@ -84,6 +84,9 @@ class SlackApp:
 
     async def _store(self, body: Json, next: Any) -> BoltResponse:
         """Once in, never lost. What is not for us, and what no listener knows, is taken and forgotten."""
+        if not inbound.is_of(body, self._us):  # that the app was removed there, say, is no news of ours
+            log.debug("not for us: it is about another workspace")
+            return BoltResponse(status=200)
         try:
             arrived = await self._arrived(body)
             if isinstance(arrived, BoltResponse):
@@ -107,8 +110,6 @@ class SlackApp:
 
         Raises StoreAway.
         """
-        if not inbound.is_of(body, self._us):
-            return Skipped("it is about another workspace")
         match _kind(body):
             case "event_callback":
                 return await self._happened(body)

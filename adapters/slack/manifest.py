@@ -6,8 +6,11 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 import yaml
+
+from bot.domain.errors import SetupError
 
 Json: TypeAlias = dict[str, Any]
 
@@ -78,6 +81,13 @@ class Wanted:
     user_groups: bool = False
 
 
+def _check(wanted: Wanted) -> None:
+    """Raises SetupError with what is to be changed."""
+    url = urlsplit(wanted.url)
+    if wanted.url and (url.scheme != "https" or not url.hostname):
+        raise SetupError(f"{wanted.url!r} is no address that Slack can reach: it begins with https://")
+
+
 def scopes(wanted: Wanted) -> dict[str, str]:
     """The rights of the bot, each with its reason."""
     private = PRIVATE if wanted.private_channels else {}
@@ -91,6 +101,7 @@ def events(wanted: Wanted) -> dict[str, tuple[str, str]]:
 
 def manifest(wanted: Wanted) -> Json:
     """The manifest as Slack reads it."""
+    _check(wanted)
     to = {"request_url": wanted.url} if wanted.url else {}
     return {
         "display_information": {

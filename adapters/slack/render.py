@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
 
+from adapters.fitting import Room, fitting, share
 from adapters.plain_text import PICTURE, plain_text
 from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, with_picture, words
 from adapters.slack.escape import escaped
@@ -37,9 +38,6 @@ Json: TypeAlias = dict[str, Any]
 MOST_BLOCKS = 50
 LONGEST_MESSAGE = 11_000
 """Characters of all blocks as JSON. Slack documents no limit, but refuses messages from about 13,000 on."""
-
-LEAST_SHARE = 200
-"""Characters that each of many texts may have at least."""
 
 LONGEST_SUMMARY, LONGEST_PLAIN, LONGEST_ALT = 1_000, 3_900, 2_000
 
@@ -72,7 +70,10 @@ def message(
     calls = "".join(f" <@{account}>" for account in called)
     plain = plain_text(shown, calls, LONGEST_PLAIN, escaped)
     summary = escaped(cut(clean(reply.summary), LONGEST_SUMMARY)).strip()
-    return Rendered(summary or plain, _fitting(_calling(rendered, called)), plain)
+    (left_out,) = note(LEFT_OUT)
+    room = Room(LONGEST_MESSAGE, _length, MOST_BLOCKS)
+    fits = fitting(_calling(rendered, called), room, buttons="actions", left_out=left_out)
+    return Rendered(summary or plain, fits, plain)
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------
@@ -113,27 +114,20 @@ def _block(block: Block, about: Tap, number: int) -> list[Json]:
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[Json]:
     """Label and value, a line for each pair: on a phone nothing stands side by side."""
-    share = _share([value for _, value in pairs])
+    longest = share([value for _, value in pairs], LONGEST_WORDS)
     parts: list[Json] = []
     for name, value in pairs:
         line_break = "\n" if parts else ""
-        parts += [*words(f"{line_break}{name}: ", share, bold=True), *words(value, share)]
+        parts += [*words(f"{line_break}{name}: ", longest, bold=True), *words(value, longest)]
     return parts
 
 
 def _steps(items: tuple[str, ...], start: int) -> Json:
     """A numbered list. An empty item keeps its number."""
-    share = _share(items)
+    longest = share(items, LONGEST_WORDS)
     offset = {"offset": start - 1} if start > 1 else {}
-    elements = [section(words(item, share) or words("…")) for item in items]
+    elements = [section(words(item, longest) or words("…")) for item in items]
     return {"type": "rich_text_list", "style": "ordered", **offset, "elements": elements}
-
-
-def _share(texts: Collection[str]) -> int:
-    """How long each of these may be, so that together they leave room for the rest of the message."""
-    if sum(len(text) for text in texts) <= LONGEST_WORDS:
-        return LONGEST_WORDS
-    return max(LEAST_SHARE, LONGEST_WORDS // len(texts))
 
 
 def _choice(choice: Choice, about: Tap, number: int) -> Json:
@@ -148,7 +142,7 @@ def _image(ref: str, alt: str) -> list[Json]:
     return [{"type": "image", "slack_file": {"id": ref}, "alt_text": shown or UNNAMED}]
 
 
-# --- calling people, and keeping within the limits ----------------------------------------------------------------
+# --- calling people, and how long it is ----------------------------------------------------------------
 
 
 def _calling(blocks: list[Json], accounts: list[str]) -> list[Json]:
@@ -165,31 +159,5 @@ def _calling(blocks: list[Json], accounts: list[str]) -> list[Json]:
     return [*rich(section(live[1:])), *blocks]
 
 
-def _fitting(blocks: list[Json]) -> list[Json]:
-    """As much as Slack shows, and a note if that is not all. The last buttons stay: one can always answer."""
-    if len(blocks) <= MOST_BLOCKS and _length(blocks) <= LONGEST_MESSAGE:
-        return blocks
-    (left_out,) = note(LEFT_OUT)
-    actions = [at for at, block in enumerate(blocks) if block["type"] == "actions"]
-    others = [at for at in range(len(blocks)) if at not in actions]
-    answers = _first(actions[::-1], blocks, MOST_BLOCKS // 2, LONGEST_MESSAGE // 2)
-    room = LONGEST_MESSAGE - _length([left_out, *(blocks[at] for at in answers)])
-    said = _first(others, blocks, MOST_BLOCKS - 1 - len(answers), room)
-    ends = said[-1] if said else -1
-    kept = sorted([*answers, *said])
-    return [*(blocks[at] for at in kept if at <= ends), left_out, *(blocks[at] for at in kept if at > ends)]
-
-
-def _first(places: list[int], blocks: list[Json], most: int, room: int) -> list[int]:
-    """Those of the places that fit, up to the first that does not: behind a gap words would mean something else."""
-    kept: list[int] = []
-    for at in places[:most]:
-        room -= _length([blocks[at]])
-        if room < 0:
-            break
-        kept.append(at)
-    return kept
-
-
-def _length(blocks: list[Json]) -> int:
+def _length(blocks: Sequence[Json]) -> int:
     return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))

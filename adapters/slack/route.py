@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,15 @@ from adapters.slack.verify import Verifier
 
 log = logging.getLogger(__name__)
 
+ARRIVES_WITHIN = 10.0
+"""Seconds that the body of a request may take: who has not signed it holds no connection for longer."""
+
+
+CLOCK_OFF = (
+    "what Slack sends is signed more than five minutes before or after this machine's time, and is refused: "
+    "check the machine's time service"
+)
+
 
 class Route:
     """Lets in what Slack has signed, and gives it to `dispatch`."""
@@ -27,19 +37,28 @@ class Route:
         self._path = path
         self._verifier = verifier
         self._dispatch = dispatch
+        self.clock_is_off = False
+        """Whether the last that Slack has signed was signed at another time than ours."""
 
     def add_to(self, app: web.Application) -> None:
         """Serve the route from this application."""
         app.router.add_post(self._path, self._take)
 
     async def _take(self, request: web.Request) -> web.Response:
-        body = await request.read()
+        try:
+            async with asyncio.timeout(ARRIVES_WITHIN):
+                body = await request.read()
+        except TimeoutError:
+            return web.json_response({"error": "too slow"}, status=408)
         if not self._verifier.is_slack(body, request.headers):
-            log.warning("a request that Slack has not signed was refused")
+            off = self._verifier.is_slack_at_another_time(body, request.headers)
+            self.clock_is_off |= off
+            log.warning(CLOCK_OFF if off else "a request that Slack has not signed was refused")
             return web.json_response({"error": "invalid request"}, status=401)
+        self.clock_is_off = False
         try:
             payload = read(body.decode(), request.content_type)
-        except ValueError:
+        except (ValueError, RecursionError):
             log.exception("Slack sent what can not be read")
             return web.json_response({"error": "can not be read"}, status=400)
         # Bolt's own reader loses a command whose words contain 'payload'; a body that is read already it takes in the
@@ -49,7 +68,8 @@ class Route:
 
 
 def read(body: str, content_type: str) -> Json:
-    """The payload of a request: JSON, or a form that is one (commands) or has one (interactions). Raises ValueError."""
+    """The payload of a request: JSON, or a form that is one (commands) or has one (interactions). Raises ValueError,
+    RecursionError."""
     if content_type == "application/json":
         payload = json.loads(body)
     else:

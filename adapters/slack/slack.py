@@ -19,7 +19,7 @@ from adapters.slack.messenger import SlackMessenger
 from adapters.slack.missed import Missed
 from adapters.slack.news import News
 from adapters.slack.reactions import Reactions
-from adapters.slack.route import Route
+from adapters.slack.route import CLOCK_OFF, Route
 from adapters.slack.setup import Setup
 from adapters.slack.socket import SocketMode
 from adapters.slack.us import Us
@@ -109,6 +109,8 @@ class Slack:
         wrong = self._news.wrong if self._news else ()
         if self._socket and not self._socket.is_connected:
             wrong += (NO_CONNECTION,)
+        if self._route and self._route.clock_is_off:
+            wrong += (CLOCK_OFF,)
         return wrong
 
     def add_to(self, app: web.Application) -> None:

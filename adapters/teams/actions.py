@@ -12,7 +12,8 @@ from botbuilder.schema import Activity
 from adapters.desk import Desk
 from adapters.teams import button, words
 from adapters.teams.acts import of_act
-from adapters.teams.card import CONTENT_TYPE
+from adapters.teams.card import CONTENT_TYPE, size
+from adapters.teams.render import LARGEST
 from adapters.teams.source import Source, part
 from adapters.teams.us import Us
 from adapters.teams.views import Views
@@ -52,7 +53,7 @@ class Actions:
         what = button.read(data if isinstance(data, dict) else {})
         try:
             if isinstance(what, Tap) and what.action == button.REFRESH:
-                return await self._view(what.ticket, source)
+                return await self._view(what, source)
             if isinstance(what, Form) and (problems := await self._problems(what)):
                 return await self._wrong(what, problems, source)
             incoming = of_act(data, source, activity.timestamp)
@@ -63,34 +64,37 @@ class Actions:
             log.error("what somebody did in Teams could not be stored, and they are told: %s", away)
             return _words(words.NOT_REACHED)
 
-    async def _view(self, ticket: str, source: Source) -> InvokeResponse:
-        """The card of a ticket: with its buttons for technicians; for others who read the channel, how things are."""
+    async def _view(self, tap: Tap, source: Source) -> InvokeResponse:
+        """The card of a ticket: with its buttons for technicians; for others who read the channel, how things are. Or
+        what else has the form that was left."""
         if not await self._may_read(source):
             log.warning("%r is not in the technicians' channel and asked for a card", source.identity.key)
             return _error(403, "Forbidden", words.NOT_OURS)
         try:
-            reply = await self._queries.card(ticket)
+            reply = await self._queries.offering(tap.ticket, tap.value)
         except Undeliverable:
             return _error(404, "NotFound", words.GONE)
-        if (await self._desk.standing(source.user)).works_the_desk:
-            return _card(await self._views.for_technician(ticket, reply))
-        return _card((await self._views.for_all(ticket, reply)).card)
+        if tap.value == Act.KEEP_ARTICLE or (await self._desk.standing(source.user)).works_the_desk:
+            return _card(await self._views.with_buttons(tap.ticket, reply, tap.value))
+        return _card((await self._views.for_all(tap.ticket, reply)).card)
 
     async def _wrong(self, form: Form, problems: dict[str, str], source: Source) -> InvokeResponse:
-        """The card of a ticket with the form open in which something is missing; elsewhere that is said."""
+        """The card of a ticket, or the article that is proposed for it, with the form open in which something is wrong;
+        elsewhere that is said, and also when the form is too long to come back."""
         if not (form.ticket and not form.talk and await self._may_read(source)):
             return _words(words.EMPTY)
         try:
-            reply = await self._queries.card(form.ticket)
+            reply = await self._queries.offering(form.ticket, form.name)
         except Undeliverable:
             return _words(words.GONE)
-        return _card(await self._views.with_problems(form, reply, problems))
+        card = await self._views.with_problems(form, reply, problems)
+        return _card(card) if size(card) <= LARGEST else _words(" ".join(problems.values()))
 
     async def _problems(self, form: Form) -> dict[str, str]:
-        """What is wrong with a form of the card, by field. Clients check that something is written, but not that it is
-        more than blanks."""
+        """What is wrong with a form, by field. Clients check that something is written, but not that it is more than
+        blanks."""
         blank = {name: words.EMPTY for name, value in form.values if name == "text" and not value.strip()}
-        return blank or (await self._queries.problems(form) if form.name == Act.OUTAGE else {})
+        return blank or await self._queries.problems(form)
 
     async def _may_read(self, source: Source) -> bool:
         """Whether somebody is in the technicians' channel: a button tells us no more than its client sends."""

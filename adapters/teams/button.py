@@ -17,7 +17,8 @@ ADD, NEW = "add", "new"
 """Two more acts, which only forms of ours have: say more about a request, and begin a new one."""
 
 REFRESH = "refresh"
-"""The act with which Teams fetches the view that a card has for whoever looks at it."""
+"""The act with which Teams fetches the view that a card has for whoever looks at it. Its value is the act of a form, if
+that was open and is left."""
 
 FORM = "form"
 """In the data of a button that sends a form: what the ids of its inputs begin with."""

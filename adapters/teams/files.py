@@ -64,7 +64,7 @@ class Files:
             except _NotBrought as why:
                 await self._regret(file, str(why), where)
             except DeliveryError as why:
-                log.warning("%s could not be brought along: %s", file.name, why)
+                log.warning("%.80r could not be brought along: %s", file.name, why)
                 await self._regret(file, words.FILE_FAILED, where)
 
     async def _bring(self, file: File, where: Reference) -> None:

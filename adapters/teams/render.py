@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, TypeAlias, assert_never
 
+from adapters.fitting import Room, fitting, share
 from adapters.plain_text import PICTURE, plain_text
 from adapters.teams import button
 from adapters.teams.card import (
@@ -60,9 +61,6 @@ MOST_PRIMARY = 6
 
 MOST_VIEWERS = 60
 """People for whom Teams fetches a view of their own."""
-
-LEAST_SHARE = 200
-"""Characters that each of many texts may have at least."""
 
 LONGEST_PLAIN, LONGEST_ALT = 3_900, 500
 
@@ -151,7 +149,8 @@ def with_problems(reply: Reply, around: Around, form: Form, problems: Mapping[st
     fields = next((each for each in _forms(reply, around) if each.name == form.name), None)
     if fields is None:
         return view(reply, around)
-    answers = rows([sending(fields, around.about, 0), tappable(CANCEL, _refreshing(around))], MOST_PRIMARY)
+    leave = tappable(CANCEL, replace(_refreshing(around), value=form.name))
+    answers = rows([sending(fields, around.about, 0), leave], MOST_PRIMARY)
     return _card(reply, around, {}, [*refilled(fields, 0, form, problems), *answers])
 
 
@@ -165,8 +164,10 @@ def _card(reply: Reply, around: Around, buttons: Mapping[int, list[Json]], form:
     body = [
         part for at, block in enumerate(_shown(reply)) for part in buttons.get(at, _block(block, around.pictures or {}))
     ]
-    room = LARGEST - size(card([*calling(entities), *form], (), reply.summary, **more))
-    return card([*calling(entities), *_fitting(body or note(NOTHING), room), *form], (), reply.summary, **more)
+    room = Room(LARGEST - size(card([*calling(entities), *form], (), reply.summary, **more)), size)
+    (left_out,) = note(LEFT_OUT)
+    fits = fitting(body or note(NOTHING), room, buttons="ActionSet", left_out=left_out)
+    return card([*calling(entities), *fits, *form], (), reply.summary, **more)
 
 
 def _shown(reply: Reply) -> tuple[Block, ...]:
@@ -204,15 +205,17 @@ def _block(block: Block, pictures: Mapping[str, str]) -> list[Json]:
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[Json]:
     """Label and value, a line for each pair: on a phone nothing stands side by side."""
-    share = _share([value for _, value in pairs])
-    lines = [[*runs(f"{name}: ", share, weight="Bolder"), *runs(value, share)] for name, value in pairs]
+    longest = share([value for _, value in pairs], LONGEST_WORDS)
+    lines = [[*runs(f"{name}: ", longest, weight="Bolder"), *runs(value, longest)] for name, value in pairs]
     return _together([rich(line) for line in lines])
 
 
 def _steps(items: tuple[str, ...], start: int) -> list[Json]:
     """Numbered lines. An empty item keeps its number."""
-    share = _share(items)
-    lines = [[*runs(f"{number}. "), *(runs(item, share) or runs(NOTHING))] for number, item in enumerate(items, start)]
+    longest = share(items, LONGEST_WORDS)
+    lines = [
+        [*runs(f"{number}. "), *(runs(item, longest) or runs(NOTHING))] for number, item in enumerate(items, start)
+    ]
     return _together([rich(line) for line in lines])
 
 
@@ -220,13 +223,6 @@ def _together(lines: Iterable[list[Json]]) -> list[Json]:
     """Lines that belong together: only the first is set off."""
     said = [part for line in lines for part in line]
     return [part if at == 0 else {**part, "spacing": "Small"} for at, part in enumerate(said)]
-
-
-def _share(texts: Collection[str]) -> int:
-    """How long each of these may be, so that together they leave room for the rest of the message."""
-    if sum(len(text) for text in texts) <= LONGEST_WORDS:
-        return LONGEST_WORDS
-    return max(LEAST_SHARE, LONGEST_WORDS // len(texts))
 
 
 def _portrait(address: str) -> list[Json]:
@@ -281,31 +277,3 @@ def _forms(reply: Reply, around: Around) -> Iterator[Fields]:
             yield from (each.form for each in block.items if each.form)
     if around.viewers is not None:
         yield NOTE_FORM
-
-
-# --- keeping within the limits ---------------------------------------------------------------------------------
-
-
-def _fitting(body: list[Json], room: int) -> list[Json]:
-    """As much as Teams shows, and a note if that is not all. The last buttons stay: one can always answer."""
-    if size(body) <= room:
-        return body
-    (left_out,) = note(LEFT_OUT)
-    actions = [at for at, part in enumerate(body) if part["type"] == "ActionSet"]
-    others = [at for at in range(len(body)) if at not in actions]
-    answers = _first(actions[::-1], body, room // 2)
-    said = _first(others, body, room - size([left_out, *(body[at] for at in answers)]))
-    ends = said[-1] if said else -1
-    kept = sorted([*answers, *said])
-    return [*(body[at] for at in kept if at <= ends), left_out, *(body[at] for at in kept if at > ends)]
-
-
-def _first(places: list[int], body: list[Json], room: int) -> list[int]:
-    """Those of the places that fit, up to the first that does not: behind a gap words would mean something else."""
-    kept: list[int] = []
-    for at in places:
-        room -= size(body[at]) + 1
-        if room < 0:
-            break
-        kept.append(at)
-    return kept

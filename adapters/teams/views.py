@@ -1,4 +1,4 @@
-"""The card of a ticket, as everybody sees it and as each technician does."""
+"""The card of a ticket, as everybody sees it and as each technician does; and the article that is proposed for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adapters.teams.members import technicians
 from adapters.teams.render import Around, Rendered
 from bot.domain.incoming import Form, Tap
 from bot.domain.ports import TicketFile
-from bot.domain.reply import Reply
+from bot.domain.reply import Act, Reply
 
 
 class Views:
@@ -27,15 +27,17 @@ class Views:
         version = await self._version(ticket)
         return render.message(reply, turn=version, ticket=ticket, viewers=viewers, people=people)
 
-    async def for_technician(self, ticket: str, reply: Reply) -> Json:
-        """With its buttons. Raises StoreAway."""
-        return render.view(reply, await self._around(ticket))
+    async def with_buttons(self, ticket: str, reply: Reply, act: str) -> Json:
+        """As a technician sees it; `reply` offers the act. Raises StoreAway."""
+        return render.view(reply, await self._around(ticket, act))
 
     async def with_problems(self, form: Form, reply: Reply, problems: Mapping[str, str]) -> Json:
         """With a form open in which something is wrong. Raises StoreAway."""
-        return render.with_problems(reply, await self._around(form.ticket), form, problems)
+        return render.with_problems(reply, await self._around(form.ticket, form.name), form, problems)
 
-    async def _around(self, ticket: str) -> Around:
+    async def _around(self, ticket: str, act: str) -> Around:
+        if act == Act.KEEP_ARTICLE:  # offered in the thread of the card: no part of it, and the same for everybody
+            return Around(Tap("", ticket=ticket))
         version = await self._version(ticket)
         return Around(Tap("", "", "", version, ticket), await technicians(self._desk))
 

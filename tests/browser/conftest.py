@@ -20,10 +20,22 @@ PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 TELL_OF_VIOLATIONS = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
     console.error(`Content-Security-Policy: ${violatedDirective} ${blockedURI}`));"""
 
-AWAY = r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to"
+AWAY = "|".join(
+    (
+        r"ERR_CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)",
+        "ERR_EMPTY_RESPONSE",
+        "ERR_SOCKET_NOT_CONNECTED",
+        "ERR_CONTENT_LENGTH_MISMATCH",
+        "ERR_INCOMPLETE_CHUNKED_ENCODING",
+        "WebSocket connection to",
+    )
+)
 """What the browser itself says while the server is gone."""
 
-expect.set_options(timeout=10_000)
+PATIENCE = 60_000
+"""Milliseconds after which something will not be seen any more, on a busy machine either."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Company:
@@ -41,6 +53,7 @@ class Company:
     def opens(self, hands: Callable[..., Hands] = Mouse, path: str = "/", **options: Any) -> Sandbox:
         """The page in a browser of its own."""
         context = self._browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(TELL_OF_VIOLATIONS)
         context.on("request", lambda request: self._requests.append(request.url))
         context.on("weberror", lambda error: self._errors.append(str(error.error)))
@@ -99,9 +112,9 @@ def browser() -> Iterator[Browser]:
 def company(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Company]:
     """It runs, and it is Monday at ten."""
     product = Product(tmp_path)
-    product.start()
     company = Company(product, browser, request.node.name.removeprefix("test_"))
     try:
+        product.start()
         product.moves_clock(MORNING)
         yield company
         company.closes()

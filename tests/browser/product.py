@@ -10,15 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Playwright
 
 from tests.ports import free_port
-
-STARTS_WITHIN = 30
-"""Seconds."""
 
 FLAGS = (
     "--no-sandbox",  # root needs it
@@ -66,10 +62,8 @@ class Product:
         command = [sys.executable, "-W", "error", "-m", "bot", "run"]
         with (self._folder / "run.log").open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        end = time.monotonic() + STARTS_WITHIN
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > end:
-                self.kill()
+            if self._process.poll() is not None:
                 raise RuntimeError(f"it did not start:\n{self.log}")
             time.sleep(0.05)
 
@@ -92,7 +86,7 @@ class Product:
             return 0
         process.terminate()
         try:
-            return process.wait(10)
+            return process.wait(300)
         except subprocess.TimeoutExpired:
             process.kill()
             return process.wait()
@@ -101,12 +95,12 @@ class Product:
         """Let time pass until then."""
         headers = {"Content-Type": "application/json", "Origin": self.address}
         asked = Request(f"{self.address}/clock", json.dumps({"as": "ada", "to": to}).encode(), headers)  # noqa: S310
-        with urlopen(asked, timeout=10) as answer:  # noqa: S310
+        with urlopen(asked, timeout=300) as answer:  # noqa: S310
             answer.read()
 
     def _answers(self) -> bool:
         try:
-            with urlopen(f"{self.address}/healthz", timeout=5):  # noqa: S310
+            with urlopen(f"{self.address}/healthz", timeout=60):  # noqa: S310
                 return True
-        except (URLError, ConnectionError):
+        except OSError:  # nobody is there yet
             return False

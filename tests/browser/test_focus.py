@@ -19,6 +19,13 @@ LISTEN = """() => {
 }"""
 
 
+SCROLL_UP = """log => new Promise((done) => {
+    log.addEventListener("scroll", () => done(), { once: true });
+    log.scrollTo(0, 0);
+})"""
+"""The page knows of it when this is over."""
+
+
 def spoken(sandbox: Sandbox, part: str) -> list[str]:
     """What a screen reader was given that has this in it."""
     heard: list[str] = sandbox.page.evaluate("heard")
@@ -45,12 +52,13 @@ def test_a_card_that_changes_keeps_what_is_typed_into_it(company: Company) -> No
     ada.says(f"person please, {NEED}")
     noor.taps("Claim")
     noor.taps("Resolve")
+    field = noor.log.locator("form.fields:not([hidden])").get_by_role("textbox")
+    expect(field).to_be_focused()
     there.page.keyboard.type("I reset your")
     there.page.keyboard.press("ArrowLeft")
     ada.says("it also asks on my phone")
     noor.card_says("it also asks on my phone")
     there.page.keyboard.type("X")
-    field = noor.log.locator("form.fields:not([hidden])").get_by_role("textbox")
     expect(field).to_be_focused()
     expect(field).to_have_value("I reset youXr")
     company.photograph(there, "kept")
@@ -108,7 +116,7 @@ def test_new_messages_wait_below_for_whoever_reads_above(company: Company) -> No
     ada = sandbox.window("Ada")
     ada.says(NEED)
     ada.hears("Did that help already?")
-    ada.log.evaluate("log => log.scrollTo(0, 0)")
+    ada.log.evaluate(SCROLL_UP)
     below = ada.root.get_by_role("button", name="New messages")
     elsewhere.window("Ada").says("person please")
     expect(ada.entry("Noor Haddad has your request")).to_be_attached()

@@ -10,9 +10,6 @@ from tests.browser.hands import Finger
 from tests.browser.phone import PHONE, fits_a_finger
 from tests.browser.windows import DESK, Sandbox, Window
 
-SOON = 30_000
-"""Milliseconds for the other side, who takes two seconds to think before each act."""
-
 
 def starts(sandbox: Sandbox, character: str) -> Window:
     """Choose somebody and begin; the window of the trainee."""
@@ -34,7 +31,7 @@ def test_from_the_choice_to_the_five_moves(company: Company) -> None:
     noor = starts(sandbox, "Luis")
     expect(noor.root.get_by_text("Practising with Luis")).to_be_visible()
     noor.root.get_by_role("button", name="How is it going?").click()
-    expect(noor.card).to_contain_text("Luis", timeout=SOON)
+    expect(noor.card).to_contain_text("Luis")
     noor.taps("Claim")
     noor.card_says("Technician", "Noor Haddad")
     finds_nothing(sandbox.page)
@@ -42,7 +39,7 @@ def test_from_the_choice_to_the_five_moves(company: Company) -> None:
     noor.fills("Reply to the requester", "I am on it. Does it happen with every client, or with this one only?")
     noor.hears("Sent to Luis")
     noor.fills("Resolve", "I restarted the service behind it, so that it works for you and your client again.")
-    expect(report(sandbox)).to_be_visible(timeout=SOON)
+    expect(report(sandbox)).to_be_visible()
     expect(report(sandbox).locator(".move")).to_have_count(5)
     for move in ("Listen", "Confirm", "Resolve", "Verify", "Offer more, and keep your word"):
         expect(report(sandbox).get_by_role("heading", name=move)).to_be_visible()

@@ -38,9 +38,10 @@ def test_both_claim_at_once_and_one_gets_it(company: Company) -> None:
     held: list[Route] = []
     for each in (noor, tom):
         each.sandbox.page.route("**/tap", lambda route: held.append(route))
-        with each.sandbox.page.expect_request("**/tap"):
-            each.taps("Claim")
-    assert len(held) == 2
+        before = len(held)
+        each.taps("Claim")
+        while len(held) == before:  # The request is seen before the route has it; pytest's timeout ends this.
+            each.sandbox.page.wait_for_timeout(10)
     for route in held:
         route.continue_()
     for each in (noor, tom):

@@ -98,7 +98,7 @@ class Window:
         """Write in the latest thread, which is opened if it is not."""
         self.hands.turns_to(self.root)
         thread = self.root.locator(".thread").last
-        if not thread.locator("details").evaluate("details => details.open"):
+        while not thread.locator("details").evaluate("details => details.open"):  # A reply may open it at that moment.
             self.hands.presses(thread.locator("summary"))
         self.hands.writes(self.reply, text)
         self.hands.sends(_form_of(self.reply))

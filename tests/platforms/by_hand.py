@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol, TypeVar
 
 LOOKS_EACH = 0.3
 """Seconds between two looks for what the bot said."""
@@ -20,6 +22,27 @@ class Table(Protocol):
     def news(self) -> list[str]:
         """What the bot said, or says differently, since this was asked last."""
         ...
+
+
+PersonT = TypeVar("PersonT")
+
+
+async def done(
+    line: str,
+    grammar: re.Pattern[str],
+    people: Mapping[str, PersonT],
+    acts: Callable[[PersonT, str, str], Awaitable[str]],
+    help: str,
+) -> str:
+    """What there is to say after somebody did what a line says: `who`, `sign` and `rest` of the `grammar`."""
+    found = grammar.fullmatch(line.strip())
+    person = people.get(found["who"]) if found else None
+    if found is None or person is None:
+        return f"{help}\nPeople: {', '.join(people)}"
+    try:
+        return await acts(person, found["sign"], found["rest"])
+    except AssertionError as why:
+        return str(why)
 
 
 async def played(table: Table) -> None:

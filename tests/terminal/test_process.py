@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 HELPLOOP = [sys.executable, "-W", "error", "-m", "bot"]
-PATIENCE = 60
 
 
 def url(folder: Path) -> str:
@@ -26,7 +25,6 @@ def helploop(folder: Path, *arguments: str, typed: str = "") -> subprocess.Compl
         env=environment,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
         check=False,
     )
 

@@ -117,7 +117,7 @@ def _to_the_bot(role: Role, stage: Stage, said: Said) -> Cue | None:
         offered = {value for value, _ in question.options}
         return _tap(talk, next((value for value in (role.article.id, SAME) if value in offered), OTHER))
     given = any(event.detail.startswith("?") for event in stage.events(EventKind.TRIED))
-    if question.expects is Expects.YES_NO and not given:
+    if question.expects is Expects.IS_IT and not given:
         return _tap(talk, YES)
     kind = "fix" if question.expects is Expects.YES_NO else "more"
     first = role.lines.did_not_help if kind == "fix" else role.lines.tells_more

@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_slack.faults import Fault, Faults, Refused, Rule, TooFast
-from tests.platforms.fake_slack.workspace import Clock
 
 Json = dict[str, Any]
 Handler = Callable[[Json], Json | Awaitable[Json]]

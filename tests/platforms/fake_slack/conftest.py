@@ -14,6 +14,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.platforms.fake_slack.slack import FakeSlack
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -68,9 +69,7 @@ async def app(slack: FakeSlack) -> AsyncIterator[App]:
     app = App()
     server = web.Application()
     server.router.add_post("/slack/events", app.take)
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    slack.sends_to(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
+    runner, url = await serve(server)
+    slack.sends_to(f"{url}/slack/events")
     yield app
     await runner.cleanup()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tests.platforms.fake_slack.workspace import Clock
+from tests.platforms.clock import Clock
+from tests.platforms.faults import Coming, Pace, Waits
 
 Json = dict[str, Any]
 
@@ -50,56 +49,28 @@ class TooFast(Exception):
 
 
 @dataclass
-class Rule:
-    """A fault that waits for its calls."""
+class Rule(Waits):
+    """Such a fault of Slack's."""
 
-    method: str
     fault: Fault
-    times: int
-    where: Callable[[Json], bool]
-    seconds: int = 1
-    error: str = ""
+    seconds: int
+    error: str
 
 
-@dataclass
-class _Pace:
-    most: int
-    seconds: float
-    calls: dict[str, deque[float]] = field(default_factory=dict)
-
-
-class Faults:
+class Faults(Coming[Rule]):
     """The faults that are to come, and how fast one may call."""
 
     def __init__(self, clock: Clock) -> None:
+        super().__init__()
         self._clock = clock
-        self._rules: list[Rule] = []
-        self._paces: dict[str, _Pace] = {}
-
-    def add(self, rule: Rule) -> None:
-        self._rules.append(rule)
+        self._paces: dict[str, Pace] = {}
 
     def pace(self, method: str, most: int, seconds: float) -> None:
         """At most so many calls of `method` in so many seconds, for each channel."""
-        self._paces[method] = _Pace(most, seconds)
-
-    def next(self, method: str, arguments: Json) -> Rule | None:
-        """The fault of this call, which is used up by it."""
-        for rule in self._rules:
-            if rule.method in (method, "*") and rule.times and rule.where(arguments):
-                rule.times -= 1
-                return rule
-        return None
+        self._paces[method] = Pace(most, seconds)
 
     def check_pace(self, method: str, arguments: Json) -> None:
         """Raises TooFast."""
         pace = self._paces.get(method)
-        if pace is None:
-            return
-        now = self._clock.now()
-        calls = pace.calls.setdefault(str(arguments.get("channel", "")), deque())
-        while calls and calls[0] <= now - pace.seconds:
-            calls.popleft()
-        if len(calls) >= pace.most:
-            raise TooFast(max(1, round(calls[0] + pace.seconds - now)))
-        calls.append(now)
+        if pace and (wait := pace.wait(str(arguments.get("channel", "")), self._clock.now())):
+            raise TooFast(wait)

@@ -70,6 +70,7 @@ def user(someone: User, scopes: frozenset[str], *, with_locale: bool = False) ->
         "is_owner": False,
         "is_primary_owner": False,
         "is_restricted": someone.guest,
+        "is_stranger": someone.stranger,
         "is_ultra_restricted": False,
         "is_email_confirmed": True,
         "who_can_share_contact_card": "EVERYONE",

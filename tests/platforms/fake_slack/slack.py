@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_slack.api import ALL_SCOPES, Call, Method, Tokens, WebApi
 from tests.platforms.fake_slack.api_chat import Chat
 from tests.platforms.fake_slack.api_files import Files
@@ -21,7 +22,8 @@ from tests.platforms.fake_slack.parcel import Answer, Delivered
 from tests.platforms.fake_slack.person import OtherBot, Person
 from tests.platforms.fake_slack.responses import Responses
 from tests.platforms.fake_slack.sockets import Sockets
-from tests.platforms.fake_slack.workspace import BOT_USER, Channel, Clock, Message, User, View, Workspace
+from tests.platforms.fake_slack.workspace import BOT_USER, Channel, Message, User, View, Workspace
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -81,10 +83,7 @@ class FakeSlack:
         app.router.add_post("/upload/{file}", self.files.take)
         app.router.add_get("/files-pri/{team_and_file}/{rest:.*}", self.files.give)
         app.router.add_post("/response/{name}", self.responses.answer)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._runner, self.url = await serve(app, self._port)
         for part in (self.events, self._reading, self.files, self.responses):
             part.url = self.url
         self._session = ClientSession()
@@ -154,7 +153,7 @@ class FakeSlack:
         where: Callable[[Json], bool] = lambda arguments: True,
     ) -> None:
         """The next calls of `method` ('*': of any) fail. `seconds` is Retry-After, `error` what REFUSED says."""
-        self._faults.add(Rule(method, fault, times, where, seconds, error))
+        self._faults.add(Rule(method, times, where, fault, seconds, error))
 
     def refuses(self, method: str, error: str, *, times: int = 1) -> None:
         """The next calls of `method` are answered with ok: false."""
@@ -189,7 +188,7 @@ class FakeSlack:
     # --- people and places -------------------------------------------------------------------------------------
 
     def person(self, name: str, email: str = "", **more: Any) -> Person:
-        """Somebody who works here: `title`, `tz`, `locale`, `guest`."""
+        """Somebody who works here: `title`, `tz`, `locale`, `guest`; `stranger` for whom a channel is shared with."""
         user = User(self.workspace.new_id("U"), name, email or f"{name.split()[0].lower()}@company.example", **more)
         self.workspace.users[user.id] = user
         return Person(self, user)
@@ -273,7 +272,7 @@ class FakeSlack:
     def home_of(self, person: Person) -> View | None:
         return self.workspace.homes.get(person.id)
 
-    async def until(self, happened: Callable[[], bool], within: float = 5.0) -> None:
+    async def until(self, happened: Callable[[], bool], within: float = 30.0) -> None:
         """Wait until it is so; looked at after each call of the app. Raises TimeoutError."""
         async with asyncio.timeout(within):
             while not happened():

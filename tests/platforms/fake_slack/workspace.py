@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_slack.mrkdwn import Live, buttons, live_in, shown, unescape
 
 Json = dict[str, Any]
 
 TEAM, APP, BOT, BOT_USER = "T0HELPLOOP", "A0HELPLOOP", "B0HELPLOOP", "U0HELPBOT0"
 DOMAIN = "company"
-
-
-class Clock:
-    """Slack's clock, which a test can put ahead (seconds). What is signed keeps the real time."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def now(self) -> float:
-        return time.time() + self.ahead
 
 
 @dataclass
@@ -38,6 +28,7 @@ class User:
     locale: str = "en-US"
     deleted: bool = False
     guest: bool = False
+    stranger: bool = False
     bot_id: str = ""
 
     @property

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import re
 
-from tests.platforms.by_hand import played, say
+from tests.platforms.by_hand import done, played, say
 from tests.platforms.fake_teams import cards
 from tests.platforms.fake_teams.delivery import Answer
 from tests.platforms.fake_teams.person import Person
@@ -35,14 +35,7 @@ class Table:
 
     async def does(self, line: str) -> str:
         """One line; what there is to say about it."""
-        found = LINE.fullmatch(line.strip())
-        person = self._people.get(found["who"]) if found else None
-        if found is None or person is None:
-            return f"{HELP}\nPeople: {', '.join(self._people)}"
-        try:
-            return await self._acts(person, found["sign"], found["rest"])
-        except AssertionError as why:
-            return str(why)
+        return await done(line, LINE, self._people, self._acts, HELP)
 
     async def _acts(self, person: Person, sign: str, rest: str) -> str:
         match sign:

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.platforms.fake_teams.login import SCOPE
 from tests.platforms.fake_teams.teams import FakeTeams
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -89,9 +90,7 @@ async def app(teams: FakeTeams) -> AsyncIterator[App]:
     app = App()
     server = web.Application()
     server.router.add_post("/api/messages", app.take)
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    teams.sends_to(f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages")
+    runner, url = await serve(server)
+    teams.sends_to(f"{url}/api/messages")
     yield app
     await runner.cleanup()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tests.platforms.fake_teams.world import Clock
+from tests.platforms.clock import Clock
+from tests.platforms.faults import Coming, Pace, Waits
 
 Json = dict[str, Any]
 
@@ -57,16 +56,13 @@ CODES = {
 
 
 @dataclass
-class Rule:
-    """A fault that waits for its calls. `seconds` is Retry-After; without one that header is not there."""
+class Rule(Waits):
+    """Such a fault of Teams'. `seconds` is Retry-After; without one that header is not there."""
 
-    method: str
     fault: Fault
-    times: int
-    status: int = 500
-    code: str = ""
-    seconds: float | None = None
-    where: Callable[[Json], bool] = lambda activity: True
+    status: int
+    code: str
+    seconds: float | None
 
     def refused(self) -> Refused:
         """The answer of a fault that has one."""
@@ -75,46 +71,19 @@ class Rule:
         return Refused(self.status, self.code or code, message, **headers)
 
 
-@dataclass
-class _Pace:
-    most: int
-    seconds: float
-    calls: dict[str, deque[float]] = field(default_factory=dict)
-
-
-class Faults:
+class Faults(Coming[Rule]):
     """The faults that are to come, and how fast one may write."""
 
     def __init__(self, clock: Clock) -> None:
+        super().__init__()
         self._clock = clock
-        self._rules: list[Rule] = []
-        self._pace: _Pace | None = None
-
-    def add(self, rule: Rule) -> None:
-        self._rules.append(rule)
+        self._pace: Pace | None = None
 
     def pace(self, most: int, seconds: float) -> None:
         """At most so many messages in so many seconds, for each conversation."""
-        self._pace = _Pace(most, seconds)
-
-    def next(self, method: str, activity: Json) -> Rule | None:
-        """The fault of this call, which is used up by it."""
-        for rule in self._rules:
-            if rule.method in (method, "*") and rule.times and rule.where(activity):
-                rule.times -= 1
-                return rule
-        return None
+        self._pace = Pace(most, seconds)
 
     def check_pace(self, conversation: str) -> None:
         """Raises Refused."""
-        pace = self._pace
-        if pace is None:
-            return
-        now = self._clock.now()
-        calls = pace.calls.setdefault(conversation, deque())
-        while calls and calls[0] <= now - pace.seconds:
-            calls.popleft()
-        if len(calls) >= pace.most:
-            wait = max(1, round(calls[0] + pace.seconds - now))
+        if self._pace and (wait := self._pace.wait(conversation, self._clock.now())):
             raise Refused(429, *CODES[429], **{"Retry-After": str(wait)})
-        calls.append(now)

@@ -10,10 +10,11 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_teams.api import Call, Calls
 from tests.platforms.fake_teams.faults import Refused
 from tests.platforms.fake_teams.keys import ISSUER, Signer
-from tests.platforms.fake_teams.world import APP, TENANT, Clock
+from tests.platforms.fake_teams.world import APP, TENANT
 
 Json = dict[str, Any]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_teams import cards
 from tests.platforms.fake_teams.activities import Activities
 from tests.platforms.fake_teams.api import Call, Calls
@@ -25,13 +26,13 @@ from tests.platforms.fake_teams.world import (
     GROUP,
     TENANT,
     Account,
-    Clock,
     Conversation,
     File,
     Message,
     Team,
     World,
 )
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -76,10 +77,7 @@ class FakeTeams:
         app = web.Application(client_max_size=8 * 1024 * 1024)
         for part in (self._open_id, self.tokens, self.connector, self.graph):
             part.add_to(app, self._calls)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._runner, self.url = await serve(app, self._port)
         for part in (self._open_id, self.tokens, self.connector, self.graph):
             part.url = self.url
         self.activities.url, self.activities.service_url = self.url, self.service_url
@@ -156,7 +154,7 @@ class FakeTeams:
         Methods: create, send, update, delete, member, members, team, channels, download, upload, token, identity,
         metadata, keys, group. `status`, `code` and `seconds` (Retry-After) are what an answer says.
         """
-        self._faults.add(Rule(method, fault, times, status, code, seconds, where))
+        self._faults.add(Rule(method, times, where, fault, status, code, seconds))
 
     def paces(self, most: int = 1, seconds: float = 1.0) -> None:
         """At most so many messages in so many seconds, for each conversation; the others are answered with 429."""
@@ -287,7 +285,7 @@ class FakeTeams:
         shown = f"{writer}: {message.shown_to(person.id)}".splitlines() + buttons
         return [f"{indent}{line}" for line in shown]
 
-    async def until(self, happened: Callable[[], bool], within: float = 5.0) -> None:
+    async def until(self, happened: Callable[[], bool], within: float = 30.0) -> None:
         """Wait until it is so; looked at after each call of the app. Raises TimeoutError."""
         async with asyncio.timeout(within):
             while not happened():

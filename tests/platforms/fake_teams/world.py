@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.platforms.clock import Clock
 from tests.platforms.fake_teams import cards
 
 Json = dict[str, Any]
@@ -21,16 +21,6 @@ BOT_NAME = "Helploop"
 PERSONAL, GROUP, CHANNEL = "personal", "groupChat", "channel"
 
 CARD = "application/vnd.microsoft.card.adaptive"
-
-
-class Clock:
-    """The clock of Teams, which a test can put ahead (seconds). Tokens for the app keep the real time."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def now(self) -> float:
-        return time.time() + self.ahead
 
 
 @dataclass

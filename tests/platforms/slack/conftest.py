@@ -16,6 +16,19 @@ AS_SET_UP = Wanted(user_groups=True)
 """The app has what its manifest asks for, and nothing else."""
 
 
+PATIENCE = 30.0
+"""Seconds: a busy machine is not a service that is too slow."""
+
+
+@pytest.fixture(autouse=True)
+def _everybody_is_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too slow for Slack, or for somebody who waits, is so in the tests that are about it."""
+    monkeypatch.setattr("tests.platforms.fake_slack.http.PATIENCE", PATIENCE)
+    monkeypatch.setattr("tests.platforms.fake_slack.sockets.PATIENCE", PATIENCE)
+    monkeypatch.setattr("tests.platforms.fake_slack.api_views.TRIGGER_LIVES", PATIENCE)
+    monkeypatch.setattr("bot.service.at_work.AFTER", PATIENCE)
+
+
 @pytest.fixture(autouse=True)
 def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses that are for Slack's sake are none here."""

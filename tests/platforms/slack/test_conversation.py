@@ -61,3 +61,31 @@ async def test_from_the_first_message_to_the_check_in(either: Office) -> None:
     file = await office.ticket_is(Status.VERIFIED)
     assert file.ticket.held is Held.YES
     assert len(office.cards) == 1, "a card is updated where it is"
+
+
+async def test_two_check_ins_are_one_message_with_buttons_for_each(office: Office) -> None:
+    ada = office.ada
+    for need in ("outlook keeps asking for my password", "my printer does not print"):
+        for said in (need, "yes", "no"):
+            await office.says(ada, said)
+    await office.time_passes(TUESDAY_AT_TEN)
+    asked = office.last(ada)
+    says(asked.shown, "two requests", "1: Yesterday we put this right", "2: Yesterday we put this right")
+    await office.taps(ada, asked, "2: No, it does not")
+    says(office.last(ada).shown, "I am sorry that it is back")
+    await office.taps(ada, asked, "1: Yes, it works")
+    says(office.last(ada).shown, "Good to hear")
+    assert (await office.ticket_is(Status.VERIFIED, 1)).ticket.held is Held.YES
+    assert (await office.ticket_is(Status.NEW, 2)).ticket.held is Held.NO
+
+
+async def test_a_thumb_up_is_a_yes_to_each(office: Office) -> None:
+    ada = office.ada
+    for need in ("outlook keeps asking for my password", "my printer does not print"):
+        for said in (need, "yes", "no"):
+            await office.says(ada, said)
+    await office.time_passes(TUESDAY_AT_TEN)
+    await ada.reacts(office.last(ada), "+1")
+    await office.settles()
+    for number in (1, 2):
+        assert (await office.ticket_is(Status.VERIFIED, number)).ticket.held is Held.YES

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.slack import words
+from adapters.slack import calls, words
 from bot.domain.changes import Change, Receive
 from bot.domain.errors import StoreAway
 from bot.domain.ticket import EventKind, Status
+from tests.platforms.clock import patience_ends
 from tests.platforms.fake_slack.faults import Fault
 from tests.platforms.slack.office import Office
 
@@ -139,9 +140,11 @@ async def test_a_reply_is_there_once_whatever_breaks(office: Office, fault: Faul
 
 
 async def test_a_post_that_nobody_answers_is_looked_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.calls.PATIENCE", 0.05)
     office.slack.fails("chat.postMessage", Fault.HANGS_AFTER)
-    await office.says(office.ada, "outlook keeps asking for my password")
+    await office.ada.dm("outlook keeps asking for my password")
+    await office.slack.until(lambda: bool(office.hears(office.ada)))
+    patience_ends(monkeypatch, calls.PATIENCE)
+    await office.settles()
     office.slack.lets_go()
     assert len(office.hears(office.ada)) == 1
     assert len(office.slack.calls_of("chat.postMessage")) == 1

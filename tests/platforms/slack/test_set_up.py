@@ -24,7 +24,7 @@ from tests.platforms.slack.office import HTTP, SOCKETS, Office
 from tests.ports import free_port
 
 BOT, APP, SECRET = "xoxb-" + "0" * 12, "xapp-" + "0" * 12, "0" * 32
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a process may take on a busy machine."""
 
 RIGHT = {"BOT_TOKEN": BOT, "APP_TOKEN": APP, "TRIAGE": "C0TRIAGE"}
@@ -149,7 +149,6 @@ async def test_the_doctor_as_a_command(slack: FakeSlack, monkeypatch: pytest.Mon
     assert told.exit_code == 1 and "mend  Slack does not take the bot's token." in told.output
 
 
-@pytest.mark.timeout(2 * PATIENCE)
 async def test_killed_in_the_middle_the_process_goes_on_in_slack(slack: FakeSlack, tmp_path: Path) -> None:
     ada, noor = slack.person("Ada Novak"), slack.person("Noor Haddad")
     triage, port = slack.channel("it-triage", [noor]), free_port()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from adapters.slack import words
 from adapters.slack.slack import NO_CONNECTION
 from bot.domain.changes import Change, Receive
 from bot.domain.errors import StoreAway
+from tests.platforms.clock import patience_ends
 from tests.platforms.fake_slack.faults import Fault
 from tests.platforms.fake_slack.slack import FakeSlack
 from tests.platforms.slack.office import SOCKETS, Office
@@ -47,17 +49,19 @@ async def test_when_all_connections_break_they_come_back(office: Office) -> None
 
 
 async def test_what_was_not_stored_is_not_acknowledged(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    submit, left = office.store.submit, [1]
+    submit, refused = office.store.submit, asyncio.Event()
 
-    async def sometimes(*changes: Change) -> None:
-        if left[0] and any(isinstance(change, Receive) for change in changes):
-            left[0] -= 1
+    async def at_first_not(*changes: Change) -> None:
+        if not refused.is_set() and any(isinstance(change, Receive) for change in changes):
+            refused.set()
             raise StoreAway("disk full")
         await submit(*changes)
 
-    monkeypatch.setattr(office.store, "submit", sometimes)
-    office.slack.sockets.patience = 0.05
-    await office.says(office.ada, NEED)
+    monkeypatch.setattr(office.store, "submit", at_first_not)
+    said = asyncio.create_task(office.says(office.ada, NEED))
+    await refused.wait()
+    patience_ends(monkeypatch, office.slack.sockets.patience)
+    await said
     assert [each.answer.ok for each in office.slack.delivered][:2] == [False, True]
     assert await office.inbox() == 1 and len(office.hears(office.ada)) == 1
 

@@ -13,6 +13,12 @@ from tests.platforms.teams.office import Office
 
 
 @pytest.fixture(autouse=True)
+def _everybody_is_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is not a service that is too slow: who waits too long does so in the tests that are about it."""
+    monkeypatch.setattr("bot.service.at_work.AFTER", 30.0)
+
+
+@pytest.fixture(autouse=True)
 def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses that are for the sake of Teams are none here."""
     monkeypatch.setattr("adapters.teams.messenger.QUARANTINE", 0.0)

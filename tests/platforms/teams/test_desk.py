@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 
 from adapters.teams import words
 from adapters.teams.render import NOTE_FORM, WORK
+from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status
 from tests.platforms.fake_teams import cards
 from tests.platforms.fake_teams.world import Message
@@ -83,6 +85,41 @@ async def test_a_forged_claim_is_refused_and_recorded(office: Office, caplog: py
     await office.ticket_is(Status.NEW)
     assert "is no technician and tried 'claim'" in caplog.text
     assert "Only technicians can do that" in office.last(office.ada).shown
+
+
+ACTS = list(Act)
+ODD: tuple[Any, ...] = (
+    "",
+    "x" * 50_000,
+    "\x00",
+    "\ud800",
+    "' OR 1=1 --",
+    None,
+    -1,
+    10**300,
+    True,
+    1.5,
+    [],
+    {"a": {"b": [1]}},
+)
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("as_form", [True, False])
+async def test_whatever_a_client_makes_up_a_request_stays_its_owners(office: Office, act: Act, as_form: bool) -> None:
+    await office.at_the_desk()
+    before = await office.ticket()
+    heard, ids = len(office.hears(office.ada)), {"ticket": before.ticket.id, "talk": before.talks[0].id}
+    await office.says(office.ben, "the printer on floor 2 does not print")
+    card = office.last(office.ben)
+    for odd in ODD:
+        filled = {"form": "in0.", "in0.text": odd, "in0.what": "everything"} if as_form else {"v": odd}
+        for named in (ids, {"ticket": ids["ticket"]}, {"talk": ids["talk"], "turn": odd}):
+            answer = await office.forges(office.ben, card, act=act, **{**filled, **named})
+            assert answer.status == 200 and "outlook keeps" not in str(answer.body)
+    after = await office.ticket()
+    assert after.ticket == before.ticket and len(after.history) == len(before.history)
+    assert len(office.hears(office.ada)) == heard
 
 
 async def test_what_is_written_for_somebody_elses_talk_changes_nothing(office: Office) -> None:

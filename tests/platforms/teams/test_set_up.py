@@ -28,7 +28,7 @@ from tests.ports import free_port
 APP, TENANT = "5c0ffee0-0000-4000-8000-0000000000b0", "7a1c6e5e-0000-4000-8000-00000000000a"
 CHANNEL = "19:abc-DEF_1@thread.tacv2"
 LINK = "https://teams.microsoft.com/l/channel/19%3Aabc-DEF_1%40thread.tacv2/it-triage?groupId=1&tenantId=2"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a process may take on a busy machine."""
 
 RIGHT = {"APP_ID": APP, "TENANTS": TENANT, "SECRET": "0" * 32, "TRIAGE": LINK}

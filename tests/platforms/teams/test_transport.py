@@ -22,11 +22,13 @@ from adapters.teams.auth import NotAuthentic
 from adapters.teams.connector import BLOCKED, DELETED, GONE, NO_APP, NOT_THERE, Connector, Refused
 from adapters.teams.tokens import Certificate, Credentials, ManagedIdentity
 from bot.domain.errors import Ambiguous, DeliveryError, SetupError, TryLater, Undeliverable
+from tests.platforms.clock import patience_ends
 from tests.platforms.fake_teams.faults import Fault
 from tests.platforms.fake_teams.keys import private
 from tests.platforms.fake_teams.person import Person
 from tests.platforms.fake_teams.world import Message
 from tests.platforms.teams.way import ELSEWHERE, Way
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -338,11 +340,12 @@ async def test_what_may_have_arrived_is_not_simply_sent_again(way: Way, ada: Per
 
 
 async def test_a_slow_answer_may_have_arrived(way: Way, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    await way.tokens.token()
-    monkeypatch.setattr(calls, "PATIENCE", 0.05)
     way.teams.fails("send", Fault.HANGS_AFTER)
+    sending = asyncio.create_task(sends(way, ada))
+    await way.teams.until(lambda: bool(way.teams.calls_of("send")))
+    patience_ends(monkeypatch, calls.PATIENCE)
     with pytest.raises(Ambiguous, match="TimeoutError"):
-        await sends(way, ada)
+        await sending
     assert read(way, ada) == ["hello"]
 
 
@@ -433,11 +436,9 @@ async def test_nobody_sends_what_we_say_on_to_somebody_else(way: Way, ada: Perso
         raise web.HTTPTemporaryRedirect(f"{way.teams.service_url}v3/conversations/{chat(way, ada)}/activities")
 
     on.router.add_post("/{rest:.*}", elsewhere)
-    runner = web.AppRunner(on, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    runner, url = await serve(on)
     with pytest.raises(Ambiguous, match="Teams answered 307"):
-        await way.connector.send(f"http://127.0.0.1:{runner.addresses[0][1]}/", "a:1", HELLO)
+        await way.connector.send(f"{url}/", "a:1", HELLO)
     await runner.cleanup()
     assert not way.teams.calls_of("send")
 

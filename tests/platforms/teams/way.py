@@ -20,6 +20,7 @@ from adapters.teams.route import Route
 from adapters.teams.tokens import Credentials, Secret, Tokens
 from tests.platforms.fake_teams.delivery import Answer
 from tests.platforms.fake_teams.teams import FakeTeams
+from tests.served import serve
 
 Json = dict[str, Any]
 
@@ -47,11 +48,8 @@ class Way:
         self.cloud = Cloud(self.connector, self.authenticate, self._handle)
         app = web.Application()
         Route("/api/messages", self.authenticate, self.cloud.take).add_to(app)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.teams.sends_to(f"http://{host}:{port}/api/messages")
+        self._runner, url = await serve(app)
+        self.teams.sends_to(f"{url}/api/messages")
         self.teams.delivery.retries = ()
         return self
 

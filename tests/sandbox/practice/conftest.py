@@ -27,7 +27,7 @@ from flows.understanding.need import about_same
 from tests.harness import ARTICLES, someone
 from tests.played import Played
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds of real time after which something will not happen any more."""
 
 

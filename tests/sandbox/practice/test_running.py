@@ -53,7 +53,7 @@ async def test_whoever_looks_is_woken_at_the_end(studio: Studio, noor: Trainee) 
     await noor.begins("vera")
     changed = studio.service.feed.changed
     await studio.practices.close()
-    await asyncio.wait_for(changed.wait(), 1)
+    await asyncio.wait_for(changed.wait(), 30)
 
 
 async def test_closing_leaves_the_tickets(studio: Studio, noor: Trainee) -> None:

@@ -1,0 +1,83 @@
+"""A command that can not do what is asked says in one line what to write instead."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.domain.changes import PostState
+from bot.domain.place import Place
+from bot.domain.ports import Sending
+from storage.parcels import Parcel
+
+APP = ("--app", "11111111-2222-3333-4444-555555555555", "--company", "Example Ltd", "--site", "https://it.example.com")
+
+
+def helploop(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.mark.parametrize("command", [("preview", "greeting", "--out"), ("manifest", "teams", *APP, "--out")])
+def test_a_place_that_can_not_be_written_is_named(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "file").touch()
+    done = helploop(*command, str(tmp_path / "file" / "inside"))
+    assert done.exit_code == 2 and "name another place" in done.output
+
+
+def test_drafts_that_can_not_be_written_are_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELPLOOP_DATABASE_URL", f"sqlite:///{tmp_path / 'helploop.db'}")
+    assert helploop("migrate").exit_code == 0
+    (tmp_path / "file").touch()
+    done = helploop("knowledge", "report", "--drafts", str(tmp_path / "file" / "inside"))
+    assert done.exit_code == 2 and "name another place" in done.output
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "99999999999"])
+def test_no_report_looks_back_for_ever(days: str) -> None:
+    done = helploop("knowledge", "report", "--days", days)
+    assert done.exit_code == 2 and "range" in done.output
+
+
+@pytest.mark.parametrize("url", ["nonsense", "http://it.example.com/slack/events", "https://"])
+def test_slack_is_told_no_address_that_it_would_refuse(url: str) -> None:
+    done = helploop("manifest", "slack", "--url", url)
+    assert done.exit_code == 2 and "begins with https://" in done.output
+
+
+@pytest.mark.parametrize("command", [("check",), ("search", "printer"), ("explain", "printer")])
+def test_the_articles_that_are_in_use_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("HELPLOOP_KNOWLEDGE", str(tmp_path / "articles"))
+    done = helploop("knowledge", *command)
+    assert done.exit_code == 2 and "HELPLOOP_KNOWLEDGE is" in done.output
+
+
+def test_what_people_wrote_gives_no_orders_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    rude = "\x1b]0;pwned\x07\x1b[2J\nrefused  made-up/key"
+    waits = Parcel("a/key", Place("slack", "T0", "D0"), PostState.FAILED, rude, 1, None, rude)
+    monkeypatch.setattr("storage.visit.visit", lambda *_: (Sending(None), (waits,)))
+    shown = helploop("outbox", "--database", "sqlite:///made-up.db").output
+    assert "pwned" in shown and "\x1b" not in shown and "\x07" not in shown
+    assert len(shown.splitlines()) == 4
+
+
+def test_somebody_else_on_the_port_is_not_taken_for_helploop(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setenv("HELPLOOP_PORT", str(other.getsockname()[1]))
+
+        def greet() -> None:
+            with other.accept()[0] as caller:
+                caller.sendall(b"220 mail.example.com\r\n")
+                caller.recv(1000)
+
+        stranger = Thread(target=greet)
+        stranger.start()
+        done = helploop("health")
+        stranger.join()
+    assert done.exit_code == 1 and "no Helploop answers on" in done.output
