@@ -24,9 +24,10 @@ from benchmarks.events import TEXTS
 from benchmarks.serving import serving
 from benchmarks.turning import BARE, KEYS, METADATA, OURS, PATH, STOCK, TOKEN
 from benchmarks.world import milliseconds, percentile
+from tests.platforms.clock import Clock
 from tests.platforms.fake_teams.activities import Activities
 from tests.platforms.fake_teams.keys import ISSUER, Signer
-from tests.platforms.fake_teams.world import APP, Account, Clock, Message, World
+from tests.platforms.fake_teams.world import APP, Account, Message, World
 
 CALLERS = (1, 16)
 

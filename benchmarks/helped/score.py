@@ -41,11 +41,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A guess, what was right, and how far the guess led."""
+    """A guess, what was right, and how likely the guess was held to be."""
 
     guess: str
     right: str
-    margin: float = field(default=0.0)
+    confidence: float = field(default=0.0)
     sure: bool = False
 
 
@@ -83,8 +83,8 @@ def macro_f1(answers: Sequence[Answered]) -> float:
 
 
 def covered(answers: Sequence[Answered]) -> float:
-    """The largest share of messages that can be answered, those with the widest margin first, with 90% right."""
-    ranked = sorted(answers, key=lambda answer: (-answer.margin, answer.guess == answer.right))
+    """The largest share of messages that can be answered, the most confident first, with 90% right."""
+    ranked = sorted(answers, key=lambda answer: (-answer.confidence, answer.guess == answer.right))
     right = most = 0
     for number, answer in enumerate(ranked, start=1):
         right += answer.guess == answer.right
