@@ -19,6 +19,12 @@ AUDIT = 10
 LEARN = 60
 """Seconds until a replica learns from what became of tickets in another one."""
 
+TIDY = 24 * 3600
+"""Seconds until what is too old is looked for again."""
+
+SETTLED = timedelta(minutes=1)
+"""After a start there is more important work than tidying up."""
+
 
 class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
     """So many seconds after each time.
@@ -40,7 +46,7 @@ class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
 
 
 class Clockwork:
-    """Calls `tick`, `audit` and `learn` again and again, never two of the same at once; `learn` from the start on.
+    """Calls `tick`, `audit`, `learn` and `tidy` again and again, never two of the same at once; `learn` from the start.
 
     To be started and stopped in one event loop.
     """
@@ -50,6 +56,7 @@ class Clockwork:
         tick: Callable[[], Awaitable[object]],
         audit: Callable[[], Awaitable[object]],
         learn: Callable[[], Awaitable[object]],
+        tidy: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
         # Late is better than dropped, and one late run makes up for several.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -58,6 +65,8 @@ class Clockwork:
         self._scheduler.add_job(_until_stopped(tick), Every(TICK))
         self._scheduler.add_job(_until_stopped(audit), Every(AUDIT))
         self._scheduler.add_job(_until_stopped(learn), Every(LEARN), next_run_time=datetime.now(UTC))
+        if tidy:
+            self._scheduler.add_job(_until_stopped(tidy), Every(TIDY), next_run_time=datetime.now(UTC) + SETTLED)
 
     def start(self) -> None:
         """Begin to tick."""

@@ -15,6 +15,7 @@ from adapters.sandbox.company import PEOPLE, Someone
 from bot.domain.errors import SetupError, StoreAway
 from bot.files import written_to
 from bot.platforms import doctor, manifest
+from bot.privacy import export
 from bot.upkeep import backup, database_option, outbox, people, restore
 
 if TYPE_CHECKING:
@@ -312,6 +313,7 @@ def _log_beside(url: str, level: str) -> None:
 main.add_command(outbox)
 main.add_command(backup)
 main.add_command(people)
+main.add_command(export)
 main.add_command(restore)
 main.add_command(manifest)
 main.add_command(doctor)

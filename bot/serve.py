@@ -7,17 +7,25 @@ import gc
 import logging
 import signal
 from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adapters.clockwork import Clockwork
 from adapters.metrics import Metrics
 from adapters.server import Server
+from bot.domain.clock import Clock
+from bot.domain.errors import HelploopError
 from bot.service.helploop import Helploop
 from bot.settings import Loaded
 from bot.wiring import Basics, Connected, basics, connect, sandbox, sandbox_page, working_in
+from storage.forgetting import forget_before
+from storage.visit import visit
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+log = logging.getLogger(__name__)
 
 CHATTY = ("apscheduler", "alembic")
 """What they log at each tick and start is of no use to anybody."""
@@ -59,7 +67,8 @@ async def _run(
 ) -> None:
     host, port = loaded.settings.host, loaded.settings.port
     server = Server(helploop.audit.look, lambda: helploop.engine.ready, host, port, *pages)
-    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.keep_up)
+    tidy = partial(forget_what_ended, loaded, helploop.clock) if loaded.settings.keep_days else None
+    clockwork = Clockwork(helploop.engine.tick, helploop.audit.look, helploop.keep_up, tidy)
     try:
         await helploop.start()
         await server.start()
@@ -76,6 +85,21 @@ async def _run(
         for each in connected:
             await each.stop()
         await helploop.stop()
+
+
+async def forget_what_ended(loaded: Loaded, clock: Clock) -> None:
+    """What ended longer ago than it is to be kept loses its words and names, a little at a time. Once a day."""
+    before = clock.now() - timedelta(days=loaded.settings.keep_days)
+    forgotten = 0
+    try:
+        while some := await asyncio.to_thread(
+            visit, loaded.settings.database_url, partial(forget_before, before=before)
+        ):
+            forgotten += some
+    except HelploopError as why:
+        log.warning("what ended before %s is kept until tomorrow: %s", f"{before:%Y-%m-%d}", why.detail or why)
+    if forgotten:
+        log.info("forgot %d rows of what ended before %s", forgotten, f"{before:%Y-%m-%d}")
 
 
 def spare_what_stays() -> None:

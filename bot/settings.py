@@ -32,10 +32,13 @@ PREFIX = "HELPLOOP_"
 ELSEWHERE = ("HELPLOOP_LOG_LEVEL",)
 """What is read elsewhere: by `helploop chat`."""
 
+FEWEST_DAYS = 30
+
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 _FORMS = {
     "port": "write a number",
+    "keep_days": "write a number of days",
     "weekdays": "write the working days as numbers, Monday is 0: 0:1:2:3:4",
     "keep_articles": "write true or false",
     "weekly": "write true or false",
@@ -90,6 +93,9 @@ class Settings:
         default=False, help="put articles that technicians keep into the folder of articles"
     )
     weekly: bool = ts.option(default=True, help="tell the technicians once a week what the articles did")
+    keep_days: int = ts.option(
+        default=0, help="days after which the words and names of what has ended are forgotten; 0: they are kept"
+    )
     semantic: str = ts.option(
         default="auto", help="find by meaning, too: auto (if helploop[semantic] is installed), on or off"
     )
@@ -132,6 +138,7 @@ def load(file: Path = Path(FILE)) -> Loaded:
         raise SetupError(f"{file} or the environment can not be read: {why}") from why
     _check_address(settings)
     _check_words(settings)
+    _check_keeping(settings)
     _check_slack(settings.slack)
     check_teams(settings.teams, is_local=is_loopback(settings.host))
     _check_desk(settings)
@@ -186,6 +193,15 @@ def _check_words(settings: Settings) -> None:
                 f"HELPLOOP_VERIFIED_DOMAINS has {domain!r}, which is no domain; write acme.com, and several parted by"
                 " colons"
             )
+
+
+def _check_keeping(settings: Settings) -> None:
+    """Raises SetupError for a time in which a request may still come back."""
+    if settings.keep_days and settings.keep_days < FEWEST_DAYS:
+        raise SetupError(
+            f"HELPLOOP_KEEP_DAYS is {settings.keep_days}; write at least {FEWEST_DAYS}, since what has ended may come"
+            " back, or 0 to keep everything"
+        )
 
 
 def _check_slack(slack: Slack) -> None:

@@ -26,7 +26,7 @@ database_option = click.option("--database", metavar="URL", help="Where everythi
 @click.pass_context
 def outbox(context: click.Context, database: str | None) -> None:
     """Show what waits to be sent, what may or may not have arrived, and what was refused; and decide what to do."""
-    context.obj = _url(database)
+    context.obj = url_of(database)
     if context.invoked_subcommand is None:
         _show(context.obj)
 
@@ -82,7 +82,7 @@ def backup(file: Path, database: str | None) -> None:
     """Copy the database into the new FILE, also while the service runs."""
     from storage.backup import backup as copy
 
-    size = copy(_url(database), file)
+    size = copy(url_of(database), file)
     click.echo(f"{file}: {size / 1_000_000:.1f} MB. Pictures are kept in a folder of their own: see docs/backup.md")
 
 
@@ -93,7 +93,7 @@ def restore(file: Path, database: str | None) -> None:
     """Put the backup FILE in the place of the database. Stop the service first."""
     from storage.backup import restore as put_back
 
-    aside = put_back(_url(database), file)
+    aside = put_back(url_of(database), file)
     if aside:
         click.echo(f"What was there is kept as {aside}.")
     click.echo(
@@ -104,7 +104,7 @@ def restore(file: Path, database: str | None) -> None:
 
 @click.group()
 def people() -> None:
-    """The people who have accounts on several platforms."""
+    """The people who have written: their accounts, and forgetting them."""
 
 
 @people.command("show")
@@ -115,7 +115,7 @@ def show_people(email: str, database: str | None) -> None:
     from storage.accounts import accounts_of
     from storage.visit import visit
 
-    found = visit(_url(database), lambda connection: accounts_of(connection, email))
+    found = visit(url_of(database), lambda connection: accounts_of(connection, email))
     if not found:
         click.echo(f"helploop: nobody who has written has the address {email}", err=True)
         sys.exit(2)
@@ -135,7 +135,7 @@ def part_people(account: str, database: str | None) -> None:
     from storage.visit import visit
 
     parts = account.split("/")
-    parted = len(parts) == 3 and visit(_url(database), lambda connection: part(connection, Identity(*parts)))
+    parted = len(parts) == 3 and visit(url_of(database), lambda connection: part(connection, Identity(*parts)))
     if not parted:
         click.echo(
             f"helploop: {account} is not one of several accounts of a person; see `helploop people show`", err=True
@@ -179,7 +179,8 @@ def _decided(found: bool, key: str, done: str) -> None:
     click.echo(done)
 
 
-def _url(database: str | None) -> str:
+def url_of(database: str | None) -> str:
+    """Where everything is kept, as the option or the settings say."""
     from bot.settings import load
 
     return database or load().settings.database_url

@@ -160,7 +160,7 @@ def plug_together(
     courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
-    commits = Commits(store, courier)
+    commits = Commits(store, courier, roster)
     drafts = Drafts(clock, ids, roster, words)
     turns = Turns(store, ids, {flow.name: flow})
     asking = Asking(store, clock, drafts, turns, commits, lanes)

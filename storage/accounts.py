@@ -25,6 +25,19 @@ class Account:
 
 def accounts_of(connection: Connection, email: str) -> tuple[Account, ...]:
     """The accounts of everybody with this e-mail address; those of one person stand together."""
+    return _accounts(connection, sa.func.lower(person.c.email) == email.lower())
+
+
+def named(connection: Connection, who: str) -> tuple[Account, ...]:
+    """The accounts of whom somebody names by an e-mail address, or by the key of one of their accounts."""
+    parts = who.split("/")
+    if len(parts) != 3:
+        return accounts_of(connection, who) if who else ()
+    here = sa.select(identity.c.person).where(_account(Identity(*parts)))
+    return _accounts(connection, person.c.id.in_(here))
+
+
+def _accounts(connection: Connection, condition: sa.ColumnElement[bool]) -> tuple[Account, ...]:
     rows = connection.execute(
         sa.select(
             identity.c.platform,
@@ -36,7 +49,7 @@ def accounts_of(connection: Connection, email: str) -> tuple[Account, ...]:
             person.c.email,
         )
         .select_from(identity.join(person))
-        .where(sa.func.lower(person.c.email) == email.lower())
+        .where(condition)
         .order_by(person.c.id, identity.c.seq)
     )
     return tuple(Account(Identity(*row[:3]), *row[3:]) for row in rows)

@@ -49,7 +49,7 @@ from bot.domain.changes import (
     Wrote,
 )
 from bot.domain.check_in import Due, DueKind, DueState
-from bot.domain.errors import Conflict, Duplicate
+from bot.domain.errors import Conflict, Duplicate, Gone
 from bot.domain.incoming import Incoming, Text
 from bot.domain.message import DELETED, Message
 from bot.domain.person import Identity, Person
@@ -60,11 +60,11 @@ from storage import search, tables
 from storage.codec import to_json
 from storage.prepared import Prepared
 from storage.tables import PENDING, PROMISED, UNFINISHED
-from storage.trouble import is_taken, sentence
+from storage.trouble import is_gone, is_taken, sentence
 
 
 def apply_all(connection: Connection, changes: Sequence[Change], owner: str) -> None:
-    """Apply a change-set. Raises Conflict or Duplicate; the caller then undoes what was done of it.
+    """Apply a change-set. Raises Conflict, Gone or Duplicate; the caller then undoes what was done of it.
 
     `owner` is the process that will send what is to be posted.
     """
@@ -76,6 +76,8 @@ def apply_all(connection: Connection, changes: Sequence[Change], owner: str) -> 
     except IntegrityError as error:
         if is_taken(error):
             raise Conflict(sentence(error)) from error
+        if is_gone(error):
+            raise Gone(sentence(error)) from error
         raise
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.engine import Connection
 
 from bot.domain.learned import Corrected, Past, Proposed, Solved
-from bot.domain.message import Speaker
+from bot.domain.message import DELETED, Speaker
 from bot.domain.ticket import EventKind
 from storage.prepared import Prepared
 from storage.rows import WITH_WORDS, need, resolution
@@ -21,6 +21,9 @@ HELPED, FAILED = "+ ", "- "
 """How a line of the history begins that says of an article that it helped, or did not."""
 
 _NOTHING: sa.ColumnElement[str] = sa.literal_column("''", sa.Text)
+
+_HAS_WORDS: sa.ColumnElement[bool] = func.coalesce(need.c.text, _NOTHING) != sa.literal_column(f"'{DELETED}'", sa.Text)
+"""What was taken back or forgotten teaches nothing."""
 
 _SOLVED = Prepared(
     sa.select(
@@ -34,7 +37,7 @@ _SOLVED = Prepared(
         func.coalesce(resolution.c.text, _NOTHING),
     )
     .select_from(WITH_WORDS)
-    .where(VERIFIED, ticket.c.ended >= bindparam("since"))
+    .where(VERIFIED, ticket.c.ended >= bindparam("since"), _HAS_WORDS)
     .order_by(ticket.c.ended.desc(), ticket.c.number.desc())
     .limit(bindparam("limit"))
 )
@@ -57,7 +60,7 @@ _CORRECTED = Prepared(
             need, need.c.id == ticket.c.need_message
         )
     )
-    .where(CORRECTS, ticket_history.c.at >= bindparam("since"))
+    .where(CORRECTS, ticket_history.c.at >= bindparam("since"), _HAS_WORDS)
     .order_by(ticket_history.c.at.desc(), ticket_history.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -88,7 +91,7 @@ _PAST = Prepared(
         func.coalesce(resolution.c.text, _NOTHING),
     )
     .select_from(WITH_WORDS)
-    .where(_OPENED_SINCE, ~HAS_JOINED)
+    .where(_OPENED_SINCE, ~HAS_JOINED, _HAS_WORDS)
     .order_by(ticket.c.number)
 )
 

@@ -151,6 +151,12 @@ def index(connection: Connection, ticket_id: str) -> None:
     _LEARN.run(connection, {"id": ticket_id})
 
 
+def take_out(connection: Connection, tickets: list[str]) -> None:
+    """Take the words of these tickets out of the index."""
+    numbers = sa.select(ticket.c.number).where(ticket.c.id.in_(tickets))
+    connection.execute(sa.delete(ticket_search).where(ticket_search.c.rowid.in_(numbers)))
+
+
 def similar(connection: Connection, text: str, limit: int, but_not: str) -> list[list[Any]]:
     """Rows of TICKETS: verified ones whose need is like `text`, best first."""
     if limit < 1:

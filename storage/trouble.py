@@ -31,6 +31,7 @@ TAMPERED = "It was changed by hand, or copied in part. Nothing was changed now. 
 """What is to be said of a database that does not have the schema that it claims."""
 
 UNIQUE_VIOLATION = "23505"
+FOREIGN_KEY_VIOLATION = "23503"
 
 OTHER_SCHEMA = ("42701", "42703", "42710", "42P01", "42P07")
 """A column, an index or a table is there already, or is not there."""
@@ -71,6 +72,12 @@ def is_worth_repeating(error: BaseException) -> bool:
 def is_taken(error: IntegrityError) -> bool:
     """Whether a unique key is there already."""
     return getattr(error.orig, "sqlite_errorcode", None) in TAKEN or _sqlstate(error) == UNIQUE_VIOLATION
+
+
+def is_gone(error: IntegrityError) -> bool:
+    """Whether a row is not there to which another one refers."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY or _sqlstate(error) == FOREIGN_KEY_VIOLATION
 
 
 def away(error: BaseException) -> StoreAway:

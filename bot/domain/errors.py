@@ -20,6 +20,10 @@ class Conflict(HelploopError):
     """Somebody was faster: what this change was based on is no longer so. Load again and run again."""
 
 
+class Gone(HelploopError):
+    """Somebody or something that this change refers to has been taken out. Load again and run again."""
+
+
 class Duplicate(HelploopError):
     """This arrived before and is stored already. Nothing is left to do."""
 

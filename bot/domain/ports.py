@@ -338,7 +338,7 @@ class Store(Protocol):
     """The database. Every method may raise StoreAway."""
 
     async def submit(self, *changes: Change) -> None:
-        """Commit these at once or not at all. Raises Conflict or Duplicate; then nothing was stored."""
+        """Commit these at once or not at all. Raises Conflict, Gone or Duplicate; then nothing was stored."""
         ...
 
     async def next_numbers(self, how_many: int) -> int:

@@ -51,6 +51,10 @@ class Roster:
             self._read = time.monotonic()
         return self._team
 
+    def look_again(self) -> None:
+        """Somebody of the team may not be known any more."""
+        self._team = None
+
     async def standing(self, known: Known) -> Standing:
         """What somebody may do now: people join the team and leave it."""
         return (await self.as_now(known)).standing

@@ -14,6 +14,7 @@ from adapters.clockwork import Clockwork, Every
 async def test_it_ticks_and_goes_on_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clockwork, "TICK", 0.02)
     monkeypatch.setattr(clockwork, "AUDIT", 0.02)
+    monkeypatch.setattr(clockwork, "SETTLED", timedelta())
     ticks: list[str] = []
     enough = asyncio.Event()
 
@@ -29,11 +30,14 @@ async def test_it_ticks_and_goes_on_after_a_failure(monkeypatch: pytest.MonkeyPa
     async def learn() -> None:
         ticks.append("learn")
 
-    hand = Clockwork(tick, audit, learn)
+    async def tidy() -> None:
+        ticks.append("tidy")
+
+    hand = Clockwork(tick, audit, learn, tidy)
     hand.start()
     await asyncio.wait_for(enough.wait(), 10)
     await hand.stop()
-    assert {"audit", "learn"} <= set(ticks) and ticks.count("tick") > 1
+    assert {"audit", "learn", "tidy"} <= set(ticks) and ticks.count("tick") > 1
 
 
 def test_what_was_missed_is_not_made_up_for_tick_by_tick() -> None:

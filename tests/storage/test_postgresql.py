@@ -15,10 +15,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
 from bot.domain.changes import ChangeTicket, Entry, OpenTalk, Receive, Remember
-from bot.domain.errors import Conflict, Duplicate, SetupError, StoreAway
+from bot.domain.errors import Conflict, Duplicate, Gone, SetupError, StoreAway
 from bot.domain.person import Person, Standing
 from bot.domain.ticket import EventKind, Status
 from storage import reads, scene
@@ -413,9 +412,9 @@ async def test_what_is_closed_stays_closed(server: str, opener: Opener) -> None:
     await store.close()
 
 
-async def test_a_reference_to_nothing_is_a_mistake(server: str, opener: Opener) -> None:
+async def test_a_reference_to_nothing_is_refused(server: str, opener: Opener) -> None:
     store = await opener()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Gone):
         await store.submit(OpenTalk(talk(person("nobody"))))
     ada = person()
     await store.submit(meet(ada))

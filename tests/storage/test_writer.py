@@ -14,10 +14,9 @@ from threading import Event
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import IntegrityError
 
 from bot.domain.changes import ChangeTicket, OpenTalk, PutDue, PutTicket, Receive, Remember
-from bot.domain.errors import Conflict, Duplicate, StoreAway
+from bot.domain.errors import Conflict, Duplicate, Gone, StoreAway
 from bot.domain.person import Person, Standing
 from bot.domain.ports import Queue
 from bot.domain.ticket import EventKind, Status
@@ -107,7 +106,7 @@ async def test_one_bad_change_set_spoils_nothing(opener: Opener, path: Path) -> 
         await asyncio.sleep(0.02)
     await asyncio.gather(*good, *more)
     outcomes = await asyncio.gather(*bad, return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [Conflict, ValueError, IntegrityError, Duplicate]
+    assert [type(outcome) for outcome in outcomes] == [Conflict, ValueError, Gone, Duplicate]
     stored = {arrived.key for arrived in await unfinished(store)}
     assert stored == {"here already", *(f"{letter}{n}" for letter in "gh" for n in range(20))}
     assert {post.key for post in await outbox(store)} == stored - {"here already"}

@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from bot.domain.calendar import Hours
 from bot.domain.changes import (
@@ -40,7 +39,7 @@ from bot.domain.changes import (
     Wrote,
 )
 from bot.domain.check_in import DueKind
-from bot.domain.errors import Conflict, Duplicate
+from bot.domain.errors import Conflict, Duplicate, Gone
 from bot.domain.heard import Expects, Question
 from bot.domain.incoming import File, Form, Tap, Text
 from bot.domain.message import DELETED, Message, Speaker
@@ -369,7 +368,7 @@ async def test_nothing_to_change_is_no_trouble(store: SqlStore) -> None:
 
 @pytest.mark.parametrize("made", [ticket(person()), ticket(person("")), ticket(Person("", ""))])
 async def test_a_ticket_of_nobody_is_refused(store: SqlStore, made: Ticket) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Gone):
         await store.submit(PutTicket(made))
 
 
