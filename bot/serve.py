@@ -19,7 +19,7 @@ from bot.domain.errors import HelploopError
 from bot.service.helploop import Helploop
 from bot.settings import Loaded
 from bot.wiring import Basics, Connected, basics, connect, sandbox, sandbox_page, working_in
-from storage.forgetting import forget_before
+from storage.forgetting import forget_lot, outlived
 from storage.visit import visit
 
 if TYPE_CHECKING:
@@ -90,12 +90,11 @@ async def _run(
 async def forget_what_ended(loaded: Loaded, clock: Clock) -> None:
     """What ended longer ago than it is to be kept loses its words and names, a little at a time. Once a day."""
     before = clock.now() - timedelta(days=loaded.settings.keep_days)
-    forgotten = 0
+    url, forgotten = loaded.settings.database_url, 0
     try:
-        while some := await asyncio.to_thread(
-            visit, loaded.settings.database_url, partial(forget_before, before=before)
-        ):
-            forgotten += some
+        for lot in await asyncio.to_thread(visit, url, partial(outlived, before=before)):
+            await asyncio.to_thread(visit, url, partial(forget_lot, lot=lot))
+            forgotten += len(lot.keys)
     except HelploopError as why:
         log.warning("what ended before %s is kept until tomorrow: %s", f"{before:%Y-%m-%d}", why.detail or why)
     if forgotten:

@@ -7,7 +7,10 @@ took, whether it helped. Who it was and what they wrote is gone. What stands on 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -22,7 +25,20 @@ from bot.domain.place import Place
 from bot.domain.ticket import EventKind
 from storage import search, tables
 from storage.codec import to_json
-from storage.tables import ALIVE, due, identity, inbox, message, outbox, person, promise, talk, ticket, ticket_history
+from storage.tables import (
+    ALIVE,
+    due,
+    identity,
+    inbox,
+    message,
+    outbox,
+    person,
+    promise,
+    talk,
+    ticket,
+    ticket_history,
+    transcript,
+)
 from storage.theirs import rows_of, tickets_of
 
 NOBODY = "nobody"
@@ -32,6 +48,18 @@ NOWHERE = Place("forgotten", "", "")
 
 AT_ONCE = 200
 """Requests, and rows of other kinds, in one transaction: others can write between two of them."""
+
+SETTLED = (PostState.SENT, PostState.FAILED)
+
+_KEYS: dict[sa.Table, sa.Column[Any]] = {
+    ticket: ticket.c.id,
+    talk: talk.c.id,
+    message: message.c.id,
+    inbox: inbox.c.seq,
+    outbox: outbox.c.seq,
+    due: due.c.id,
+    transcript: transcript.c.key,
+}
 
 _NAMES = (EventKind.REPORTED, EventKind.CONFIRMED_FOR)
 """Lines of the history whose detail is a name."""
@@ -48,7 +76,7 @@ def forget(connection: Connection, who: str) -> int:
     requests = list(connection.scalars(tickets_of(who)))
     ours = sa.and_(rows_of(outbox, who), outbox.c.ticket.not_in(requests))
     connection.execute(sa.delete(outbox).where(ours))
-    connection.execute(sa.delete(tables.transcript).where(rows_of(tables.transcript, who)))
+    connection.execute(sa.delete(transcript).where(rows_of(transcript, who)))
     # What arrived tells which places are theirs alone, so it goes after what was said there.
     arrived = sa.or_(rows_of(inbox, who), inbox.c.seq.in_(_done_for(connection, requests)))
     connection.execute(sa.delete(inbox).where(arrived))
@@ -63,35 +91,47 @@ def forget(connection: Connection, who: str) -> int:
     return len(requests)
 
 
-def forget_before(connection: Connection, before: datetime) -> int:
-    """Forget some of what ended before then, and of what was said before then about no request; how much it was.
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Rows of one table that may be forgotten, by their keys: few enough for one transaction."""
 
-    To be called again, in a new transaction, until it is 0.
-    """
-    _nobody(connection)
-    ended = sa.and_(ticket.c.ended < before, ticket.c.requester != NOBODY)
-    requests = list(connection.scalars(sa.select(ticket.c.id).where(ended).limit(AT_ONCE)))
-    _take_names_off(connection, requests)
-    talks = _some(connection, talk.c.id, talk.c.ended < before, talk.c.ticket.is_(None), talk.c.person != NOBODY)
-    _end_talks(connection, talk.c.id.in_(talks))
-    words = _some(
-        connection, message.c.id, message.c.at < before, message.c.ticket.is_(None), message.c.text != DELETED
+    table: sa.Table
+    keys: Sequence[Any]
+
+
+def outlived(connection: Connection, before: datetime) -> tuple[Lot, ...]:
+    """What ended before then, and what was said before then about no request. Nothing is changed."""
+    old = {
+        ticket: sa.and_(ticket.c.ended < before, ticket.c.requester != NOBODY),
+        talk: sa.and_(talk.c.ended < before, talk.c.ticket.is_(None), talk.c.person != NOBODY),
+        message: sa.and_(message.c.at < before, message.c.ticket.is_(None), message.c.text != DELETED),
+        inbox: sa.and_(inbox.c.received < before, inbox.c.state != tables.WAITING),
+        outbox: sa.and_(outbox.c.queued < before, outbox.c.ticket == "", outbox.c.state.in_(SETTLED)),
+        due: sa.and_(due.c.at < before, due.c.note != "", ~tables.PENDING),
+        transcript: transcript.c.at < before,
+    }
+    return tuple(
+        Lot(table, keys[at : at + AT_ONCE])
+        for table, condition in old.items()
+        for keys in [connection.scalars(sa.select(_KEYS[table]).where(condition)).all()]
+        for at in range(0, len(keys), AT_ONCE)
     )
-    _take_words(connection, message.c.id.in_(words))
-    arrived = _some(connection, inbox.c.seq, inbox.c.received < before, inbox.c.state != tables.WAITING)
-    connection.execute(sa.delete(inbox).where(inbox.c.seq.in_(arrived)))
-    out = outbox.c.state.in_([PostState.SENT, PostState.FAILED])
-    sent = _some(connection, outbox.c.seq, outbox.c.queued < before, outbox.c.ticket == "", out)
-    connection.execute(sa.delete(outbox).where(outbox.c.seq.in_(sent)))
-    notes = _some(connection, due.c.id, due.c.at < before, due.c.note != "", ~tables.PENDING)
-    connection.execute(sa.update(due).where(due.c.id.in_(notes)).values(note=""))
-    said = _some(connection, tables.transcript.c.key, tables.transcript.c.at < before)
-    connection.execute(sa.delete(tables.transcript).where(tables.transcript.c.key.in_(said)))
-    return sum(map(len, (requests, talks, words, arrived, sent, notes, said)))
 
 
-def _some(connection: Connection, key: sa.Column[object], *conditions: sa.ColumnElement[bool]) -> list[object]:
-    return list(connection.scalars(sa.select(key).where(*conditions).limit(AT_ONCE)))
+def forget_lot(connection: Connection, lot: Lot) -> None:
+    """Words and names leave these rows; what arrived and what was sent is deleted."""
+    _nobody(connection)
+    these = _KEYS[lot.table].in_(lot.keys)
+    if lot.table is ticket:
+        _take_names_off(connection, list(lot.keys))
+    elif lot.table is talk:
+        _end_talks(connection, these)
+    elif lot.table is message:
+        _take_words(connection, these)
+    elif lot.table is due:
+        connection.execute(sa.update(due).where(these).values(note=""))
+    else:
+        connection.execute(sa.delete(lot.table).where(these))
 
 
 def _must_be_over(connection: Connection, who: str) -> None:
@@ -130,7 +170,6 @@ def _take_names_off(connection: Connection, requests: list[str]) -> None:
     connection.execute(sa.update(ticket_history).where(in_history, ticket_history.c.actor != "").values(actor=NOBODY))
     named = sa.and_(in_history, ticket_history.c.kind.in_(_NAMES))
     connection.execute(sa.update(ticket_history).where(named).values(detail=""))
-    connection.execute(sa.update(promise).where(promise.c.ticket.in_(requests)).values(by=None))
     connection.execute(sa.delete(outbox).where(tables.ABOUT_A_TICKET, outbox.c.ticket.in_(requests)))
     _end_talks(connection, talk.c.ticket.in_(requests))
     gone = {"requester": NOBODY, "technician": None, "done": "", "outage": None}

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +24,7 @@ from bot.service.audit.auditor import Audit
 from bot.settings import load
 from storage import tables
 from storage.export import EVERYTHING, export
-from storage.forgetting import NOBODY, forget, forget_before
+from storage.forgetting import NOBODY, forget, forget_lot, outlived
 from storage.search import ticket_search
 from storage.visit import visit
 from tests.databases import Fresh
@@ -172,15 +173,17 @@ async def test_a_technician_who_is_forgotten_leaves_what_helped(company: Company
     assert await is_well(company)
 
 
-async def test_what_ended_long_ago_is_forgotten_and_the_rest_is_not(company: Company, tmp_path: Path) -> None:
+async def test_what_ended_long_ago_is_forgotten_and_the_rest_is_not(
+    company: Company, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await verified(company)
     await company.time_passes(days=40)
     await company.ada.says("thanks for everything")
     before = company.clock.now() - timedelta(days=30)
-    rounds = 0
-    while await beside(company, lambda c: forget_before(c, before)):
-        rounds += 1
-    assert rounds
+    monkeypatch.setattr("storage.forgetting.AT_ONCE", 1)
+    for lot in await beside(company, lambda c: outlived(c, before)):
+        await beside(company, partial(forget_lot, lot=lot))
+    assert await beside(company, lambda c: outlived(c, before)) == (), "that was all"
     kept = await all_that_is_kept(company, tmp_path)
     assert "hall seven" not in json.dumps(kept) and "label printer" not in json.dumps(kept)
     assert [(row["number"], row["requester"] == NOBODY) for row in kept["ticket"]] == [(1, True), (2, False)]
