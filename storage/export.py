@@ -29,6 +29,7 @@ EVERYTHING = (
     tables.due,
     tables.inbox,
     tables.outbox,
+    tables.reference,
     tables.transcript,
 )
 """What people said and did. The other tables say how processes share the work."""

@@ -76,7 +76,8 @@ def forget(connection: Connection, who: str) -> int:
     requests = list(connection.scalars(tickets_of(who)))
     ours = sa.and_(rows_of(outbox, who), outbox.c.ticket.not_in(requests))
     connection.execute(sa.delete(outbox).where(ours))
-    connection.execute(sa.delete(transcript).where(rows_of(transcript, who)))
+    for said in (transcript, tables.reference):
+        connection.execute(sa.delete(said).where(rows_of(said, who)))
     # What arrived tells which places are theirs alone, so it goes after what was said there.
     arrived = sa.or_(rows_of(inbox, who), inbox.c.seq.in_(_done_for(connection, requests)))
     connection.execute(sa.delete(inbox).where(arrived))

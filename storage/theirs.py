@@ -25,6 +25,7 @@ def rows_of(table: sa.Table, person: str) -> sa.ColumnElement[bool]:
         tables.due: sa.or_(tables.due.c.ticket.in_(requests), tables.due.c.talk.in_(talks)),
         inbox: _wrote(inbox, person),
         tables.outbox: sa.or_(tables.outbox.c.ticket.in_(requests), tables.outbox.c.place.in_(alone_with(person))),
+        tables.reference: tables.reference.c.place.in_(alone_with(person)),
         tables.transcript: tables.transcript.c.place.in_(alone_with(person)),
     }
     return conditions[table]

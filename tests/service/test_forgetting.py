@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.domain.changes import Refer
 from bot.domain.clock import SystemClock
 from bot.domain.errors import SetupError
 from bot.domain.ticket import Status
@@ -120,6 +121,7 @@ async def test_nothing_is_overwritten(company: Company, tmp_path: Path) -> None:
 
 async def test_who_is_forgotten_is_nowhere(company: Company, tmp_path: Path) -> None:
     await verified(company)
+    await company.database.submit(Refer(company.ada.place, "how Teams reaches dm-ada"))
     ada = await who_is(company, "Ada Novak")
     assert await beside(company, lambda c: forget(c, ada)) == 1
     kept = await all_that_is_kept(company, tmp_path)
