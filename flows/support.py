@@ -38,6 +38,7 @@ from bot.domain.heard import (
     SomethingElse,
     Thanks,
     Words,
+    Works,
     Yes,
 )
 from bot.domain.incoming import File
@@ -78,6 +79,7 @@ from flows.support_moves import (
     what_do_you_see,
     with_aside,
     with_silences,
+    works_already,
 )
 from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_about_it, join
 from flows.support_resolving import Resolving, with_a_person
@@ -88,8 +90,8 @@ from flows.understanding.need import about_same, understand
 from flows.understanding.of_the_need import of_the_need
 
 ARROWS: dict[str, frozenset[str]] = {
-    LISTEN: frozenset({CONFIRM, RESOLVE}),
-    CONFIRM: frozenset({LISTEN, RESOLVE}),
+    LISTEN: frozenset({CONFIRM, RESOLVE, OFFER_MORE}),
+    CONFIRM: frozenset({LISTEN, RESOLVE, OFFER_MORE}),
     RESOLVE: frozenset({CONFIRM, RESOLVE, VERIFY, OFFER_MORE}),
     VERIFY: frozenset({RESOLVE, OFFER_MORE}),
     OFFER_MORE: frozenset({RESOLVE}),
@@ -149,9 +151,11 @@ class SupportFlow:
         facts = turn.facts
         listening = self._listening
         asked = {Asking.SEVERAL: listening.one_or_several, Asking.OUTAGE: listening.which_outage}.get(facts.asking)
-        if asked:
+        if asked and not isinstance(turn.heard, Works):
             return await asked(turn)
         match turn.heard:
+            case Works():
+                return works_already(turn)
             case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
                 return await self._listening.gather(turn, with_aside(facts, text), files)
             case Words(text, files) if facts.asking is Asking.OURS:
@@ -202,6 +206,8 @@ class SupportFlow:
         """Is it this? Sure: nothing is asked. Unsure: one question with the best three. Lost: a person."""
         facts = turn.facts
         match turn.heard:
+            case Works():
+                return works_already(turn)
             case Entered() | Silence(kind=DueKind.REMIND) if facts.asking is Asking.OUTAGE:
                 return ask_if_outage(turn)
             case Yes(more) if facts.asking is Asking.OUTAGE:
@@ -262,6 +268,8 @@ class SupportFlow:
                 return await self._resolving.give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
                 return go(OFFER_MORE, facts).also(await self._resolving.tried(facts, helped=True), Verify())
+            case Works():
+                return works_already(turn)
             case No(more) | ItsBack(more):
                 return await self._resolving.did_not_help(turn, facts, more)
             case Picked("unknown") | DontKnow() if facts.asking is Asking.SEEN:
@@ -354,7 +362,7 @@ class SupportFlow:
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
             case No(more) | Correction(more) if tells_more(more):
                 return more_than_no(turn, more)
-            case No() | NeverMind():
+            case No() | NeverMind() | Works():
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes() if facts.asking is Asking.REST:
                 return new_need(turn, facts.aside, ())

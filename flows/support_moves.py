@@ -17,8 +17,9 @@ from bot.domain.effects import (
     StartTalk,
     Understood,
     Unschedule,
+    Verify,
 )
-from bot.domain.flow import Next, ask, end, rest, stay
+from bot.domain.flow import Next, ask, end, go, rest, stay
 from bot.domain.flow import Turn as AnyTurn
 from bot.domain.heard import Expects, Question, Silence
 from bot.domain.incoming import File
@@ -195,6 +196,13 @@ def answer_scraps(turn: Turn) -> Step:
 
 def what_do_you_see(turn: Turn, facts: Facts) -> Step:
     return ask(replace(facts, asking=Asking.SEEN), say(turn).what_do_you_see(), IN_WORDS)
+
+
+def works_already(turn: Turn) -> Step:
+    """It works before we had done anything for it, or while we were asking what it is: no steps are given then."""
+    if turn.ticket is None:
+        return end(turn.facts, say(turn).withdrawn(""))
+    return go(OFFER_MORE, replace(turn.facts, asking=Asking.NOTHING, candidates=())).also(Verify())
 
 
 def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:

@@ -19,6 +19,7 @@ from bot.domain.heard import (
     Picked,
     Silence,
     Words,
+    Works,
     Yes,
 )
 from bot.domain.incoming import File
@@ -46,6 +47,7 @@ from flows.support_moves import (
     say,
     why_no_article,
     with_aside,
+    works_already,
 )
 from flows.support_outage import carries_outage, stays_open
 from flows.understanding.details import same_code
@@ -186,7 +188,9 @@ def with_a_person(turn: Turn) -> Step:
     match turn.heard:
         case Silence(kind=DueKind.RESOLVED):
             return go(VERIFY, facts)
-        case Yes() if facts.asking is Asking.NOTHING and carries_outage(turn):
+        case Works() if not carries_outage(turn):
+            return works_already(turn)
+        case Yes() | Works() if facts.asking is Asking.NOTHING and carries_outage(turn):
             return stays_open(turn, say(turn).text("choice-yes"))
         case Yes() if facts.asking is Asking.NOTHING:
             return go(OFFER_MORE, facts).also(Verify())

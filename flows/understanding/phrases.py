@@ -75,6 +75,7 @@ SYNONYMS: dict[str, str] = {
     "its": "it is",
     "thats": "that is",
     "youre": "you are",
+    "theyre": "they are",
     "whats": "what is",
     "wheres": "where is",
     "hows": "how is",
@@ -174,8 +175,10 @@ TABLE: dict[Sense, str] = {
         that [worked|works|fixed it|solved it|was it|did the trick|did it]
         [that|it] has [fixed|solved|sorted|resolved] [it|that|the problem|my problem]
         [works|fixed|solved|sorted|resolved|working|worked] [like a charm|a treat|great|]
-        i fixed it [myself|]
-        i [solved|resolved|sorted] it [myself|]
+        i [fixed|solved|resolved|sorted] it [myself|]
+        [fixed|solved|resolved|sorted] it myself
+        [fine|good|ok|great|perfect] again
+        [it|that|everything|all|] started working [again|]
         i [got|have got|have] it [working|to work|sorted|fixed] [myself|again|]
         [i|] managed to [fix|solve|sort] it
         [it|that|problem|the problem] [has|is|] [went away|gone away|disappeared|vanished|gone]
@@ -193,6 +196,8 @@ TABLE: dict[Sense, str] = {
         no [more|] [problems|problem|errors|error|complaints|crashes|freezes|pop ups|warnings] [any more|anymore|
             since|since then|so far|at all|]
         [no more|not] [errors|error|any more errors]
+        [not|without] a single [drop|crash|error|problem|freeze|disconnect|interruption|warning|popup|message|hang]
+        that [is|was] [all|everything|all that|exactly what|what] i [needed|wanted|wanted to know|needed to know]
         [it|this|that|everything|] still [works|working|fine|good|ok|great|fixed|is fine|is ok|is good|
             running] [fine|great|good|ok|well|]
         [it|this|that|everything|] is still [works|working|fine|good|ok|great|fixed|running|solved] [fine|great|
@@ -380,8 +385,8 @@ TABLE: dict[Sense, str] = {
         [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
-            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|and|for sure|
-            also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
+            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|sorry again|sorry once more|and|
+            for sure|also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
             hurray]
         """,
     Sense.GREETING: """
