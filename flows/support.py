@@ -79,7 +79,6 @@ from flows.support_moves import (
     what_do_you_see,
     with_aside,
     with_silences,
-    works_already,
 )
 from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_about_it, join
 from flows.support_resolving import Resolving, with_a_person
@@ -151,11 +150,9 @@ class SupportFlow:
         facts = turn.facts
         listening = self._listening
         asked = {Asking.SEVERAL: listening.one_or_several, Asking.OUTAGE: listening.which_outage}.get(facts.asking)
-        if asked and not isinstance(turn.heard, Works):
+        if asked:
             return await asked(turn)
         match turn.heard:
-            case Works():
-                return works_already(turn)
             case Words(text, files) if facts.asking is Asking.BACK and not understand(facts.aside).is_fragment:
                 return await self._listening.gather(turn, with_aside(facts, text), files)
             case Words(text, files) if facts.asking is Asking.OURS:
@@ -206,8 +203,6 @@ class SupportFlow:
         """Is it this? Sure: nothing is asked. Unsure: one question with the best three. Lost: a person."""
         facts = turn.facts
         match turn.heard:
-            case Works():
-                return works_already(turn)
             case Entered() | Silence(kind=DueKind.REMIND) if facts.asking is Asking.OUTAGE:
                 return ask_if_outage(turn)
             case Yes(more) if facts.asking is Asking.OUTAGE:
@@ -241,8 +236,7 @@ class SupportFlow:
                 told = replace(facts, pieces=pieces, files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
             case Words(text, files):
-                told = replace(facts, pieces=(facts.need, text), doubted=True)
-                return go(LISTEN, told).also(Added(text, files))
+                return self._confirming.told_more(turn, text, files)
             case Correction(text) | No(text) | ItsBack(text):
                 refused = facts.candidates if len(facts.candidates) == 1 else ()
                 told = replace(facts, pieces=(facts.need, text), tried=facts.tried + refused, doubted=True)
@@ -268,8 +262,6 @@ class SupportFlow:
                 return await self._resolving.give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
                 return go(OFFER_MORE, facts).also(await self._resolving.tried(facts, helped=True), Verify())
-            case Works():
-                return works_already(turn)
             case No(more) | ItsBack(more):
                 return await self._resolving.did_not_help(turn, facts, more)
             case Picked("unknown") | DontKnow() if facts.asking is Asking.SEEN:

@@ -75,6 +75,9 @@ TOLD_MORE = 0.5
 """The article that we asked about is given if it fits so well when they told more instead of choosing."""
 
 
+_TOLD_MORE = (Asking.NEED, Asking.SEEN, Asking.WHICH, Asking.MEANING)
+
+
 class Listening:
     """Turns what was said into a need with candidates, or into the question that is missing."""
 
@@ -182,6 +185,7 @@ class Listening:
             why=outage.why if outage else hits[0].why if hits else "",
             outage=outage.ticket.id if outage else facts.outage,
             person=why_a_person(need.language, need.monitoring, need.upset),
+            told=facts.told or facts.asking in _TOLD_MORE,
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
         is_open = facts.asking is Asking.NOTHING and not (heard.candidates or heard.person or outage)

@@ -121,7 +121,9 @@ def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
 
 def why_no_article(facts: Facts) -> str:
     """Why a person takes what no article is for."""
-    return "request" if is_wish(facts.need) else "unknown"
+    if is_wish(facts.need):
+        return "request"
+    return "told" if facts.told else "unknown"
 
 
 def goes_to_a_person(facts: Facts, need: Need) -> bool:
@@ -141,6 +143,15 @@ def known_of(facts: Facts, need: Need) -> Facts:
         upset=need.upset,
         language=need.language,
     )
+
+
+def pressing_now(facts: Facts, text: str) -> Understood | None:
+    """That it can not wait, if that is said only now: 'my meeting is in ten minutes', 'nobody here can work'."""
+    told = known_of(facts, understand(text))
+    if can_not_wait(facts) or not can_not_wait(told):
+        return None
+    waiting = facts.customer_waiting or told.customer_waiting
+    return Understood(impact=told.impact, urgency=told.urgency, customer_waiting=waiting)
 
 
 def can_not_wait(facts: Facts) -> bool:

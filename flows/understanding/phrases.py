@@ -387,7 +387,7 @@ TABLE: dict[Sense, str] = {
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
             today|then|so far|yet|kindly|friend|helploop|either|sorry about that|sorry again|sorry once more|and|
             for sure|also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
-            hurray]
+            hurray|no rush|no hurry|no pressure|no stress|take your time]
         """,
     Sense.GREETING: """
         [hi|hello|greetings|salut|hola|moin|servus|bonjour|ciao|ahoy|sup|gday|welcome] [hi|hello|there|all|
