@@ -82,7 +82,7 @@ from flows.support_moves import (
 )
 from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_about_it, join
 from flows.support_resolving import Resolving, with_a_person
-from flows.support_words import says_more_of_it
+from flows.support_words import asks_whom, says_more_of_it
 from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
@@ -157,7 +157,7 @@ class SupportFlow:
                 return await self._listening.gather(turn, with_aside(facts, text), files)
             case Words(text, files) if facts.asking is Asking.OURS:
                 more_of_it = says_more_of_it(facts, text) and not self._listening.is_for_others(text)
-                told = replace(facts, ours=True) if more_of_it else self.begin()
+                told = replace(facts, ours=not asks_whom(text)) if more_of_it else self.begin()
                 return await self._listening.gather(replace(turn, facts=told), text, files)
             case Words(text, files):
                 return await self._listening.gather(turn, text, files)

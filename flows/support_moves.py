@@ -30,7 +30,8 @@ from bot.domain.promise import next_word
 from bot.domain.ticket import Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
-from flows.understanding.fragment import is_order, says_nothing
+from flows.understanding.beyond import tells_more
+from flows.understanding.fragment import is_order, is_quoted, says_nothing
 from flows.understanding.need import Kind, Need, about_same, understand
 from flows.understanding.same import names_thing, says_new
 
@@ -228,7 +229,8 @@ def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
 def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     """More about the request goes to whoever has it, something else gets its own; asked is only what can be both.
 
-    What names no thing of its own is passed on at once, and one word parts it again: most of it is about the request.
+    What names no thing of its own, or no trouble and no wish, is passed on at once, and one word parts it again: most
+    of it is about the request. So is what the screen says, in quotation marks.
     """
     same = about_same(turn.facts.need, text)
     answers = same is None and turn.ticket is not None and turn.ticket.status is Status.WAITING_REQUESTER
@@ -236,7 +238,7 @@ def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         return pass_on(turn, turn.facts, text, files)
     if same is False:
         return new_need(turn, text, files)
-    if not names_thing(text) and not files:
+    if not files and (not names_thing(text) or not tells_more(text) or is_quoted(text)):
         return pass_on(turn, turn.facts, text, perhaps=True)
     doubt = replace(turn.facts, asking=Asking.SAME, aside=text)
     question = Question(Expects.CHOICE, (("same", "The same request"), ("new", "Something new"), UNKNOWN))
@@ -245,9 +247,11 @@ def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
 
 def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *, perhaps: bool = False) -> Step:
     """More information, for whoever works on it. `perhaps`: it may be something new, which they can say."""
-    who = who_has(turn, turn.ticket)
+    who, pressing = who_has(turn, turn.ticket), pressing_now(facts, text)
     told = replace(facts, asking=Asking.NOTHING, aside=text if perhaps else "")
-    return rest(told, say(turn).added(name(who), perhaps)).also(Added(text, files))
+    if pressing and pressing.urgency and pressing.impact:
+        told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
+    return rest(told, say(turn).added(name(who), perhaps, pressing is not None)).also(pressing, Added(text, files))
 
 
 def is_something_new(facts: Facts, text: str) -> bool:

@@ -104,3 +104,12 @@ async def test_the_same_word_again_means_that_it_is_back(company: Company) -> No
     ada.hears()
     await ada.says("stripes again")
     ada.hears_once("I reopened the same request")
+
+
+async def test_what_was_closed_without_a_word_is_asked_about_when_it_still_fails(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the printer on our floor jams all the time")
+    await company.time_passes(days=5)
+    ada.hears()
+    await ada.says("I was on leave, it still jams")
+    ada.hears_once("Is it this that is back", "jams all the time")
