@@ -42,6 +42,11 @@ _GO_ON = re.compile(
 """'What now?' has done what we said, and waits for more."""
 
 
+def asks_back(text: str) -> bool:
+    """'Who decides that?', 'where is that button'."""
+    return "?" in text[-_LOOKED_AT:] or _ASKS.match(text) is not None
+
+
 def beside(turn: Turn, text: str) -> Step | None:
     """The answer to it; None if the words may say that the steps did not help."""
     facts = turn.facts
@@ -57,7 +62,7 @@ def beside(turn: Turn, text: str) -> Step | None:
     if _DO_IT.match(text):
         return hand_over(turn, facts, "asked").also(Added(text))
     noted = replace(facts, told=True)
-    if "?" in text[-_LOOKED_AT:] or _ASKS.match(text):
+    if asks_back(text):
         if facts.told:  # nobody writes 'person' who has asked twice: they wait for an answer
             return hand_over(turn, facts, "unknown").also(Added(text))
         return stay(noted, say(turn).question_noted(facts.more_steps, is_request(turn))).also(Added(text))

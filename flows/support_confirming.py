@@ -13,6 +13,7 @@ from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
 from flows.knowledge.double_words import DoubleWord, DoubleWords
 from flows.knowledge.search import MAYBE
+from flows.support_beside import asks_back
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     IN_WORDS,
@@ -95,6 +96,9 @@ class Confirming:
         """They told more instead of choosing, so we look again; or have no time for it now."""
         if says_later(text) and not files:
             return stay(turn.facts, say(turn).until_then(None))
+        if asks_back(text) and not files:  # 'who decides that?' is no yes to what we asked
+            asked = replace(turn.facts, candidates=(), person="unknown")
+            return go(RESOLVE, asked).also(Added(text))
         told = replace(turn.facts, pieces=(turn.facts.need, text), doubted=True)
         return go(LISTEN, told).also(Added(text, files))
 

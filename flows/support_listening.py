@@ -169,7 +169,8 @@ class Listening:
         if perhaps and not sure:
             return ask_if_several(turn, facts, perhaps)
         outage = await self._outage(turn, need, first, hits)
-        contact = None if outage or sure or turn.ticket or facts.ours else self._whose(facts, need, first)
+        ours = facts.ours or (bool(hits) and hits[0].fit >= MAYBE and hits[0].article.category == "security")
+        contact = None if outage or sure or turn.ticket or ours else self._whose(facts, need, first)
         if contact:
             theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
             return not_ours(turn, theirs, contact, opening)

@@ -137,6 +137,8 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         if idle and isinstance(heard, Yes):  # 'yes, please install Chrome': what else it is, they have told
             return Words(said.rest(next(part.first for part in parts if part.sense is not Sense.YES)))
         return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
+    if question is None and heard is None and partly.well_by_now(said, parts):
+        return Yes()
     if question is None and isinstance(heard, DontKnow) and said.asks:
         return None  # 'how do I see that?' asks a technician back
     if in_words:

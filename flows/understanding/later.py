@@ -33,7 +33,7 @@ _RULES = (
     r"\b(?:have not|haven'?t|did not|didn'?t) (?:yet )?(?:try|tried|test|tested|check|checked|had|(?:get|have) (?:a"
     r"|the) chance|have time)\b",
     r"\b(?:can(?:not|'?t| not)) (?:try|test|check|right now)\b",
-    r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b",
+    r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b(?! for (?:this|that|it|all|these))",
     # 'ask me again tomorrow'
     r"\b(?:ask|remind|ping) me\b.{0,12}\b(?:later|tomorrow|on|in|next|when)\b",
     # the whole message, or how it begins

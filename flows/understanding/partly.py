@@ -222,6 +222,15 @@ def _well_again(said: Said, line: str, *, yes_no: bool) -> bool:
     return lasts and bool(ABLE.fullmatch(line) or WELL.fullmatch(line)) and TROUBLE.isdisjoint(said.words)
 
 
+def well_by_now(said: Said, parts: list[Stretch]) -> bool:
+    """'It's there now, perfect': a yes that says by itself what it is about."""
+    told = [part for part in parts if part.sense not in POLITE]
+    if said.asks or not told or any(part.sense is not Sense.YES for part in told):
+        return False
+    line = " ".join(said.words[told[0].first : told[-1].after])
+    return bool(WELL.fullmatch(line)) and not _LASTS.isdisjoint(_TOKEN.findall(said.text.lower()))
+
+
 def _ends_well(said: Said, parts: list[Stretch]) -> bool:
     """'I restarted and it is fine': after what was done it is told that it works."""
     last = next((part for part in reversed(parts) if part.sense not in POLITE | {Sense.NEVER_MIND}), None)
@@ -231,7 +240,7 @@ def _ends_well(said: Said, parts: list[Stretch]) -> bool:
     before = {part.sense for part in parts if part.first < last.first}
     return (
         joined
-        and before <= POLITE | {None, Sense.TRIED, Sense.BACK}
+        and before <= POLITE | {None, Sense.YES, Sense.TRIED, Sense.BACK}
         and said.words[0] not in _ASKS
         and _LEFT_OPEN.isdisjoint(said.words[: last.after])
     )

@@ -177,8 +177,14 @@ TABLE: dict[Sense, str] = {
         [works|fixed|solved|sorted|resolved|working|worked] [like a charm|a treat|great|]
         i [fixed|solved|resolved|sorted] it [myself|]
         [fixed|solved|resolved|sorted] it myself
-        [fine|good|ok|great|perfect] again
+        [it is|] [fine|good|ok|great|perfect|quiet] again
         [it|that|everything|all|] started working [again|]
+        [a|the|that|] [restart|reboot|restarting|rebooting|reset|update|updating] [did it|did the trick|helped|
+            fixed it|solved it|worked|has helped]
+        [i|we|] [got|have] [it|them|everything] back
+        [i|we|] [restored|recovered] [it|them]
+        no [more|] [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|beeps|lag|echo] [any more|since|
+            so far|at all|]
         i [got|have got|have] it [working|to work|sorted|fixed] [myself|again|]
         [i|] managed to [fix|solve|sort] it
         [it|that|problem|the problem] [has|is|] [went away|gone away|disappeared|vanished|gone]
@@ -382,6 +388,7 @@ TABLE: dict[Sense, str] = {
         """,
     Sense.PAD: """
         at all
+        [he|she|they] [says|said|say]
         [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
@@ -482,6 +489,7 @@ TABLE: dict[Sense, str] = {
             ] [call|callback|call back|phone call] [please|]
         [can|could|] someone [help|assist] me in person
         escalate [this|it|] [please|]
+        [i|we|] [do not have|have not|have no|have not got] [the|any|] time for [this|that|it|all this|these steps]
         i want [this|it] escalated
         [can you|could you|] [have|let] someone [call|contact|phone] me
         [is|are|is not|are not] [there|] [a|any|] [person|real person|people|real people|persons|someone real] [there|

@@ -174,6 +174,7 @@ _CUSTOMER = Sign(
     r" (?:a |the |my |our |an )?(?:\w+ )?(?:client|customer|guest|patient|buyer)s?\b"
     r"|(?:client|customer|sales) (?:call|demo|meeting|presentation|visit)\b[^.\n]{0,30}\b(?:now|in \d"
     r"|in (?:five|ten|fifteen|twenty|a few|half)|soon|starts|starting|shortly|today)"
+    r"|^(?:(?:we are|we're|i am|i'm|im|all|sitting|here|and) )*with (?:a|the|our|my) (?:client|customer|guest)s?\W*$"
     r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me))",
 )
 
@@ -211,6 +212,7 @@ _FURY = (
             r"|has (?:called|written))"
             r"|is (?:any ?one|any ?body) even|waiting (?:for (?:over )?(?:a|two|three|\d) (?:week|day|month)s?"
             r"|since (?:last \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ (?:days|weeks) ago))"
+            r"|ago\W{1,3}(?:and )?still (?:nothing|no (?:answer|reply|news))"
             r"|ridiculous|unacceptable|fed up|furious|infuriat\w+|sick (?:and tired )?of|outrageous"
             r"|disgrace\w*|pathetic|wtf|ffs|bullshit|shit|fuck\w*"
             r"|driving me (?:crazy|mad|nuts|insane|up the wall)|losing (?:my )?(?:patience|mind)|wits?'? end"

@@ -113,3 +113,27 @@ async def test_what_was_closed_without_a_word_is_asked_about_when_it_still_fails
     ada.hears()
     await ada.says("I was on leave, it still jams")
     ada.hears_once("Is it this that is back", "jams all the time")
+
+
+async def test_perfect_it_is_back_is_good_news_of_anything(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my team calendar is no longer shown on the new laptop, person please")
+    ada.hears()
+    await ada.says("great, it's back")
+    ada.hears_once("Is there anything else?")
+
+
+async def test_who_asks_back_has_not_said_that_it_is_this(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my monitor flickers")
+    ada.hears_once("Is it this")
+    await ada.says("who pays for a new one?")
+    ada.hears_once("Noor Haddad has your request")
+
+
+async def test_no_time_for_steps_gets_a_person(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my printer does not print")
+    ada.hears()
+    await ada.says("I have no time for that")
+    ada.hears_once("Of course", "Noor Haddad has your request")
