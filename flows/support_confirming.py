@@ -96,7 +96,8 @@ class Confirming:
         """They told more instead of choosing, so we look again; or have no time for it now."""
         if says_later(text) and not files:
             return stay(turn.facts, say(turn).until_then(None))
-        if asks_back(text) and not files:  # 'who decides that?' is no yes to what we asked
+        wants_it = text.strip().lower().startswith("how")  # 'how?' asks for just what we offer
+        if asks_back(text) and not wants_it and not files:  # 'who decides that?' is no yes to it
             asked = replace(turn.facts, candidates=(), person="unknown")
             return go(RESOLVE, asked).also(Added(text))
         told = replace(turn.facts, pieces=(turn.facts.need, text), doubted=True)

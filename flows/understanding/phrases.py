@@ -183,8 +183,8 @@ TABLE: dict[Sense, str] = {
             fixed it|solved it|worked|has helped]
         [i|we|] [got|have] [it|them|everything] back
         [i|we|] [restored|recovered] [it|them]
-        no [more|] [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|beeps|lag|echo] [any more|since|
-            so far|at all|]
+        no more [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|lag|echo] [since|so far|at all|]
+        no [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|lag|echo] [any more|since then|so far]
         i [got|have got|have] it [working|to work|sorted|fixed] [myself|again|]
         [i|] managed to [fix|solve|sort] it
         [it|that|problem|the problem] [has|is|] [went away|gone away|disappeared|vanished|gone]
