@@ -17,9 +17,11 @@ DRAWN = Path("docs/support-flow.md")
 
 BECAUSE: dict[tuple[str, str], str] = {
     (LISTEN, CONFIRM): "the need is clear enough to look for help",
+    (LISTEN, OFFER_MORE): "it works before it was understood",
     (LISTEN, RESOLVE): "a person is asked for, or an earlier request is back",
     (CONFIRM, LISTEN): "they say it in other words, or what a word means",
     (CONFIRM, RESOLVE): "sure what it is, or sure that a person is needed",
+    (CONFIRM, OFFER_MORE): "it works before anything was given",
     (RESOLVE, CONFIRM): "they correct what was understood",
     (RESOLVE, RESOLVE): "a request that had ended is taken up again",
     (RESOLVE, VERIFY): "a technician says that it is done",
@@ -41,6 +43,7 @@ ENDS: dict[str, str] = {
 
 HEARD = {
     "Yes": "yes",
+    "Works": "it works now",
     "No": "no",
     "Picked": "a choice",
     "Words": "words",

@@ -38,6 +38,7 @@ from bot.domain.heard import (
     SomethingElse,
     Thanks,
     Words,
+    Works,
     Yes,
 )
 from bot.domain.incoming import File
@@ -81,15 +82,15 @@ from flows.support_moves import (
 )
 from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_about_it, join
 from flows.support_resolving import Resolving, with_a_person
-from flows.support_words import says_more_of_it
+from flows.support_words import asks_whom, says_more_of_it
 from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same, understand
 from flows.understanding.of_the_need import of_the_need
 
 ARROWS: dict[str, frozenset[str]] = {
-    LISTEN: frozenset({CONFIRM, RESOLVE}),
-    CONFIRM: frozenset({LISTEN, RESOLVE}),
+    LISTEN: frozenset({CONFIRM, RESOLVE, OFFER_MORE}),
+    CONFIRM: frozenset({LISTEN, RESOLVE, OFFER_MORE}),
     RESOLVE: frozenset({CONFIRM, RESOLVE, VERIFY, OFFER_MORE}),
     VERIFY: frozenset({RESOLVE, OFFER_MORE}),
     OFFER_MORE: frozenset({RESOLVE}),
@@ -156,7 +157,7 @@ class SupportFlow:
                 return await self._listening.gather(turn, with_aside(facts, text), files)
             case Words(text, files) if facts.asking is Asking.OURS:
                 more_of_it = says_more_of_it(facts, text) and not self._listening.is_for_others(text)
-                told = replace(facts, ours=True) if more_of_it else self.begin()
+                told = replace(facts, ours=not asks_whom(text)) if more_of_it else self.begin()
                 return await self._listening.gather(replace(turn, facts=told), text, files)
             case Words(text, files):
                 return await self._listening.gather(turn, text, files)
@@ -235,8 +236,7 @@ class SupportFlow:
                 told = replace(facts, pieces=pieces, files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
             case Words(text, files):
-                told = replace(facts, pieces=(facts.need, text), doubted=True)
-                return go(LISTEN, told).also(Added(text, files))
+                return self._confirming.told_more(turn, text, files)
             case Correction(text) | No(text) | ItsBack(text):
                 refused = facts.candidates if len(facts.candidates) == 1 else ()
                 told = replace(facts, pieces=(facts.need, text), tried=facts.tried + refused, doubted=True)
@@ -354,7 +354,7 @@ class SupportFlow:
                 return rest(calm, say(turn).until_then(check_in_of(turn))).also(Thank())
             case No(more) | Correction(more) if tells_more(more):
                 return more_than_no(turn, more)
-            case No() | NeverMind():
+            case No() | NeverMind() | Works():
                 return rest(replace(facts, asking=Asking.NOTHING), say(turn).until_then(check_in_of(turn)))
             case Yes() if facts.asking is Asking.REST:
                 return new_need(turn, facts.aside, ())

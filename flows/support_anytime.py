@@ -20,6 +20,7 @@ from bot.domain.heard import (
     Thanks,
     WhatCanYouDo,
     WhoHelps,
+    Works,
 )
 from bot.domain.person import Register
 from bot.domain.reply import Reply
@@ -38,6 +39,7 @@ from flows.support_moves import (
     ticket_for,
     who_has,
     with_aside,
+    works_already,
 )
 from flows.support_outage import carries_outage, stays_open
 
@@ -51,6 +53,8 @@ def anytime(turn: Turn) -> Step:
     match turn.heard:
         case PersonPlease(text):
             return _person_please(turn, text)
+        case Works():
+            return works_already(turn)
         case NeverMind():
             return _never_mind(turn)
         case StartOver():

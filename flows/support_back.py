@@ -28,6 +28,7 @@ from flows.support_moves import (
 )
 from flows.understanding.beyond import tells_trouble
 from flows.understanding.need import Need, about_same
+from flows.understanding.same import stems_of
 
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 
@@ -59,13 +60,19 @@ def is_it_again(turn: Turn, facts: Facts, need: Need) -> Step | None:
     """'Excel still crashes', and the request about Excel has ended: we ask whether it is that one."""
     if turn.ticket or facts.doubted or facts.files or not (need.again or _STILL.search(need.text)):
         return None
-    ended = [ticket for ticket in turn.others if ticket.status in DONE and about_same(ticket.need, need.text)]
+    ended = [ticket for ticket in turn.others if ticket.status in DONE and _may_be(ticket, need.text)]
     if len(ended) != 1:
         return None
     asked = replace(
         facts, asking=Asking.BACK, aside="\n".join(facts.pieces), pieces=(), candidates=(ended[0].id,), doubted=True
     )
     return ask(asked, say(turn).is_back(ended[0].need), IS_IT)
+
+
+def _may_be(ticket: Ticket, text: str) -> bool:
+    """Whether it may be this one: it is about it, or shares a word of its trouble ('was away, it still flickers')."""
+    same = about_same(ticket.need, text)
+    return bool(same) or (same is None and not stems_of(ticket.need).isdisjoint(stems_of(text)))
 
 
 def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.domain.effects import Added
 from bot.domain.flow import stay
+from bot.domain.priority import Urgency
 from flows.support_facts import Asking
-from flows.support_moves import Step, Turn, hand_over, is_request, say
+from flows.support_moves import Step, Turn, hand_over, is_request, pressing_now, say
 from flows.understanding.beyond import tells_trouble
 from flows.understanding.later import says_later
 
@@ -40,6 +42,11 @@ _GO_ON = re.compile(
 """'What now?' has done what we said, and waits for more."""
 
 
+def asks_back(text: str) -> bool:
+    """'Who decides that?', 'where is that button'."""
+    return "?" in text[-_LOOKED_AT:] or _ASKS.match(text) is not None
+
+
 def beside(turn: Turn, text: str) -> Step | None:
     """The answer to it; None if the words may say that the steps did not help."""
     facts = turn.facts
@@ -47,12 +54,20 @@ def beside(turn: Turn, text: str) -> Step | None:
         return None
     if says_later(text):
         return stay(facts, say(turn).try_when_you_can())
+    pressing = pressing_now(facts, text)
+    if pressing:
+        return hand_over(turn, replace(facts, urgency=Urgency.STOPPED), "urgent").also(pressing, Added(text))
     if tells_trouble(text) or _NO_BETTER.search(text[:_LOOKED_AT]) or _GO_ON.fullmatch(text[:_LOOKED_AT]):
         return None
     if _DO_IT.match(text):
         return hand_over(turn, facts, "asked").also(Added(text))
-    if "?" in text[-_LOOKED_AT:] or _ASKS.match(text):
-        return stay(facts, say(turn).question_noted(facts.more_steps, is_request(turn))).also(Added(text))
-    if is_request(turn):
-        return None  # its steps ask for just that, so the next ones follow
-    return stay(facts, say(turn).noted_beside(facts.more_steps, is_request(turn))).also(Added(text))
+    noted = replace(facts, told=True)
+    if asks_back(text):
+        if facts.told:  # nobody writes 'person' who has asked twice: they wait for an answer
+            return hand_over(turn, facts, "unknown").also(Added(text))
+        return stay(noted, say(turn).question_noted(facts.more_steps, is_request(turn))).also(Added(text))
+    if is_request(turn):  # what it is to be, for whom, by when: its steps ask for just that
+        return hand_over(turn, facts, "told").also(Added(text))
+    if facts.told:
+        return None if facts.more_steps else hand_over(turn, facts, "told").also(Added(text))
+    return stay(noted, say(turn).noted_beside(facts.more_steps, is_request(turn))).also(Added(text))

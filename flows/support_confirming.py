@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.article import Article
-from bot.domain.effects import Answered
-from bot.domain.flow import ask, go
+from bot.domain.effects import Added, Answered
+from bot.domain.flow import ask, go, stay
 from bot.domain.heard import Expects, Picked, Question
+from bot.domain.incoming import File
 from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
 from flows.knowledge.double_words import DoubleWord, DoubleWords
 from flows.knowledge.search import MAYBE
+from flows.support_beside import asks_back
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     IN_WORDS,
@@ -28,6 +30,7 @@ from flows.support_moves import (
 )
 from flows.support_outage import without_outage
 from flows.support_words import ask_meaning
+from flows.understanding.later import says_later
 
 
 class Confirming:
@@ -88,6 +91,17 @@ class Confirming:
         else:
             question, reply = Question(Expects.CHOICE, (*titles, OTHER, UNKNOWN)), say(turn).which(tuple(titles))
         return ask(replace(facts, asking=Asking.WHICH), opening.then(reply) if opening else reply, question)
+
+    def told_more(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
+        """They told more instead of choosing, so we look again; or have no time for it now."""
+        if says_later(text) and not files:
+            return stay(turn.facts, say(turn).until_then(None))
+        wants_it = text.strip().lower().startswith("how")  # 'how?' asks for just what we offer
+        if asks_back(text) and not wants_it and not files:  # 'who decides that?' is no yes to it
+            asked = replace(turn.facts, candidates=(), person="unknown")
+            return go(RESOLVE, asked).also(Added(text))
+        told = replace(turn.facts, pieces=(turn.facts.need, text), doubted=True)
+        return go(LISTEN, told).also(Added(text, files))
 
     async def _articles(self, ids: tuple[str, ...]) -> list[Article]:
         found = [await self._knowledge.article(each) for each in ids]

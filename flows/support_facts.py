@@ -69,6 +69,8 @@ class Facts:
     person: str = ""
     aside: str = ""
     doubted: bool = False
+    told: bool = False
+    """They told more when we asked what it is, or beside the steps instead of whether these helped."""
     language: str = ""
     """Of the need, as far as it is clear; ISO 639-1."""
     meaning: str = ""

@@ -75,6 +75,9 @@ TOLD_MORE = 0.5
 """The article that we asked about is given if it fits so well when they told more instead of choosing."""
 
 
+_TOLD_MORE = (Asking.NEED, Asking.SEEN, Asking.WHICH, Asking.MEANING)
+
+
 class Listening:
     """Turns what was said into a need with candidates, or into the question that is missing."""
 
@@ -166,7 +169,8 @@ class Listening:
         if perhaps and not sure:
             return ask_if_several(turn, facts, perhaps)
         outage = await self._outage(turn, need, first, hits)
-        contact = None if outage or sure or turn.ticket or facts.ours else self._whose(facts, need, first)
+        ours = facts.ours or (bool(hits) and hits[0].fit >= MAYBE and hits[0].article.category == "security")
+        contact = None if outage or sure or turn.ticket or ours else self._whose(facts, need, first)
         if contact:
             theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
             return not_ours(turn, theirs, contact, opening)
@@ -182,6 +186,7 @@ class Listening:
             why=outage.why if outage else hits[0].why if hits else "",
             outage=outage.ticket.id if outage else facts.outage,
             person=why_a_person(need.language, need.monitoring, need.upset),
+            told=facts.told or facts.asking in _TOLD_MORE,
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
         is_open = facts.asking is Asking.NOTHING and not (heard.candidates or heard.person or outage)

@@ -17,8 +17,9 @@ from bot.domain.effects import (
     StartTalk,
     Understood,
     Unschedule,
+    Verify,
 )
-from bot.domain.flow import Next, ask, end, rest, stay
+from bot.domain.flow import Next, ask, end, go, rest, stay
 from bot.domain.flow import Turn as AnyTurn
 from bot.domain.heard import Expects, Question, Silence
 from bot.domain.incoming import File
@@ -29,7 +30,8 @@ from bot.domain.promise import next_word
 from bot.domain.ticket import Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
-from flows.understanding.fragment import is_order, says_nothing
+from flows.understanding.beyond import tells_more
+from flows.understanding.fragment import is_order, is_quoted, says_nothing
 from flows.understanding.need import Kind, Need, about_same, understand
 from flows.understanding.same import names_thing, says_new
 
@@ -120,7 +122,9 @@ def why_a_person(language: str, monitoring: bool, upset: bool) -> str:
 
 def why_no_article(facts: Facts) -> str:
     """Why a person takes what no article is for."""
-    return "request" if is_wish(facts.need) else "unknown"
+    if is_wish(facts.need):
+        return "request"
+    return "told" if facts.told else "unknown"
 
 
 def goes_to_a_person(facts: Facts, need: Need) -> bool:
@@ -140,6 +144,15 @@ def known_of(facts: Facts, need: Need) -> Facts:
         upset=need.upset,
         language=need.language,
     )
+
+
+def pressing_now(facts: Facts, text: str) -> Understood | None:
+    """That it can not wait, if that is said only now: 'my meeting is in ten minutes', 'nobody here can work'."""
+    told = known_of(facts, understand(text))
+    if can_not_wait(facts) or not can_not_wait(told):
+        return None
+    waiting = facts.customer_waiting or told.customer_waiting
+    return Understood(impact=told.impact, urgency=told.urgency, customer_waiting=waiting)
 
 
 def can_not_wait(facts: Facts) -> bool:
@@ -197,6 +210,13 @@ def what_do_you_see(turn: Turn, facts: Facts) -> Step:
     return ask(replace(facts, asking=Asking.SEEN), say(turn).what_do_you_see(), IN_WORDS)
 
 
+def works_already(turn: Turn) -> Step:
+    """It works before we had done anything for it, or while we were asking what it is: no steps are given then."""
+    if turn.ticket is None:
+        return end(turn.facts, say(turn).withdrawn(""))
+    return go(OFFER_MORE, replace(turn.facts, asking=Asking.NOTHING, candidates=())).also(Verify())
+
+
 def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     """Something else, while a question is open: it is taken up afterwards, or at once if it can not wait."""
     facts = turn.facts
@@ -209,7 +229,8 @@ def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
 def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     """More about the request goes to whoever has it, something else gets its own; asked is only what can be both.
 
-    What names no thing of its own is passed on at once, and one word parts it again: most of it is about the request.
+    What names no thing of its own, or no trouble and no wish, is passed on at once, and one word parts it again: most
+    of it is about the request. So is what the screen says, in quotation marks.
     """
     same = about_same(turn.facts.need, text)
     answers = same is None and turn.ticket is not None and turn.ticket.status is Status.WAITING_REQUESTER
@@ -217,7 +238,7 @@ def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         return pass_on(turn, turn.facts, text, files)
     if same is False:
         return new_need(turn, text, files)
-    if not names_thing(text) and not files:
+    if not files and (not names_thing(text) or not tells_more(text) or is_quoted(text)):
         return pass_on(turn, turn.facts, text, perhaps=True)
     doubt = replace(turn.facts, asking=Asking.SAME, aside=text)
     question = Question(Expects.CHOICE, (("same", "The same request"), ("new", "Something new"), UNKNOWN))
@@ -226,9 +247,11 @@ def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
 
 def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *, perhaps: bool = False) -> Step:
     """More information, for whoever works on it. `perhaps`: it may be something new, which they can say."""
-    who = who_has(turn, turn.ticket)
+    who, pressing = who_has(turn, turn.ticket), pressing_now(facts, text)
     told = replace(facts, asking=Asking.NOTHING, aside=text if perhaps else "")
-    return rest(told, say(turn).added(name(who), perhaps)).also(Added(text, files))
+    if pressing and pressing.urgency and pressing.impact:
+        told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
+    return rest(told, say(turn).added(name(who), perhaps, pressing is not None)).also(pressing, Added(text, files))
 
 
 def is_something_new(facts: Facts, text: str) -> bool:

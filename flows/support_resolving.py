@@ -19,6 +19,7 @@ from bot.domain.heard import (
     Picked,
     Silence,
     Words,
+    Works,
     Yes,
 )
 from bot.domain.incoming import File
@@ -94,7 +95,7 @@ class Resolving:
         start = facts.shown if facts.article == article.id else 0
         shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
         more, helped = shown < len(steps), self._knowledge.helped(article.id)
-        given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED)
+        given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED, told=False)
         reply = say(turn).fix(
             article.title,
             steps[start:shown],
@@ -158,6 +159,8 @@ class Resolving:
         need = with_other_thing(facts.need, text) or f"{facts.need}\n{text}"
         hits = await self._knowledge.search(need)
         candidates = tuple(hit.article.id for hit in hits if hit.fit >= MAYBE)
+        if candidates == (facts.article,):  # 'no, the file of the team': the steps stay the same, and did not help
+            return await self.did_not_help(turn, facts, text)
         again = replace(facts, need=need, candidates=candidates, sure=False, article="", shown=0, doubted=True)
         return go(CONFIRM, again).also(Understood(need=need), Added(text))
 
@@ -186,6 +189,8 @@ def with_a_person(turn: Turn) -> Step:
     match turn.heard:
         case Silence(kind=DueKind.RESOLVED):
             return go(VERIFY, facts)
+        case Works() if carries_outage(turn):
+            return stays_open(turn, say(turn).text("choice-yes"))
         case Yes() if facts.asking is Asking.NOTHING and carries_outage(turn):
             return stays_open(turn, say(turn).text("choice-yes"))
         case Yes() if facts.asking is Asking.NOTHING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,6 +20,14 @@ from flows.understanding.same import about_same, names_thing
 OURS_FOR = timedelta(hours=1)
 """So long words without a thing of their own are taken for an answer to 'that is another team's'."""
 
+_LOOKED_AT = 100
+"""Characters; nobody asks that at length."""
+
+_WHOM = re.compile(
+    r"\b(?:whom?|where)\b[^.!]{0,30}\b(?:ask|contact|write|call|turn|talk|send|responsible|in charge|handles)\b",
+    re.IGNORECASE,
+)
+
 _IS_OURS = Question(Expects.WORDS, (("yes", "It is an IT problem"), ("no", "That is all")), idle=True)
 
 
@@ -28,6 +37,11 @@ def not_ours(turn: Turn, facts: Facts, contact: Contact, opening: Reply | None) 
     told = replace(facts, later=(), asking=Asking.OURS)
     ends = Schedule(DueKind.CLOSE, turn.now + OURS_FOR, turn.person.hours.zone)
     return ask(told, opening.then(reply) if opening else reply, _IS_OURS).also(ends, start_next(facts.later))
+
+
+def asks_whom(text: str) -> bool:
+    """'Ok, and who do I ask?': it was told, and is told once more."""
+    return _WHOM.search(text[:_LOOKED_AT]) is not None
 
 
 def says_more_of_it(facts: Facts, text: str) -> bool:

@@ -43,6 +43,11 @@ class Yes:
 
 
 @dataclass(frozen=True, slots=True)
+class Works:
+    """'Oh, it works now', where we had asked something else: which article it is, or what they see."""
+
+
+@dataclass(frozen=True, slots=True)
 class No:
     """'nope', 'still broken'. `more` is what was said beyond the no."""
 
@@ -168,6 +173,7 @@ class Entered:
 
 Heard = (
     Yes
+    | Works
     | No
     | Picked
     | Words

@@ -143,7 +143,10 @@ class CarryOut:
             "customer_waiting": effect.customer_waiting,
             "done": effect.done,
         }
+        could_wait = not draft.the_ticket.can_not_wait
         draft.edit(**{name: value for name, value in known.items() if value is not None})
+        if could_wait and draft.the_ticket.can_not_wait and draft.the_ticket.status is Status.NEW:
+            draft.call_duty()  # nobody has claimed it, and that it can not wait is said only now
         if effect.need is not None and effect.need != draft.the_ticket.need:
             message = self._said(effect.need)
             draft.edit(need=effect.need, need_message=message)

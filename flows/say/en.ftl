@@ -122,6 +122,7 @@ has-it = { $technician } has your request, with everything you told me. They wil
 the-team = The IT team
 the-team-within = the IT team
 added = I added that to your request. { $technician } can see it.
+added-pressing = I added that to your request, and told { $technician } that it can not wait.
 added-perhaps = I added that to your request. { $technician } can see it. If it is about something else, write: something else.
 same-or-new = Is this about your open request ({ $need }), or is it something new?
 

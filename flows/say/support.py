@@ -327,10 +327,12 @@ class Support(Speaker):
         return self._say(*filter(None, (theirs, text)), choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad")
-    def added(self, technician: str, perhaps: bool = False) -> Reply:
-        """More about a request was passed on; `perhaps`: it may as well be something new."""
-        text = self.text("added-perhaps" if perhaps else "added", technician=technician or self.text("the-team"))
-        return self._say(text, choices=(self._person,))
+    def added(self, technician: str, perhaps: bool = False, pressing: bool = False) -> Reply:
+        """More about a request was passed on. `perhaps`: it may as well be something new; `pressing`: they said only
+        now that it can not wait."""
+        message = "added-pressing" if pressing else "added-perhaps" if perhaps else "added"
+        who = technician or self.text("the-team-within" if pressing else "the-team")
+        return self._say(self.text(message, technician=who), choices=(self._person,))
 
     @example(need="the printer on floor 2 does not print")
     def same_or_new(self, need: str) -> Reply:

@@ -24,6 +24,7 @@ from bot.domain.heard import (
     WhatCanYouDo,
     WhoHelps,
     Words,
+    Works,
     Yes,
 )
 from bot.domain.incoming import Text
@@ -65,6 +66,11 @@ NOT_AN_ANSWER = (
 )
 """What is heard as itself although we asked for free words."""
 
+
+_SEEN = frozenset({"gone", "no", "not", "was"})
+"""With one of these it may be what they see, or what it was: 'gone', 'no error'."""
+
+_NOW = frozenset({"now", "again"})
 
 _TALK: dict[SmallTalk | None, Heard] = {SmallTalk.WHO: WhatCanYouDo(), SmallTalk.CHAT: Chat()}
 
@@ -117,6 +123,8 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         return ended
     if yes_no and says_later(said.text):
         return None  # 'not now' is no no
+    if question is not None and question.expects is not Expects.YES_NO and _works(said, parts):
+        return Works()
     if question is not None and question.expects is Expects.IS_IT:
         return _whether_it_is(said, parts)
     heard = settled.heard(said, parts, yes_no=yes_no, asked=question is not None)
@@ -124,9 +132,13 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         return ItsBack(said.text)  # 'still the same', and we had only asked for something else
     if heard is None and not settled.covered(parts):
         heard = partly.heard(said, parts, yes_no=yes_no, asked=question is not None)
+        if idle and isinstance(partly.heard(said, parts, yes_no=False, asked=True), Yes):
+            return Thanks()  # 'it is fast again' is good news, and names nothing else
         if idle and isinstance(heard, Yes):  # 'yes, please install Chrome': what else it is, they have told
             return Words(said.rest(next(part.first for part in parts if part.sense is not Sense.YES)))
         return heard if not in_words or isinstance(heard, DontKnow | PersonPlease) else None
+    if question is None and heard is None and partly.well_by_now(said, parts):
+        return Yes()
     if question is None and isinstance(heard, DontKnow) and said.asks:
         return None  # 'how do I see that?' asks a technician back
     if in_words:
@@ -137,6 +149,17 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
             return None  # it is what 'password' was about
         return heard if came_back or isinstance(heard, NOT_AN_ANSWER) else None
     return heard
+
+
+def _works(said: Said, parts: list[Stretch]) -> bool:
+    """Whether it is good news, although we had not asked for any."""
+    if not _SEEN.isdisjoint(said.words):
+        return False
+    if settled.covered(parts):
+        told = any(part.sense is Sense.FIXED for part in parts)
+        return told and isinstance(settled.heard(said, parts, yes_no=False, asked=True), Yes)
+    told = any(part.sense is Sense.FIXED for part in parts) or not _NOW.isdisjoint(said.text.lower().split())
+    return told and isinstance(partly.heard(said, parts, yes_no=False, asked=True), Yes)
 
 
 def _whether_it_is(said: Said, parts: list[Stretch]) -> Heard | None:

@@ -21,7 +21,7 @@ _VAGUE = word_set("""
     thing things stuff matter topic subject new message test old same different
     see attached attachment screenshot screenshots pfa
 """)
-_MORE_DOING = word_set("blue installation recall export import backup unsubscribe print")
+_MORE_DOING = word_set("blue installation recall export import backup unsubscribe print full")
 _DOING = (TROUBLE | ASKING | _MORE_DOING) - _VAGUE - word_set("what when where why who")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
@@ -32,6 +32,7 @@ _ORDERS = word_set("""
     increase connect activate reactivate delete rename restore grant give set setup configure move transfer assign
     forward block unblock whitelist
 """)
+_QUOTED = re.compile(r"(?:it |now it )?(?:says?|shows)?[ :]*[\"“”„«»'‘’][^\"“”„«»]+[\"“”„«»'‘’]\W*", re.IGNORECASE)
 _LONGEST = 12
 _BEGINNING = 200
 """Characters that are looked at; a short message ends before."""
@@ -73,6 +74,11 @@ def says_nothing(text: str) -> bool:
         return True
     words = _words(text.lower())
     return 0 < len(words) <= _LONGEST and _VAGUE.issuperset(words)
+
+
+def is_quoted(text: str) -> bool:
+    """'"The user name is incorrect"': what a screen says, and nothing of their own."""
+    return _QUOTED.fullmatch(text.strip()) is not None
 
 
 def is_order(text: str) -> bool:

@@ -26,13 +26,14 @@ _UNDER_WAY = r"(?:updating|installing|restarting|rebooting|downloading)"
 
 _RULES = (
     # 'I will try', 'let me check'; 'I will not try that again' is something else
-    rf"\b(?:i(?:'ll|ll| will| can only)|will|going to|gonna|let me|have to|need to)\b(?! not).{{0,20}}\b{_TRY}\b",
+    rf"\b(?:i(?:'ll|ll| will| can only)|(?<!\bdo i )(?:have to|need to)|will|going to|gonna|let me)\b(?! not)"
+    rf".{{0,20}}\b{_TRY}\b",
     # 'not tried yet', 'did not get a chance', 'can't check right now'
     r"\bnot (?:yet )?(?:tried|tested|checked|had time)\b",
     r"\b(?:have not|haven'?t|did not|didn'?t) (?:yet )?(?:try|tried|test|tested|check|checked|had|(?:get|have) (?:a"
     r"|the) chance|have time)\b",
     r"\b(?:can(?:not|'?t| not)) (?:try|test|check|right now)\b",
-    r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b",
+    r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b(?! for (?:this|that|it|all|these))",
     # 'ask me again tomorrow'
     r"\b(?:ask|remind|ping) me\b.{0,12}\b(?:later|tomorrow|on|in|next|when)\b",
     # the whole message, or how it begins

@@ -9,6 +9,7 @@ from flows.understanding.same import stems_of, things_of
 from flows.understanding.tables import word_set
 
 _IS_BACK = re.compile(
+    r"(?P<pleased>(?:(?:perfect|great|cool|super|good|nice|yay|hooray|thanks|thank you)[ ,.!]+)*)"
     r"(?:(?:oh|ok(?:ay)?|and|now|yes|ah|sorry|wait|well|so|never mind)[ ,.!]+)*"
     r"(?:it|they|everything|(?:the|my) \w+|internet|network|wifi)(?:'s|s| is| are| came| has come) back"
     r"(?: (?:now|again|online|up))*(?:[ ,.!]+(?:sorry|thanks|thank you|now|bye|great|good))*\W*",
@@ -40,7 +41,7 @@ _ALL = word_set("everything all both fine good ok well yes yeah yep too works wo
 def of_the_need(need: str, heard: Heard) -> Heard:
     """What was heard, in the light of the need that the talk is about; the same if that makes no difference."""
     match heard:
-        case ItsBack(text) if _IS_BACK.fullmatch(text.strip().replace("’", "'")) and _WAS_AWAY.search(need):
+        case ItsBack(text) if _is_good_news(need, text):
             return Yes()
         case Yes(more) if "gone" in more.lower() and _GONE_IS_BAD.search(need):
             return Words(more)
@@ -48,6 +49,12 @@ def of_the_need(need: str, heard: Heard) -> Heard:
             return Words(more)
         case _:
             return heard
+
+
+def _is_good_news(need: str, said: str) -> bool:
+    """'It's back', and it had gone; or they are pleased: 'perfect, it's back'."""
+    back = _IS_BACK.fullmatch(said.strip().replace("’", "'"))
+    return back is not None and bool(back["pleased"] or _WAS_AWAY.search(need))
 
 
 def _of_something_else(need: str, said: str) -> bool:

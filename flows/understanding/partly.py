@@ -32,6 +32,7 @@ from flows.understanding.patterns import (
     PERSON,
     PRAISE,
     TICKET,
+    WELL,
     WORKS,
 )
 from flows.understanding.phrases import Sense
@@ -42,7 +43,8 @@ from flows.understanding.tables import word_set
 _TAKES_BACK = word_set("""
     but however except although though until till unless only still not never nothing nobody none another also else
     other different how why what which where tried try trying too second plus if sometimes occasionally partly partially
-    mostly almost nearly intermittently slowly once first before half yesterday minute minutes hour hours
+    mostly almost nearly intermittently slowly once first before half yesterday minute minutes hour hours last earlier
+    ago
 """)
 """Words after a yes that make it more, or less, than a yes."""
 
@@ -58,6 +60,15 @@ _LASTS = word_set("now again finally already since back")
 """Without one of these 'teams works' may be said of something that always did."""
 
 _TOKEN = re.compile(r"\w+")
+
+_OF_SOMEBODY = word_set("my our his her their he she they we")
+"""'Yes, my manager knows' answers one of our steps; whether it works it does not say."""
+
+_MUSING = word_set("weird strange crazy")
+"""'Works after a restart, strange' wonders at good news."""
+
+_SINCE = word_set("after since once")
+"""'Works since the restart', 'after the restart it works': they tell what has helped."""
 
 _ALL = word_set("everything all both them of us")
 """'Yes, everything' answers what is slow as well as whether it helped."""
@@ -117,6 +128,9 @@ _ATTEMPT = word_set("did done tried try")
 _NOT_KNOWING = word_set("know sure idea clue remember recall certain aware")
 """After these it can be told what it is that they do not know; 'maybe the blue one' is an answer."""
 
+_SUBJECTS, _PLACES = word_set("it this that they"), word_set("in on at under")
+"""'It is not on the server' tells where something is not, and corrects nothing."""
+
 _NO_GOES_ON = word_set("""
     it i still this that these those same not nothing sorry we they you my there he she when but because after did
     does is do can will was never unfortunately sadly again nobody please the our its error as what neither and
@@ -130,7 +144,7 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
     return (
         _contrast(said, parts, yes_no=yes_no)
         or (_correction(said, parts, asked=asked) if brief else None)
-        or (_leading(said, parts) if yes_no else None)
+        or (_leading(said, parts) if yes_no else _good_news(said, parts))
         or _person(said, parts)
         or (_short(said, parts, yes_no=yes_no, asked=asked) if brief else None)
     )
@@ -160,6 +174,8 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         return Thanks()
     if not said.asks and (_well_again(said, line, yes_no=yes_no) or _ends_well(said, parts)):
         return Yes(said.text if _LASTS.isdisjoint(_TOKEN.findall(said.text.lower())) else "")
+    if _ends_with_no_need(said, parts):
+        return NeverMind()
     if not said.asks and not troubled and PRAISE.match(line):
         return Thanks()
     if not said.asks and BACK.match(line) and "not" not in said.words:
@@ -179,6 +195,15 @@ def _takes_back(said: Said, lead: Stretch) -> bool:
     return lead.after in said.breaks or (clear and bool(rest) and rest[0] in _REASON)
 
 
+def _ends_with_no_need(said: Said, parts: list[Stretch]) -> bool:
+    """'Restarted and the wifi is back, no need to do anything'."""
+    last = next(part for part in reversed(parts) if part.sense not in POLITE or part.first == 0)
+    if last.sense is not Sense.NEVER_MIND or last.first not in said.breaks or said.asks:
+        return False
+    before = said.words[: last.first]
+    return TROUBLE.isdisjoint(before) and _WANTS.isdisjoint(before)
+
+
 def _goes_on(said: Said, start: int) -> bool:
     """Whether it says that the trouble which we asked about goes on."""
     words = said.words[start:]
@@ -191,7 +216,19 @@ def _well_again(said: Said, line: str, *, yes_no: bool) -> bool:
         return True
     if not _HARDLY.isdisjoint(said.words):
         return False
-    return bool(WORKS.fullmatch(line) or (yes_no and ABLE.fullmatch(line) and TROUBLE.isdisjoint(said.words)))
+    if WORKS.fullmatch(line):
+        return True
+    lasts = yes_no or not _LASTS.isdisjoint(_TOKEN.findall(said.text.lower()))
+    return lasts and bool(ABLE.fullmatch(line) or WELL.fullmatch(line)) and TROUBLE.isdisjoint(said.words)
+
+
+def well_by_now(said: Said, parts: list[Stretch]) -> bool:
+    """'It's there now, perfect': a yes that says by itself what it is about."""
+    told = [part for part in parts if part.sense not in POLITE]
+    if said.asks or not told or any(part.sense is not Sense.YES for part in told):
+        return False
+    line = " ".join(said.words[told[0].first : told[-1].after])
+    return bool(WELL.fullmatch(line)) and not _LASTS.isdisjoint(_TOKEN.findall(said.text.lower()))
 
 
 def _ends_well(said: Said, parts: list[Stretch]) -> bool:
@@ -199,14 +236,24 @@ def _ends_well(said: Said, parts: list[Stretch]) -> bool:
     last = next((part for part in reversed(parts) if part.sense not in POLITE | {Sense.NEVER_MIND}), None)
     if last is None or last.sense is not Sense.FIXED or last.first == 0:
         return False
-    joined = said.words[last.first - 1] in _AND_NOW or last.first in said.breaks
+    joined = said.words[last.first - 1] in _AND_NOW or last.first in said.breaks or said.words[0] in _SINCE
     before = {part.sense for part in parts if part.first < last.first}
     return (
         joined
-        and before <= POLITE | {None, Sense.TRIED, Sense.BACK}
+        and before <= POLITE | {None, Sense.YES, Sense.TRIED, Sense.BACK}
         and said.words[0] not in _ASKS
         and _LEFT_OPEN.isdisjoint(said.words[: last.after])
     )
+
+
+def _good_news(said: Said, parts: list[Stretch]) -> Heard | None:
+    """'Fixed, it was the cable', 'yes works after the restart': it begins with the news, and nobody had asked."""
+    start = next((at for at, part in enumerate(parts) if part.sense not in POLITE | {Sense.YES}), len(parts))
+    news = parts[start] if start < len(parts) else None
+    if news is None or news.sense is not Sense.FIXED or news.after == len(said.words):
+        return None
+    paused = news.after in said.breaks or said.words[news.after] in _SINCE
+    return _leading_yes(said, parts[start:]) if paused else None
 
 
 def _contrast(said: Said, parts: list[Stretch], *, yes_no: bool) -> Heard | None:
@@ -269,7 +316,9 @@ def _leading_yes(said: Said, parts: list[Stretch]) -> Heard | None:
     fixed = any(part.sense is Sense.FIXED for part in parts)
     if not fixed and (rest[0] in _ATTEMPTS or set(rest) <= _ALL):
         return None
-    if said.asks or said.cut or not _TAKES_BACK.isdisjoint(rest) or not TROUBLE.isdisjoint(rest):
+    if not fixed and rest[0] in _OF_SOMEBODY:
+        return None
+    if said.asks or said.cut or not _TAKES_BACK.isdisjoint(rest) or not (TROUBLE - _MUSING).isdisjoint(rest):
         return None
     if any(part.sense in NEGATIVE for part in parts[known:]) or ("can", "you") in pairwise(rest):
         return None
@@ -295,6 +344,8 @@ def _leading_no(said: Said, parts: list[Stretch]) -> Heard | None:
         word = said.words[first.after]
         if first.after not in said.breaks and first.after - first.first == 1 and word not in _NO_GOES_ON:
             return None
+        if said.words[first.first] in _SUBJECTS and word in _PLACES:
+            return No(said.text)
         corrected = _corrected(said, first.after)
         if corrected:
             return Correction(corrected)
@@ -313,7 +364,8 @@ def _corrected(said: Said, start: int) -> str:
         return ""
     if not _ATTEMPT.isdisjoint(words):
         return ""
-    if CORRECTING.match(" ".join(words)) or len(words) <= 3:
+    states = words[:2] == ("it", "is")  # 'no, it is closed' tells how it is, not what is meant
+    if CORRECTING.match(" ".join(words)) or (len(words) <= 3 and not states):
         return said.rest(start)
     return ""
 

@@ -57,6 +57,17 @@ NUMBER = re.compile(
 )
 """The number of a ticket."""
 
+_WELL_WORDS = (
+    r"(?:fast|quick|smooth|normal|visible|reachable|stable|quiet|responsive|usable|accessible|available|connected|open"
+    r"|loaded|unlocked|green|perfect|great|there)"
+)
+
+_NO_TROUBLE = (
+    r"(?:works?|fine|good|ok|up|running|online|back|try|once|hi|hello|thanks|sorry|me|it|that|and|then|yes|no|restart"
+    r"|reboot|start|check|here|over|yet|please|login|in|on|can|later|all) "
+)
+"""Before 'again' these tell of no trouble: 'try again', 'fine again'."""
+
 BACK = re.compile(
     r"(?:(?:the|my|this|that|same|old) )*(?:problem|error|thing|trouble|message|it|that"
     r"|this)(?: \w+){0,2} (?:is|has come|came|comes|has|keeps coming|started|popped up|showed up|appeared"
@@ -67,12 +78,13 @@ BACK = re.compile(
     r"|(?:it|this|that|problem|the problem|the error) (?:is|has|came|has come|comes) back(?! (?:online|up"
     r"|to|in|on|working)\b)"
     r"|(?:it|this|that|he|she|(?:the|my) \w+) (?:is|has|keeps)(?! (?:working|fine|ok|good|fixed|back|up|running"
-    r"|online|there))"
+    rf"|online|{_WELL_WORDS})\b)"
     r"(?: (?!again|to )\w+){1,5} again$"
     r"|(?:it |that |this )?(?:worked|was (?:fine|ok|working)) .{0,30}\b(?:then|and) (?:it )?(?:stopped|broke|died"
     r"|failed)\b"
     r"|(?:i have |i am having |having |we have |)(?:the |)same (?:problem|error"
     r"|thing)(?: \w+){0,3} (?:again|as (?:before|yesterday|last))\b"
+    rf"|(?:(?:the|my) )?(?!{_NO_TROUBLE}|{_WELL_WORDS} |\w+(?:ing|ed) )\w+ again$"
 )
 """Old trouble that is there again, with a subject of its own ('vpn is down again')."""
 
@@ -89,7 +101,9 @@ ABLE = re.compile(
     r"|(?:(?:i am|we are)|i got) in|(?:it|that|this|\w+) (?:lets|let) me (?:sign|log|get|go|print|open|save"
     r"|connect)(?: \w+){0,5}"
     r"|it (?:opens|prints|loads|connects|starts|syncs|charges|plays)(?: (?!but |then )\w+){0,4}"
-    r"|(?:it|they|(?:the|my) \w+) (?:printed|connected|opened|loaded|arrived|came (?:through|in)|went (?:out|through))"
+    r"|(?:they are|he is|she is) in"
+    r"|(?:it|they|(?:the|my) \w+) (?:printed|connected|opened|loaded|started|booted|arrived|came (?:through|in)"
+    r"|went (?:out|through))"
     r"(?: (?:ok|fine|again|today|now|well))?"
     r"|(?:(?!error|message|popup|pop|window|warning|page)\w+ ){0,4}(?:prints?|charges?|connects?|opens?|loads?|syncs?"
     r"|scans?|boots?|sends?|goes out|go out|comes? in|arrives?) again"
@@ -108,6 +122,14 @@ WORKS = re.compile(
     r"|normally|normal))*"
 )
 """A thing that works again ('the printer is back online')."""
+
+WELL = re.compile(
+    r"(?:(?:the|my) )?(?!error|message|popup|window|warning|page|nothing|nobody|none)\w+"
+    r" (?:prints|charges|connects|opens|loads|syncs|scans|boots|sends|starts?|responds)(?: fine| well| again| ok)?"
+    r"|(?:(?:it|this|that|everything|all|they|(?:the|my|our) (?:\w+ )?\w+) (?:is|are|seems|looks|runs) )?(?:all )?"
+    rf"{_WELL_WORDS}(?: (?:again|(?:as|like) before|as usual))*"
+)
+"""How it is when all is well: 'it is fast again'."""
 
 PRAISE = re.compile(
     r"(?:i )?want(?:ed)? to (?:say|tell you|let you know)\b.*\b(?:great|good|nice|awesome|amazing|fantastic|excellent"

@@ -75,6 +75,7 @@ SYNONYMS: dict[str, str] = {
     "its": "it is",
     "thats": "that is",
     "youre": "you are",
+    "theyre": "they are",
     "whats": "what is",
     "wheres": "where is",
     "hows": "how is",
@@ -174,8 +175,16 @@ TABLE: dict[Sense, str] = {
         that [worked|works|fixed it|solved it|was it|did the trick|did it]
         [that|it] has [fixed|solved|sorted|resolved] [it|that|the problem|my problem]
         [works|fixed|solved|sorted|resolved|working|worked] [like a charm|a treat|great|]
-        i fixed it [myself|]
-        i [solved|resolved|sorted] it [myself|]
+        i [fixed|solved|resolved|sorted] it [myself|]
+        [fixed|solved|resolved|sorted] it myself
+        [it is|] [fine|good|ok|great|perfect|quiet] again
+        [it|that|everything|all|] started working [again|]
+        [a|the|that|] [restart|reboot|restarting|rebooting|reset|update|updating] [did it|did the trick|helped|
+            fixed it|solved it|worked|has helped]
+        [i|we|] [got|have] [it|them|everything] back
+        [i|we|] [restored|recovered] [it|them]
+        no more [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|lag|echo] [since|so far|at all|]
+        no [popups|popup|ads|noise|noises|flickering|drops|disconnects|prompts|lag|echo] [any more|since then|so far]
         i [got|have got|have] it [working|to work|sorted|fixed] [myself|again|]
         [i|] managed to [fix|solve|sort] it
         [it|that|problem|the problem] [has|is|] [went away|gone away|disappeared|vanished|gone]
@@ -193,6 +202,8 @@ TABLE: dict[Sense, str] = {
         no [more|] [problems|problem|errors|error|complaints|crashes|freezes|pop ups|warnings] [any more|anymore|
             since|since then|so far|at all|]
         [no more|not] [errors|error|any more errors]
+        [not|without] a single [drop|crash|error|problem|freeze|disconnect|interruption|warning|popup|message|hang]
+        that [is|was] [all|everything|all that|exactly what|what] i [needed|wanted|wanted to know|needed to know]
         [it|this|that|everything|] still [works|working|fine|good|ok|great|fixed|is fine|is ok|is good|
             running] [fine|great|good|ok|well|]
         [it|this|that|everything|] is still [works|working|fine|good|ok|great|fixed|running|solved] [fine|great|
@@ -377,12 +388,13 @@ TABLE: dict[Sense, str] = {
         """,
     Sense.PAD: """
         at all
+        [he|she|they] [says|said|say]
         [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
-            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|and|for sure|
-            also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
-            hurray]
+            today|then|so far|yet|kindly|friend|helploop|either|sorry about that|sorry again|sorry once more|and|
+            for sure|also here|folk|ladies|gents|yay|man|dear|luckily|thankfully|fortunately|surprisingly|god|finally|
+            hurray|no rush|no hurry|no pressure|no stress|take your time]
         """,
     Sense.GREETING: """
         [hi|hello|greetings|salut|hola|moin|servus|bonjour|ciao|ahoy|sup|gday|welcome] [hi|hello|there|all|
@@ -477,6 +489,7 @@ TABLE: dict[Sense, str] = {
             ] [call|callback|call back|phone call] [please|]
         [can|could|] someone [help|assist] me in person
         escalate [this|it|] [please|]
+        [i|we|] [do not have|have not|have no|have not got] [the|any|] time for [this|that|it|all this|these steps]
         i want [this|it] escalated
         [can you|could you|] [have|let] someone [call|contact|phone] me
         [is|are|is not|are not] [there|] [a|any|] [person|real person|people|real people|persons|someone real] [there|

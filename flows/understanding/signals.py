@@ -34,7 +34,7 @@ _MANY = Sign(
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
-    r"|(?:nobody|no one|no-one|noone) (?:\w+ )?(?:can|is able|could|gets)\b|none of us\b"
+    r"|(?:nobody|no one|no-one|noone) (?:\w+ )?(?:can|is able|could|gets)\b(?! (?:to )?\w+ (?:me|my)\b)|none of us\b"
     r"|we all (?:can'?t|can ?not|have|get|lost)\b|company[- ]?wide"
     r"|site[- ]?wide|office[- ]?wide"
     r"|(?:site|office|plant|factory|warehouse|building|network|production) (?:is |has been |are )?(?:hard "
@@ -79,6 +79,16 @@ _STOPPED = (
         r" are) (?:completely |totally |now "
         r"|currently )?(?:blocked(?! (?:by|from|as|on|emails?|sender|account|if|when))|at a standstill)\b"
         r"|production (?:is |has |line |is completely |server |system )*(?:down|stopp|halted)|showstopper)",
+    ),
+    Sign(
+        "truck trucks lorry driver line production queue",
+        r"\b(?:trucks?|lorry|lorries|drivers?|(?:assembly|production) line|whole line) (?:is|are) (?:\w+ )?"
+        r"(?:waiting|standing|stopped|here)\b",
+    ),
+    Sign(
+        "nothing internet",
+        r"\bno internet\b[^.\n]{0,30}\bno (?:\w+)\b[^.\n]{0,20}\b(?:no nothing|nothing)\b"
+        r"|\bnothing (?:at all )?works\b[^\n]{0,30}\b(?:no internet|no network|everybody|everyone|all of us)\b",
     ),
     Sign(
         "emergency urgent urgently immediately",
@@ -164,6 +174,7 @@ _CUSTOMER = Sign(
     r" (?:a |the |my |our |an )?(?:\w+ )?(?:client|customer|guest|patient|buyer)s?\b"
     r"|(?:client|customer|sales) (?:call|demo|meeting|presentation|visit)\b[^.\n]{0,30}\b(?:now|in \d"
     r"|in (?:five|ten|fifteen|twenty|a few|half)|soon|starts|starting|shortly|today)"
+    r"|^(?:(?:we are|we're|i am|i'm|im|all|sitting|here|and) )*with (?:a|the|our|my) (?:client|customer|guest)s?\W*$"
     r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me))",
 )
 
@@ -197,7 +208,12 @@ _FURY = (
             "frustrating frustrated frustration annoying "
             "annoyed disappointed disappointing hate angry upset acceptable waiting tearing pulling limit how "
             "nothing worst pissed",
-            r"\b(?:ridiculous|unacceptable|fed up|furious|infuriat\w+|sick (?:and tired )?of|outrageous"
+            r"\b(?:(?:nobody|no ?one) (?:calls|writes|called|wrote|comes|came|reacts|replies|replied"
+            r"|has (?:called|written))"
+            r"|is (?:any ?one|any ?body) even|waiting (?:for (?:over )?(?:a|two|three|\d) (?:week|day|month)s?"
+            r"|since (?:last \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ (?:days|weeks) ago))"
+            r"|ago\W{1,3}(?:and )?still (?:nothing|no (?:answer|reply|news))"
+            r"|ridiculous|unacceptable|fed up|furious|infuriat\w+|sick (?:and tired )?of|outrageous"
             r"|disgrace\w*|pathetic|wtf|ffs|bullshit|shit|fuck\w*"
             r"|driving me (?:crazy|mad|nuts|insane|up the wall)|losing (?:my )?(?:patience|mind)|wits?'? end"
             r"|(?:third|fourth|fifth|sixth|3rd|4th|5th|tenth|10th|hundredth|100th|nth) time\b(?! zone)"

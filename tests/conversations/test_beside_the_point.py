@@ -103,16 +103,65 @@ async def test_what_now_gets_the_next_steps(company: Company) -> None:
     company.ada.hears_once("3. ")
 
 
-async def test_what_a_request_still_lacked_leads_on_and_then_to_a_person(company: Company) -> None:
+async def test_what_a_request_still_lacked_leads_to_a_person_and_is_not_asked_for_once_more(company: Company) -> None:
     ada = company.ada
     await ada.says("I need access to the finance folder")
     ada.hears_once("1. ", "2. ", "Do you have what you need already?")
     await ada.says("to read is enough")
-    ada.hears_once("3. ")
-    await ada.says("Karl owns it")
-    ada.hears_once("5. ")
-    await ada.says("the one on the S drive")
     ada.hears_once("that is what a technician needs", "Noor Haddad has your request")
+    await ada.says("Karl owns it")
+    ada.hears_once("I added that to your request")
+
+
+async def test_not_yet_leads_on_to_the_next_steps_of_a_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says("I need access to the finance folder")
+    await ada.taps("Show the next steps")
+    ada.hears()
+    await ada.says("no")
+    ada.hears_once("5. ")
+
+
+async def test_who_tells_twice_how_it_is_gets_the_next_steps(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("it is the old laptop of the reception")
+    company.ada.hears_once("I noted that with your request")
+    await company.ada.says("a colleague had it before me")
+    company.ada.hears_once("3. ")
+
+
+async def test_who_asks_twice_gets_a_person(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("which password does it mean?")
+    company.ada.hears_once("write person")
+    await company.ada.says("is it the one of the computer?")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_that_it_can_not_wait_may_be_said_only_now(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("my presentation starts in 10 minutes")
+    company.ada.hears_once("This can not wait", "10:30")
+
+
+async def test_what_must_i_do_is_a_question_and_no_delay(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("do I have to do this on my phone too?")
+    company.ada.hears_once("I noted your question")
+
+
+async def test_later_instead_of_choosing_is_no_yes(company: Company) -> None:
+    await asked_which(company)
+    await company.ada.says("ok later")
+    company.ada.hears_once("Write to me when you need something")
+
+
+async def test_who_was_asked_for_more_has_told_what_a_technician_needs(company: Company) -> None:
+    ada = company.ada
+    await ada.says("planfix shows nonsense")
+    ada.hears_once("One sentence is enough")
+    await ada.says("all numbers of march are twice in the list")
+    ada.hears_once("that is what a technician needs", "Noor Haddad")
 
 
 async def test_a_third_need_in_the_middle_is_noted_too(company: Company) -> None:

@@ -174,3 +174,11 @@ async def test_as_long_as_nobody_has_filled_in_a_contact_nobody_is_sent_away(com
     await company.opens()
     await company.ada.says(PAYSLIP)
     assert not any("I have not forwarded" in str(reply.blocks) for reply in company.ada.hears())
+
+
+async def test_who_asks_whom_to_write_to_hears_it_once_more(company: Company) -> None:
+    await company.ada.says(PAYSLIP)
+    company.ada.hears()
+    await company.ada.says("sorry, whom do I contact?")
+    company.ada.hears_once("people-team@company.example")
+    assert await no_ticket(company)

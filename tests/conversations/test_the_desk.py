@@ -220,3 +220,22 @@ async def test_a_restart_in_the_middle_changes_nothing(handed: Company) -> None:
     await handed.restarts()
     await handed.time_passes(to="tomorrow 10:00")
     ada.hears_once("Is it still working?")
+
+
+async def test_that_it_can_not_wait_may_be_said_when_it_is_at_the_desk(handed: Company) -> None:
+    ada = handed.ada
+    ada.hears()
+    await ada.says("my demo starts in 15 minutes")
+    ada.hears_once("told Noor Haddad that it can not wait")
+    handed.thread_says("my demo starts in 15 minutes", "Noor Haddad, this request waits for somebody")
+    assert (await handed.ticket()).ticket.can_not_wait
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['it says "the printer name is invalid"', "should I switch the laptop off", "the printer and the laptop, too"],
+)
+async def test_what_is_no_need_by_itself_is_passed_on_without_a_question(handed: Company, said: str) -> None:
+    handed.ada.hears()
+    await handed.ada.says(said)
+    handed.ada.hears_once("I added that to your request")

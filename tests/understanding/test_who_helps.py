@@ -11,6 +11,9 @@ from flows.understanding.who_helps import asks_who_helps
     "said",
     [
         "who is on duty?",
+        "until when is support available today?",
+        "what are your opening hours",
+        "when do you close",
         "Who's on duty today",
         "who is on call right now?",
         "which technician is on duty?",
@@ -38,6 +41,8 @@ def test_it_is_heard(said: str) -> None:
     "said",
     [
         "who can help me with my printer?",
+        "when does support for windows 10 end",
+        "when will it be back",
         "can anyone help me?",
         "who is working on the vpn?",
         "is anyone else having trouble with outlook?",
