@@ -140,7 +140,7 @@ def _must_be_over(connection: Connection, who: str) -> None:
     numbers = list(connection.scalars(sa.select(ticket.c.number).where(ALIVE, concerned).order_by(ticket.c.number)))
     if numbers:
         named = ", ".join(map(str, numbers[:10])) + (" and others" if len(numbers) > 10 else "")
-        raise SetupError(f"nothing was forgotten: request {named} is still open; close or hand it over first")
+        raise SetupError(f"nothing was forgotten: still open: {named}; end these requests, or hand them over, first")
     busy = sa.select(sa.exists().where(rows_of(inbox, who), tables.UNFINISHED))
     if connection.scalar(busy):
         raise SetupError("nothing was forgotten: something they wrote is being dealt with; try again in a few seconds")
