@@ -177,6 +177,19 @@ def check(folder: Path | None) -> None:
     sys.exit(0 if well else 1)
 
 
+@main.command()
+@database_option
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3650), help="How far to look back.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead; times in seconds.")
+def report(database: str | None, days: int, as_json: bool) -> None:
+    """Tell whether people were helped: what they said, whether it held, how long it took."""
+    from bot import outcome_report
+
+    settings = _settings(database).settings
+    found = outcome_report.look(settings.database_url, days)
+    click.echo(outcome_report.as_json(found) if as_json else "\n".join(outcome_report.lines(found, settings.zone)))
+
+
 articles_option = click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 from threading import Thread
@@ -38,9 +39,24 @@ def test_drafts_that_can_not_be_written_are_no_traceback(tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize("days", ["0", "-3", "99999999999"])
-def test_no_report_looks_back_for_ever(days: str) -> None:
-    done = helploop("knowledge", "report", "--days", days)
+@pytest.mark.parametrize("command", [("knowledge", "report"), ("report",)])
+def test_no_report_looks_back_for_ever(command: tuple[str, ...], days: str) -> None:
+    done = helploop(*command, "--days", days)
     assert done.exit_code == 2 and "range" in done.output
+
+
+def test_a_report_needs_a_database_and_makes_none(tmp_path: Path) -> None:
+    done = helploop("report", "--database", f"sqlite:///{tmp_path / 'helploop.db'}")
+    assert done.exit_code == 2 and "there is no database" in done.output and not list(tmp_path.iterdir())
+
+
+def test_a_report_looks_back_as_far_as_it_is_asked(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'helploop.db'}"
+    assert helploop("migrate", "--database", url).exit_code == 0
+    done = helploop("report", "--database", url, "--days", "3650")
+    assert done.exit_code == 0 and "these 3650 days" in done.output and "nothing is open" in done.output
+    done = helploop("report", "--database", url, "--json")
+    assert json.loads(done.output)["now"]["opened"] == 0
 
 
 @pytest.mark.parametrize("url", ["nonsense", "http://it.example.com/slack/events", "https://"])
