@@ -9,8 +9,9 @@ from bot.domain.check_in import REOPENS_FOR, DueKind
 from bot.domain.effects import Added, HandOver, OpenTicket, Reopen, SetHeld, Unschedule
 from bot.domain.flow import ask, end, go
 from bot.domain.heard import Expects, PersonPlease, Question
+from bot.domain.person import Person
 from bot.domain.promise import next_word
-from bot.domain.ticket import DONE, Held, Status, Ticket
+from bot.domain.ticket import DONE, NEEDS_A_CAUSE, Held, Status, Ticket
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     IN_WORDS,
@@ -81,12 +82,19 @@ def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:
     return Reopen(ticket.id, text, due, owner.id if owner else "")
 
 
+def second_for(turn: Turn, ticket: Ticket, owner: Person | None) -> str:
+    """Who looks for the cause as well as `owner`, if it has come back before; '' otherwise."""
+    again = ticket.reopened + (ticket.status is not Status.WITHDRAWN)
+    return name(turn.team.beside(owner)) if again >= NEEDS_A_CAUSE else ""
+
+
 def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:
     """It does not work yet: the same request, the same technician, a new promise."""
     if turn.ticket is None:
         return end(facts)
     back = reopening(turn, turn.ticket, text)
-    reply = say(turn).not_working_yet(name(owner_of(turn, turn.ticket)), back.due)
+    owner = owner_of(turn, turn.ticket)
+    reply = say(turn).not_working_yet(name(owner), back.due, second_for(turn, turn.ticket, owner))
     return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False, later=()), reply).also(
         back, start_next(facts.later)
     )
@@ -122,10 +130,11 @@ def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
     owner, back = owner_of(turn, ticket), reopening(turn, ticket, text)
     calm = replace(facts, need=ticket.need, pieces=(), asking=Asking.NOTHING, aside="", candidates=(), person="back")
     if ticket.ended and turn.now - ticket.ended > REOPENS_FOR:
-        reply = say(turn).linked(name(turn.team.duty), back.due)
-        duty = turn.team.duty.id if turn.team.duty else ""
+        duty = turn.team.duty
+        reply = say(turn).linked(name(duty), back.due, second_for(turn, ticket, duty))
         again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)
-        return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty))
+        return go(RESOLVE, calm, reply).also(again, Added(text), HandOver("back", back.due, duty.id if duty else ""))
     not_back = ticket.status is Status.WITHDRAWN or isinstance(turn.heard, PersonPlease)
-    words = say(turn).needed_again if not_back else say(turn).reopened
-    return go(RESOLVE, calm, words(name(owner), back.due)).also(back)
+    if not_back:
+        return go(RESOLVE, calm, say(turn).needed_again(name(owner), back.due)).also(back)
+    return go(RESOLVE, calm, say(turn).reopened(name(owner), back.due, second_for(turn, ticket, owner))).also(back)

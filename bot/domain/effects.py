@@ -14,7 +14,7 @@ from bot.domain.ticket import Held
 
 @dataclass(frozen=True, slots=True)
 class OpenTicket:
-    """The need is understood: keep it as a ticket, with the bot for now. `linked` is an older one like it."""
+    """The need is understood: keep it as a ticket, with the bot for now. `linked` is an older one for it."""
 
     need: str
     category: str = ""

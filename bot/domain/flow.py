@@ -29,6 +29,10 @@ class Team:
     duty: Person | None = None
     lead: Person | None = None
 
+    def beside(self, owner: Person | None) -> Person | None:
+        """Who looks for a cause together with `owner`: whoever is on duty, else the lead; None if there is nobody."""
+        return next((each for each in (self.duty, self.lead) if each and each != owner), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn(Generic[F]):

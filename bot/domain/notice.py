@@ -314,13 +314,14 @@ class RequesterThanks:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """The requester says that it does not work, or no longer."""
+    """The requester says that it does not work, or no longer. `second` looks for the cause together with `who`."""
 
     requester: Person
     text: str
     who: Person | None
     due: datetime
     times: int
+    second: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class Move(StrEnum):
     JOIN = "join"
 
 
+NEEDS_A_CAUSE = 2
+"""Trouble that has come back so often is looked at by a second technician, for its cause."""
+
+
 class Held(StrEnum):
     """Whether the fix was still good at the check-in."""
 
@@ -93,7 +97,8 @@ class Ticket:
     """One need of one requester. Times are UTC; `opened` is the clock that runs until the requester's yes.
 
     `need` and `resolution` are texts of the messages that `need_message` and `resolution_message` name: they are
-    stored there only, so that they can be redacted in one place. `linked` is an older ticket for the same trouble.
+    stored there only, so that they can be redacted in one place. `linked` is an older ticket for the same trouble, and
+    `reopened` is how often that has come back, counted on from the older one.
     `outage` is set if technicians have made it a known outage; `parent` is the outage that it has joined.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.changes import ChangeTicket, DropDue, OpenTalk, Prefer, Remember
 from bot.domain.check_in import AT_ONCE, PUT_ASIDE, SILENCES, DueKind
 from bot.domain.effects import (
@@ -42,7 +44,7 @@ from bot.domain.notice import (
 from bot.domain.person import Person
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.talk import Talk
-from bot.domain.ticket import AT_DESK, IN_WORK, Event, EventKind, Held, Move, Status, Ticket, changed
+from bot.domain.ticket import AT_DESK, IN_WORK, NEEDS_A_CAUSE, Event, EventKind, Held, Move, Status, Ticket, changed
 from bot.service.draft import Draft
 
 TRIED = {None: "?", True: "+", False: "-"}
@@ -130,9 +132,15 @@ class CarryOut:
             customer_waiting=effect.customer_waiting,
             leadership=self._person.leadership,
             linked=effect.linked,
+            reopened=self._came_back(effect.linked),
             need_message=message,
         )
         draft.open(ticket, self._person.id)
+
+    def _came_back(self, linked: str) -> int:
+        """How often the trouble of a request that is linked to an older one has come back, this time included."""
+        older = next((ticket for ticket in self._tickets if ticket.id == linked), None)
+        return older.reopened + (older.status is not Status.WITHDRAWN) if older else 0
 
     def _understood(self, effect: Understood) -> None:
         draft = self._draft
@@ -172,9 +180,18 @@ class CarryOut:
         draft.promise(draft.the_ticket.technician, next_word(draft.the_ticket.priority, draft.team.hours, draft.now))
 
     def _hand_over(self, effect: HandOver) -> None:
-        self._draft.move(Move.HAND_OVER, self._person.id)
-        self._draft.promise(effect.by, effect.due, first=True)
-        self._draft.call_duty()
+        draft = self._draft
+        draft.move(Move.HAND_OVER, self._person.id)
+        draft.promise(effect.by, effect.due, first=True)
+        if draft.the_ticket.reopened >= NEEDS_A_CAUSE:
+            draft.tell_desk(self._back("", draft.person(effect.by), effect.due))
+        draft.call_duty()
+
+    def _back(self, text: str, owner: Person | None, due: datetime) -> CameBack:
+        """What the desk hears of it; twice, and somebody else looks for the cause as well."""
+        times = self._draft.the_ticket.reopened
+        second = self._draft.team.beside(owner) if times >= NEEDS_A_CAUSE else None
+        return CameBack(self._person, text, owner, due, times, second)
 
     def _who_works_on_it(self) -> Person | None:
         """Who has the ticket, or the outage that it has joined; else who is on duty."""
@@ -219,7 +236,7 @@ class CarryOut:
         draft.move(how, self._person.id, message=message, reopened=times, resolved=None, ended=None, held=Held.UNKNOWN)
         draft.promise(effect.by, effect.due)
         owner = draft.person(effect.by)
-        back = CameBack(self._person, effect.text, owner, effect.due, times)
+        back = self._back(effect.text, owner, effect.due)
         draft.tell_desk(NeedsItAgain(self._person, owner, effect.due) if again else back)
         if how is Move.REOPEN_UNOWNED:
             draft.call_duty()

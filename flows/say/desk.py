@@ -26,7 +26,7 @@ from bot.domain.reply import (
     Reply,
     Steps,
 )
-from bot.domain.ticket import Status
+from bot.domain.ticket import NEEDS_A_CAUSE, Status
 from flows.say.attached import documents, names, pictures
 from flows.say.outages import told
 from flows.say.speaker import Speaker
@@ -287,16 +287,17 @@ class DeskWords(Speaker):
         return self._say(self.text("requester-thanks", requester=notice.requester.name))
 
     def came_back(self, notice: n.CameBack) -> Reply:
+        again = "came-back-second" if notice.second else "came-back-again"
         text = self.text(
-            "came-back-again" if notice.times > 1 else "came-back",
+            again if notice.times >= NEEDS_A_CAUSE else "came-back",
             requester=notice.requester.name,
             person=self._name(notice.who),
             time=self.when(notice.due),
             count=notice.times,
+            second=self._name(notice.second),
         )
         quote: tuple[Block, ...] = (Quote(notice.text, notice.requester.name),) if notice.text else ()
-        reply = self._say(text, *quote)
-        return reply.pinging(notice.who.id) if notice.who else reply
+        return self._say(text, *quote).pinging(*(each.id for each in (notice.who, notice.second) if each))
 
     def requester_withdrew(self, notice: n.RequesterWithdrew) -> Reply:
         return self._say(self.text("requester-withdrew", requester=notice.requester.name))

@@ -221,6 +221,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.RequesterThanks(ADA)),
     ("", "desk", n.CameBack(ADA, "it asks again", NOOR, _DUE, times=1)),
     ("again", "desk", n.CameBack(ADA, "", None, _DUE, times=3)),
+    ("second", "desk", n.CameBack(ADA, "it asks again", NOOR, _DUE, times=2, second=LENA)),
     ("", "desk", n.RequesterWithdrew(ADA)),
     ("", "desk", n.TookBack(ADA)),
     ("", "desk", n.SilentlyClosed(ADA)),

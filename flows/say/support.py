@@ -454,9 +454,14 @@ class Support(Speaker):
         )
 
     @example(technician="Noor Haddad", due=_DUE)
-    def not_working_yet(self, technician: str, due: datetime) -> Reply:
-        text = self.text("not-working-yet", technician=technician or self.text("the-team"), time=self.when(due))
-        return self._say(text, choices=(self._withdraw, self._person))
+    def not_working_yet(self, technician: str, due: datetime, second: str = "") -> Reply:
+        return self._goes_on("not-working-yet", technician, due, second)
+
+    def _goes_on(self, message: str, technician: str, due: datetime, second: str) -> Reply:
+        """Who goes on with it and writes by when; and who looks for the cause as well."""
+        text = self.text(message, technician=technician or self.text("the-team"), time=self.when(due))
+        cause = self.text("second-looks", second=second) if second else ""
+        return self._say(text, cause, choices=(self._withdraw, self._person))
 
     # --- offer more --------------------------------------------------------------------------------------------
 
@@ -533,10 +538,9 @@ class Support(Speaker):
     def write_any_time(self) -> Reply:
         return self._say(self.text("write-any-time"), choices=(self.choice(Act.BACK, "choice-back"), self._person))
 
-    @example(technician="Noor Haddad", due=_DUE)
-    def reopened(self, technician: str, due: datetime) -> Reply:
-        text = self.text("reopened", technician=technician or self.text("the-team"), time=self.when(due))
-        return self._say(text, choices=(self._withdraw, self._person))
+    @example(technician="Noor Haddad", due=_DUE, second="Lena Fischer")
+    def reopened(self, technician: str, due: datetime, second: str = "") -> Reply:
+        return self._goes_on("reopened", technician, due, second)
 
     @example(technician="Noor Haddad", due=_DUE)
     def needed_again(self, technician: str, due: datetime) -> Reply:
@@ -544,9 +548,8 @@ class Support(Speaker):
         return self._say(text, choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad", due=_DUE)
-    def linked(self, technician: str, due: datetime) -> Reply:
-        text = self.text("linked", technician=technician or self.text("the-team"), time=self.when(due))
-        return self._say(text, choices=(self._withdraw, self._person))
+    def linked(self, technician: str, due: datetime, second: str = "") -> Reply:
+        return self._goes_on("linked", technician, due, second)
 
     @example(options=(("a", "vpn drops"), ("b", "the printer is offline")))
     def which_is_back(self, options: tuple[tuple[str, str], ...]) -> Reply:

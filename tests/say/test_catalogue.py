@@ -16,7 +16,7 @@ NEVER_SAID = {"back", "upset"}
 """Reasons of a hand-over that have no opening of their own: 'it is back' was said already, and to who is upset we say
 that we are sorry."""
 
-TOLD_MORE = {"came-back", *(f"state-{status.replace('_', '-')}" for status in Status)}
+TOLD_MORE = {"came-back", "came-back-again", *(f"state-{status.replace('_', '-')}" for status in Status)}
 """One of several messages that get the same parameters, whether they need them or not."""
 
 
