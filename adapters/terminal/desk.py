@@ -43,6 +43,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.CLAIM: ("claim", "[12]", "take a ticket on"),
     Act.SEND: ("send", "[12] TEXT", "write to the requester"),
     Act.RESOLVE: ("resolve", "[12] TEXT", "say what you did; the requester is asked whether it works"),
+    Act.TAKE_OVER: ("take-over", "[12]", "go on with what somebody else has claimed"),
     Act.RELEASE: ("release", "[12]", "give a ticket back to the team"),
     Act.WAIT_REQUESTER: ("ask", "[12] TEXT", "ask the requester, and wait for the answer"),
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),

@@ -245,6 +245,24 @@ class PromiseRenewed:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsStill:
+    """The requester has heard `times` times in a row that it takes longer, and nothing of `technician`, who has it.
+    `to` hears of it, too: whoever is on duty, or the lead."""
+
+    technician: Person
+    times: int
+    to: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """`who` goes on with what `before` had claimed."""
+
+    who: Person
+    before: Person
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What was sent to the requester, word for word, and to so many others who have joined."""
 
@@ -492,6 +510,8 @@ Notice = (
     | NeedsSomebody
     | PromiseSoon
     | PromiseRenewed
+    | StandsStill
+    | TakenOver
     | Receipt
     | RequesterSays
     | ColleagueSays

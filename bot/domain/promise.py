@@ -16,6 +16,10 @@ RENEW_BEFORE = timedelta(minutes=2)
 """How long before it lapses the requester is told that it takes longer: they hear it from us first."""
 
 
+STANDS_STILL = 2
+"""How often in a row a requester hears that it takes longer, and nothing else, until a claim stands still."""
+
+
 class PromiseState(StrEnum):
     """What became of a promise."""
 

@@ -19,6 +19,7 @@ from bot.domain.notice import (
     NotATechnician,
     NotUnderstoodTap,
     Receipt,
+    TakenOver,
     TechnicianWrote,
     TextMissing,
     Undelivered,
@@ -170,6 +171,8 @@ class Desk:
                 self._claim(draft, file, known)
             case Act.RELEASE:
                 self._release(draft, file, known)
+            case Act.TAKE_OVER:
+                self._take_over(text, draft, file, known)
             case Act.SEND:
                 self._send(asked, draft, file, known)
             case Act.RESOLVE:
@@ -203,6 +206,15 @@ class Desk:
         tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
         draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
         draft.tell_joined(News.WHO)
+
+    def _take_over(self, claimant: str, draft: Draft, file: TicketFile, known: Known) -> None:
+        """From `claimant` (a person's id; '': whoever has it), in one step. An old button takes nothing from others."""
+        before = file.technician
+        if before is None or before == known.person or claimant not in ("", before.id):
+            raise MoveRefused("somebody else has it by now, or nobody")
+        draft.move(Move.RELEASE, known.person.id, technician="")
+        self._claim(draft, file, known)
+        draft.tell_desk(TakenOver(known.person, before))
 
     def _release(self, draft: Draft, file: TicketFile, known: Known) -> None:
         """Back to the team; the requester hears it first, with a new promise."""

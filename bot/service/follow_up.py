@@ -14,12 +14,13 @@ from bot.domain.notice import (
     OutageLate,
     PromiseRenewed,
     PromiseSoon,
+    StandsStill,
     StillWaitsForYou,
     TakesLonger,
 )
 from bot.domain.outage import News
 from bot.domain.ports import Store, TicketFile
-from bot.domain.promise import next_word, renewed_word
+from bot.domain.promise import STANDS_STILL, next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
 from bot.service.articles import Articles
 from bot.service.asking import Asking
@@ -133,18 +134,20 @@ class FollowUp:
             draft.tell_desk(OutageLate(file.technician or draft.team.duty, outage.what, outage.ends))
 
     def _takes_longer(self, draft: Draft, file: TicketFile) -> None:
-        """It will not be kept: the requester hears it from us before it lapses, with the next one."""
+        """It will not be kept: the requester hears it from us before it lapses, with the next one. A claim that stands
+        still is offered to others."""
         if file.promise is None:
             return
-        due = renewed_word(
-            file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due), _renewed(file.history)
-        )
+        renewed = _renewed(file.history)
+        due = renewed_word(file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due), renewed)
         who = draft.person(file.promise.by)
         draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
         draft.change(ToldLater(file.requester.id, draft.now))
         draft.promise(file.promise.by, due, renewed=True)
         draft.tell_joined(News.LATER, file.promise.due.isoformat())
         draft.tell_desk(PromiseRenewed(file.ticket, due, file.joined.waiting))
+        if file.technician and renewed + 1 >= STANDS_STILL:
+            draft.tell_desk(StandsStill(file.technician, renewed + 1, draft.team.beside(file.technician)))
 
 
 def _waits_until(due: Due, file: TicketFile, now: datetime) -> datetime:

@@ -225,6 +225,16 @@ class DeskWords(Speaker):
             return self._say(self.text("promise-renewed-others", others=notice.others, time=time))
         return self._say(self.text("promise-renewed", time=time))
 
+    def stands_still(self, notice: n.StandsStill) -> Reply:
+        text = self.text("stands-still", times=notice.times, technician=notice.technician.name)
+        take_over = self.choice(Act.TAKE_OVER, "take-over", notice.technician.id)
+        reply = self._say(text, Choices((take_over, self.choice(Act.RELEASE, "release"))))
+        return reply.pinging(*(each.id for each in (notice.technician, notice.to) if each))
+
+    def taken_over(self, notice: n.TakenOver) -> Reply:
+        text = self.text("taken-over", who=notice.who.name, before=notice.before.name)
+        return self._say(text).pinging(notice.before.id)
+
     def receipt(self, notice: n.Receipt) -> Reply:
         name = notice.requester.name
         opening = self.text("receipt", requester=name)
@@ -433,6 +443,8 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.NeedsSomebody: DeskWords.needs_somebody,
     n.PromiseSoon: DeskWords.promise_soon,
     n.PromiseRenewed: DeskWords.promise_renewed,
+    n.StandsStill: DeskWords.stands_still,
+    n.TakenOver: DeskWords.taken_over,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
     n.ColleagueSays: DeskWords.colleague_says,

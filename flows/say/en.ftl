@@ -289,6 +289,7 @@ not-understood-tap = That button does not work any more. Nothing changed. Tell m
 
 claim = Claim
 release = Release
+take-over = Take over
 resolve = Resolve
 send = Reply to the requester
 wait-requester = Ask and wait
@@ -382,6 +383,8 @@ needs-somebody-none = This request waits for somebody: { $need }. Nobody is on d
 promise-soon = The requester expects word by { $time }: { $need }. Write now, or they hear that it takes longer.
 promise-renewed = I told the requester that it takes longer. The next word is promised by { $time }.
 promise-renewed-others = I tell the requester and { $others } who joined that it takes longer. The next word is promised by { $time }.
+stands-still = This stands still: the requester has heard { $times } times in a row that it takes longer. { $technician }, please write to them, or hand it back. Whoever can go on with it may take it over.
+taken-over = { $who } has taken this over from { $before }.
 receipt = Sent to { $requester }:
 receipt-others = Sent to { $requester } and { $others } who joined:
 receipt-due = They expect the next word by { $time }.

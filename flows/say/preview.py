@@ -207,6 +207,8 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("nobody", "desk", n.PromiseSoon(NEW, "", _DUE)),
     ("", "desk", n.PromiseRenewed(CLAIMED, _LATER)),
     ("others", "desk", n.PromiseRenewed(CLAIMED, _LATER, 12)),
+    ("", "desk", n.StandsStill(NOOR, 2, LENA)),
+    ("", "desk", n.TakenOver(TOM, NOOR)),
     ("others", "desk", n.Receipt(ADA, "The supplier restarts it now.", _DUE, others=12)),
     ("", "desk", n.Receipt(ADA, "I am looking at your sign-in session.", _DUE)),
     ("files", "desk", n.Receipt(ADA, "Please follow these steps.", _DUE, _FILES)),

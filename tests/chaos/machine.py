@@ -52,7 +52,17 @@ WHICH = st.integers(0, 11)
 """Which button, which ticket: counted from the latest, and round again."""
 
 DESK = st.sampled_from(
-    (Act.CLAIM, Act.CLAIM, Act.SEND, Act.WAIT_REQUESTER, Act.WAIT_THIRD_PARTY, Act.RESUME, Act.RESOLVE, Act.RELEASE)
+    (
+        Act.CLAIM,
+        Act.CLAIM,
+        Act.SEND,
+        Act.WAIT_REQUESTER,
+        Act.WAIT_THIRD_PARTY,
+        Act.RESUME,
+        Act.RESOLVE,
+        Act.RELEASE,
+        Act.TAKE_OVER,
+    )
 )
 WORDY = frozenset({Act.SEND, Act.WAIT_REQUESTER, Act.RESOLVE})
 

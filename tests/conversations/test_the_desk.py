@@ -10,7 +10,7 @@ from adapters.sandbox.company import TRIAGE
 from bot.domain.incoming import Tap
 from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status
-from tests.harness import Company
+from tests.harness import Company, Posted
 
 
 async def test_one_claim_wins(handed: Company) -> None:
@@ -64,6 +64,62 @@ async def test_release_tells_the_requester_first_and_somebody_else_goes_on(hande
     assert file.technician is None
     await company.noor.claims()
     company.ada.hears_once("Noor Haddad, network technician, is helping you now")
+
+
+async def stands_still(company: Company) -> Posted:
+    """Noor has claimed it, and gives no word while two promises lapse."""
+    await company.noor.claims()
+    for _ in range(2):
+        assert "stands still" not in " ".join(company.thread())
+        file = await company.ticket()
+        assert file.promise
+        await company.time_passes(seconds=(file.promise.due - company.clock.now()).total_seconds())
+    company.ada.hears()
+    return company.with_button(TRIAGE.in_thread(company.card().ref), "Take over")
+
+
+async def test_a_claim_that_stands_still_is_offered_to_others(handed: Company) -> None:
+    offer = await stands_still(handed)
+    handed.thread_says("2 times in a row that it takes longer. Noor Haddad, please write to them, or hand it back")
+    await handed.tom.taps("Take over", on=offer)
+    handed.ada.hears_once("Tom Weber, workplace technician, is helping you now", "will write by")
+    handed.thread_says("Tom Weber has taken this over from Noor Haddad")
+    handed.card_says("Technician: Tom Weber")
+
+
+async def test_who_writes_does_not_stand_still(handed: Company) -> None:
+    await handed.noor.claims()
+    for _ in range(3):
+        await handed.time_passes(hours=3)  # one promise of two hours lapses each time
+        await handed.noor.sends("I am still at it")
+    assert not any("stands still" in said for said in handed.thread())
+
+
+async def test_an_old_offer_takes_nothing_away_from_who_has_it_by_now(handed: Company) -> None:
+    offer = await stands_still(handed)
+    await handed.tom.taps("Take over", on=offer)
+    handed.ada.hears()
+    await handed.lena.taps("Take over", on=offer)
+    handed.ada.hears_nothing()
+    handed.thread_says("That is not possible now, Lena Fischer", "Tom Weber")
+    file = await handed.ticket_is(Status.CLAIMED)
+    assert file.technician and file.technician.name == "Tom Weber"
+
+
+async def test_two_take_over_at_once_and_one_has_it(handed: Company) -> None:
+    offer = handed.choice(await stands_still(handed), "Take over")
+    take = Tap(Act.TAKE_OVER, offer.value, ticket=(await handed.ticket()).ticket.id)
+    await asyncio.gather(handed.arrives(handed.tom, take, TRIAGE), handed.arrives(handed.lena, take, TRIAGE))
+    await handed.settle()
+    handed.ada.hears_once("is helping you now")
+    handed.thread_says("That is not possible now")
+
+
+async def test_who_has_it_takes_nothing_over(handed: Company) -> None:
+    offer = await stands_still(handed)
+    await handed.noor.taps("Take over", on=offer)
+    handed.ada.hears_nothing()
+    handed.thread_says("That is not possible now, Noor Haddad")
 
 
 async def test_resolving_needs_words(handed: Company) -> None:

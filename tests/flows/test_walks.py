@@ -37,7 +37,7 @@ SPANS = (2, 6 * MINUTE, 31 * MINUTE, 3 * HOUR, DAY, 4 * DAY, 15 * DAY)
 DESK: tuple[tuple[Act, str], ...] = (
     *((Act.CLAIM, ""), (Act.CLAIM, ""), (Act.RESOLVE, "I reset your sign-in session."), (Act.SEND, "I am on it.")),
     *((Act.WAIT_REQUESTER, "Which building are you in?"), (Act.WAIT_THIRD_PARTY, ""), (Act.RESUME, "")),
-    (Act.RELEASE, ""),
+    *((Act.RELEASE, ""), (Act.TAKE_OVER, "")),
 )
 
 

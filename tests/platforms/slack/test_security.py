@@ -164,7 +164,16 @@ async def test_a_stranger_in_the_technicians_channel_may_do_nothing(office: Offi
 
 
 THEIRS = (
-    *(Act.CLAIM, Act.RELEASE, Act.WAIT_REQUESTER, Act.WAIT_THIRD_PARTY, Act.RESUME, Act.RESOLVE, Act.SEND),
+    *(
+        Act.CLAIM,
+        Act.RELEASE,
+        Act.TAKE_OVER,
+        Act.WAIT_REQUESTER,
+        Act.WAIT_THIRD_PARTY,
+        Act.RESUME,
+        Act.RESOLVE,
+        Act.SEND,
+    ),
     *(Act.CATEGORY, Act.OUTAGE, Act.NO_OUTAGE, Act.KEEP_ARTICLE, Act.NO_ARTICLE),
 )
 """What technicians may do."""
