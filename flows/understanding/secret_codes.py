@@ -13,9 +13,11 @@ _CODE = re.compile(
     r"|sign[ -]in|access|sms"
     r"|confirmation|rescue|emergency|door|gate|alarm|safe|entry|sim|card|voicemail|badge|tan|6[ -]digit"
     r"|six[ -]digit)[ -](?:pass)?(?:codes?|password|pin"
-    r"|number|keys?|combination)|(?:otp|totp|tan)(?: codes?)?|my pin|puk)"
+    r"|number|keys?|combination)|(?:otp|totp|tan)(?: codes?)?|my pin|puk"
+    r"|(?:einmal|bestätigungs|sicherheits|freischalt)-?(?:code|passwort|kennwort|pin)|code de (?:vérification|sécurité)"
+    r"|código de (?:verificación|seguridad))"
     r"(?:[ \t]+(?:from|in|on|the|my|app|authenticator|phone|sms|i|got|received|for|that|letter|card|mail)){0,4}"
-    r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were)[ \t]*:?[ \t]+|[ \t]+)"
+    r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were|lautet|ist|war|est|es)[ \t]*:?[ \t]+|[ \t]+)"
     r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|g-\d{6}\b|\d{2}-\d{2}-\d{2}(?![\w-])|\d{4,10}(?![\w-])"
     r"|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
     r"|[a-z0-9]{6,24}(?![\w-]))"
@@ -63,9 +65,14 @@ _BACKUP_CODE = re.compile(
     r"(?P<value>[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+)(?![\w-])"
 )
 _GOOGLE = re.compile(r"(?<![\w-])g-\d{6}(?![\w-])")
-_AS_CODE = re.compile(r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?code\b")
+_AS_CODE = re.compile(
+    r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?(?:code|pin|passcode)\b"
+)
 _BITLOCKER = re.compile(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
-_CARD_CHECK = re.compile(r"(?:cv[vc]2?|security code)(?:[ \t]+is|[ \t]*[:=])?[ \t]+(?P<value>\d{3,4})(?![\w.-])")
+_CARD_CHECK = re.compile(
+    r"(?:cv[vc]2?|security code|(?:karten)?prüf(?:ziffer|nummer)|cryptogramme)(?:[ \t]+is|[ \t]*[:=])?[ \t]+"
+    r"(?P<value>\d{3,4})(?![\w.-])"
+)
 _NEXT_CODE = re.compile(
     r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])"
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from flows.understanding.secret_looks import (
     PASSWORD,
     Found,
+    could_be,
     has_all_signs,
     is_no_thing,
     is_word_and_number,
@@ -24,7 +25,8 @@ _PASSWORD_WORD = re.compile(
 )
 _ENTERED = re.compile(
     r"\b(?:use|using|used|typed?|typing|put(?: in)?|enter|entered|entering|key(?:ed)? in|tried|try|trying|it was"
-    r"|it still|might be|(?:one|mine) (?:is|was)|log(?:ging)? in with)[ \t]+"
+    r"|it still|might be|(?:one|mine) (?:is|was)|log(?:ging)? in with"
+    r"|(?:opens?|opened|unlocks?|unlocked|starts?) with)[ \t]+"
     r"[\"'“(]?(?P<value>[^\s\[\]<>/\\:=(){}\"'`“”;,|]{6,40})(?![^\s).,;:?'\"”])"
 )
 """What somebody types and looks like a password: no such words stand in 33,000 questions and tickets without one."""
@@ -39,7 +41,12 @@ _WELL_KNOWN = re.compile(
 _MIXED = re.compile(r"[^\W\d][!-/:-@_]?\d|\d[!-/:-@_]?[^\W\d]")
 """Letters and digits in one word: without them nothing looks strong."""
 _SIGN_INSIDE = re.compile(r"\w[!#$%&*]\w")
-_HOST = re.compile(r"\.[a-z]{2}", re.IGNORECASE)
+_SHAPED = re.compile(
+    r"(?<![^\s('\"“`*])(?:[A-ZÄÖÜ][a-zäöüß]{3,20}[!$%*?&]\d{1,4}!?|[A-Z][a-zäöüß]{2,20}[#$%*][A-Z][a-zäöüß]{2,20}\d{0,4}!?"
+    r"|[A-Z][a-z]{0,10}\${1,2}(?=[a-z]{0,10}\d)\w{3,20})(?![^\s)'\"”`*.,;:?])"
+)
+"""Kraftwerk!77, Pfeffer#Salz, Pa$$w0rd: no such word stands in 41,000 questions and tickets."""
+_HOST = re.compile(r"\.[a-z]{2,6}(?!\w)", re.IGNORECASE)
 """A host or a file: Pop3Client.sys, header.b."""
 _NEAR = 80
 """Characters before and after, in the same line."""
@@ -51,7 +58,7 @@ _SPEAKS_OF_LOGIN = re.compile(rf"\b{_LOGIN}\b")
 _ALL_SIGNS = re.compile(r"(?<!\S)(?P<value>[^\s\[\]<>/\\:@(){}\"'`;,|]{7,40})(?!\S)")
 """Where a password or a login is spoken of, a lone word with letters, digits and a sign inside is one."""
 _LOGIN_PAIR = re.compile(
-    rf"(?:(?:{_LOGIN}|user(?:name)?|account|ssid)(?:[ \t]+(?:is|are|as|with|using))?[ \t]*[:=]?[ \t]*"
+    rf"(?:(?:{_LOGIN}|user(?:name)?|account|ssid|ssh|s?ftp|rdp)(?:[ \t]+(?:is|are|as|with|using))?[ \t]*[:=]?[ \t]*"
     r"[\w.@\\-]{1,60}[ \t]+(?://?|\||with[ \t])|\b(?:admin|root|sa|administrator)[ \t]*[/:])[ \t]*"
     r"(?P<value>[^\s\[\]<>/]{6,64})"
 )
@@ -67,7 +74,9 @@ _IS_MY = re.compile(
 )
 _IN_ADDRESS = re.compile(r"://[^\s:/@\[\]]{0,80}:(?P<value>[^\s@/\[\]]{1,128})@")
 _BEFORE_HOST = re.compile(r"(?<!\S)[\w.-]{1,40}[:/](?P<value>[^\s@/:\[\]]{6,40})@[\w.-]")
-_AFTER_ADDRESS = re.compile(r"(?<!\S)[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,4}:(?P<value>[^\s\[\]]{6,64})")
+_AFTER_ADDRESS = re.compile(
+    r"(?<!\S)[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,4}(?::|[ \t]+(?:and|with|und|mit|et|y)[ \t]+)(?P<value>[^\s\[\]]{6,64})"
+)
 _ON_COMMAND_LINE = re.compile(r"(?<!\S)--?(?:password|passwd|pass|pwd)[ =](?P<value>[^\s\[\]-][^\s\[\]]{2,99})")
 _OF_A_COMMAND = re.compile(
     r"(?:mysql(?:dump)?\b[^\n]{0,80}[ \t]-p(?P<mysql>[^\s\[\]]{3,99})"
@@ -78,9 +87,17 @@ _OF_A_COMMAND = re.compile(
     r"|-(?:store|key)pass(?:word)?[ \t]+(?P<java>[^\s\[\]]{3,99})"
     r"|pass(?:word|wd)?[\"'][ \t]+value=[\"'](?P<xml>[^\s\[\]\"'<>]{3,99})"
     r"|curl\b[^\n]{0,80}[ \t](?:-u|--user)[ \t]+[\w.@-]{1,60}:(?P<curl>[^\s\[\]]{3,99})"
+    r"|jdbc:oracle:\w{2,6}:[^\s/\[\]]{1,40}/(?P<jdbc>[^\s@\[\]]{3,64})@"
+    r"|sqlplus[ \t]+(?:-\w{1,8}[ \t]+){0,2}[\w.]{1,40}/(?P<sqlplus>[^\s@\[\]]{3,64})"
+    r"|\bwifi:(?:[^\s;]{1,60};){0,3}p:(?P<wifi>[^\s;\[\]]{4,64});"
     r"|net use\b[^\n]{0,80}/user:\S{1,60}[ \t]+(?P<net>[^\s\[\]]{3,99}))"
 )
 """How commands take a password: mysql -pX, curl -u bob:X, net use /user:bob X."""
+
+
+def shaped_passwords(text: str, low: str) -> Found:
+    """What is a password by its shape alone, whatever is spoken of."""
+    return [(*match.span(), PASSWORD) for match in _SHAPED.finditer(text) if could_be(match[0])]
 
 
 def passwords_that_are_told(text: str, low: str) -> Found:

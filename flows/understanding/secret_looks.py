@@ -35,6 +35,7 @@ _NOT_A_SECRET = (
         management tool policy page prompt box field screen window dialog reset resets change changes protection
         protected sync hint hints option options button link links list file files app apps store vault generator
         recovery recover error expiry expiration expired falsch richtig abgelaufen gesperrt vergessen nicht und oder
+        weiß weiss ich mehr keine ahnung kenne leider unbekannt
         korrekt ungültig zurücksetzen zurück ändern geändert issue account accounts entry entries database keeper
         wallet n/a na tbd tba xxx none null yes pls please thanks thank regards
     """)
@@ -48,7 +49,7 @@ _WORD_THEN_NUMBER = re.compile(r"[A-Z][a-z]{3,} \d{1,4}")
 _PHRASE = (4, 6)
 """Words of a phrase that is a password."""
 _ADDRESS = re.compile(r"\w@[\w-]+\.\w")
-_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{5,}\d{1,4}[!*]{0,2}|[a-z]{4,}\d[a-z]{3,}")
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{5,}\d{1,4}[!*]{0,2}|[a-z]{4,}\d[a-z]{3,}|[a-z]{3,}\d{2,4}[a-z]{3,}")
 _REFERENCE = re.compile(
     r"(?:[a-z]{1,3}|ticket|case|order|request|incident|issue|task|change|item|room|invoice)#\d+", re.IGNORECASE
 )

@@ -19,23 +19,23 @@ from flows.understanding.secret_looks import (
 from flows.understanding.tables import word_set
 
 _NAMED = (
-    r"(?:pass[ -]?(?:words?|code|phrase|wd|wrd|key)|password?s?|passwort|passwrd|pass|pwd?|p/w|pswd|psw"
+    r"(?:pass[ -]?(?:words?|code|phrase|wd|wrd|key)|password?s?|passwort|passwrd|pass|pwd?|p/w|pswd|psw|pss"
     r"|p[a@][s$5]{2}w[o0]rd|pasw+ord|passw?ord|pas+wrod|passowrd|pssword|paswd|psswd|pin|kennwort|kenntwort|kodeord"
-    r"|(?:security|secret)(?: question)? answer|psk|pre-?shared key"
+    r"|(?:security|secret)(?: question)? answer|secret word|maiden name|psk|pre-?shared key|network(?: security)? key"
     r"|(?:wi-?fi|wlan|wpa[23]?|ssid|hotspot)\b[^\n=]{0,30}?[ -](?:key|code|passkey|schlüssel)"
     r"|mot de passe|mdp|contraseña|contrasena|wachtwoord|senha|hasło|heslo|lösenord|пароль|parola"
     r"|clave|salasana\w*|jelszó\w*|şifre\w*)"
 )
 _PASSWORD = re.compile(
-    rf"{_NAMED}\d?(?![\w/])"
+    rf"{_NAMED}\d?(?![\w/])(?:[ \t]{{0,2}}\([a-z ,-]{{1,40}}\))?"
     r"(?:[ \t]+(?:for|to|of|on|the|my|your|his|her|this|that|login|email|mail|wifi|wi-fi|vpn|laptop"
     r"|outlook|windows|new|old|i have|i use|"
     r"temporary|temp|current|für|von|hier)){0,4}"
-    r"(?P<link>[\"']?[ \t]*(?::=|=>|->|[:=])[ \t]*(?:\n[ \t]*)?|>|['’]s[ \t]+"
+    r"(?P<link>[\"'*_]{0,2}[ \t]*(?::=|=>|->|[:=])[*_]{0,2}[ \t]*(?:\n[ \t]*)?|>|['’]s[ \t]+"
     r"|[ \t]+(?:is|used to be|was|are|ist|war|es|est|lautet|will be|should be|has been|to|set to|set as|reset to"
     r"|changed to|updated to)(?:[ \t]*:[ \t]*|[ \t]+)"
     r"(?:(?:now|currently|still|just|set to|changed to|reset to)[ \t]+)?|[ \t]+-[ \t]+|,?[ \t]+)"
-    r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|[^\s\[\]<>\"'`“]\S{0,99})"
+    r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|<[^<>\s]{6,64}>|[^\s\[\]<>\"'`“]\S{0,99})"
 )
 _PASSWORD_OF = re.compile(
     rf"{_NAMED}[ \t]+(?:for|to|of|on|in|at|from|do|da|de|del|du|vom|im|am|der|des)(?:[ \t]+[\w.'’-]{{1,24}}){{1,4}}?"
@@ -43,6 +43,10 @@ _PASSWORD_OF = re.compile(
     r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\[\]<>\"'`“]\S{0,99})"
 )
 """'The password of the meeting room is X': other words between."""
+_IN_FILE_NAME = re.compile(
+    rf"{_NAMED}[_-](?P<value>[^\s\[\]<>\"'`/\\_.-]{{5,60}})\.(?:txt|png|jpe?g|heic|docx?|xlsx?|pdf|zip|7z|csv|kdbx|msg|eml|rdp)\b"
+)
+"""Passwort_Sommer77!.txt"""
 _ASSIGNS = (":", "=", ":=")
 _RUNS = re.compile(r"\d+|\D+")
 _NUMBER = re.compile(r"\d{5,10}#?|\d{4}#")
@@ -67,7 +71,7 @@ def named_passwords(text: str, low: str) -> Found:
         for match in pattern.finditer(low):
             start, end = match.span("value")
             end = without_tail(text, start, end)
-            link = match["link"].strip()
+            link = match["link"].strip(" \t\n\"'*_")
             setting = link in _ASSIGNS and (low[max(match.start() - 1, 0)] == "_" or text[match.start()].isupper())
             alone = setting or not inside_word(low, match.start())  # DB_PASSWORD=X, PGPASSWORD=X
             of_whom = link in _ASSIGNS and low.endswith(_NAMES_SOMEBODY, match.start(), match.start("link"))
@@ -75,7 +79,16 @@ def named_passwords(text: str, low: str) -> Found:
                 found.append((start, end, PASSWORD))
             elif alone and link in _ASSIGNS and is_phrase(line := _rest_of_line(text, start)):
                 found.append((start, start + len(line), PASSWORD))
+    names = _IN_FILE_NAME.finditer(low) if "." in low else ()
+    found += [
+        (*match.span("value"), PASSWORD) for match in names if _names_a_password(text[slice(*match.span("value"))])
+    ]
     return found
+
+
+def _names_a_password(value: str) -> bool:
+    """Not a year or a version behind a word of talk: password-policy2026.pdf."""
+    return looks_strong(value) and could_be(value.rstrip("0123456789!")) and not ADJECTIVE.match(value)
 
 
 def _rest_of_line(text: str, start: int) -> str:
@@ -88,6 +101,8 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value.startswith(_HIDDEN):
         return False
+    if value[0] == "<":  # '<your password>' stands for one
+        return looks_strong(value[1:-1])
     if value[0] in "\"'`“" and len(value) > 2:
         inside = value[1:-1].strip()
         if " " in inside:

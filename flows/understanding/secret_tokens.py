@@ -8,7 +8,7 @@ from flows.understanding.secret_looks import KEY, TOKEN, Found, inside_word
 
 _SHAPES = re.compile(
     r"(?:xox[a-z]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[a-z]_[A-Za-z0-9]{20,}"
-    r"|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}"
+    r"|[a-z]{2,8}_pat_[A-Za-z0-9_-]{20,}|glpat-[A-Za-z0-9_-]{16,}"
     r"|A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}"
     r"|eyJ(?<![A-Za-z0-9_-]eyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"
     r"|[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{30,}"
@@ -32,9 +32,10 @@ _LONG = 32
 _BEARER = re.compile(r"(?:bearer|basic)[ \t]+(?P<value>[a-z0-9_.~+/=-]{16,})")
 _TOKEN_NAMED = re.compile(
     r"(?:(?:key|token|secret|sig|credential|pat)s?(?:[ _-]?(?:access[ _-]?key|key|token|value|base))?"
-    r"(?:[ \t]+(?:for|of|from|to|in)(?:[ \t]+(?:the|our|my))?[ \t]+[\w.-]{1,24})?|session(?:_?id)?(?==))"
+    r"(?:[ \t]+(?:for|of|from|to|in)(?:[ \t]+(?:the|our|my))?[ \t]+[\w.-]{1,24})?|session(?:_?id)?(?==))[\"'`]?"
     r"(?:[ \t]*(?:=>|->|[:=])[ \t]*|[ \t]+(?:is|was)[ \t]*:?[ \t]+|[ \t]+)[\"'`]?(?P<value>[a-z0-9_.~+/=%-]{16,})"
 )
+_PUTTY = re.compile(r"Private-Lines: \d+\n(?P<value>(?:[A-Za-z0-9+/=]{20,80}(?:\n|$)){1,80})")
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
 
@@ -49,8 +50,8 @@ def shaped_tokens(text: str, low: str) -> Found:
 
 
 def _inside(text: str, at: int) -> bool:
-    """Whether the place is in the middle of a word; https://TOKEN@host begins one."""
-    return inside_word(text, at) and not text.startswith("//", max(at - 2, 0))
+    """Whether the place is in the middle of a word; https://TOKEN@host begins one, and so does token_TOKEN.txt."""
+    return inside_word(text, at) and text[at - 1] != "_" and not text.startswith("//", max(at - 2, 0))
 
 
 def named_tokens(text: str, low: str) -> Found:
@@ -72,8 +73,8 @@ def _random(value: str) -> bool:
 
 
 def private_keys(text: str, low: str) -> Found:
-    """From BEGIN to END, or to the end of the text if it was cut."""
-    found: Found = []
+    """From BEGIN to END, or to the end of the text if it was cut; the private half of a file of PuTTY's."""
+    found: Found = [(*match.span("value"), KEY) for match in _PUTTY.finditer(text)]
     at = 0
     while begin := _KEY_BEGINS.search(text, at):
         end = _KEY_ENDS.search(text, begin.end())

@@ -16,6 +16,7 @@ from flows.understanding.secret_logins import (
     passwords_in_commands,
     passwords_that_are_told,
     set_passwords,
+    shaped_passwords,
     strong_words,
     typed_words,
 )
@@ -25,15 +26,17 @@ from flows.understanding.secret_tokens import named_tokens, private_keys, shaped
 from flows.understanding.tables import word_list
 
 _TOKENS = """
-    xox xapp- gh github glpat akia asia aiza ya29 eyj sk- sk_ rk_ npm_ pypi- sg. hf_ _v1_ shp dapi age-secret
+    xox xapp- gh github glpat akia asia aiza ya29 eyj sk- sk_ rk_ npm_ pypi- sg. _pat_ hf_ _v1_ shp dapi age-secret
     8q~ :aa discord hooks.slack sig= atatt atctt gocspx whsec hvs. gsk_ lin_api figd nrak pul- sq0 dp.pt -us key-
 """
 _NAMED_TOKENS = "bearer basic key token secret sig= sig: credential session pat"
 _CODES = """
-    code otp one-time tan key pin puk combination authenticator mfa 2fa duo okta código codigo digit recovery backup
+    code otp one-time tan key pin puk combination prüf cryptogramme einmal
+    authenticator mfa 2fa duo okta código codigo digit recovery backup
     g- cvv cvc bitlocker
 """
 _PASSWORDS = """
+    pss word maiden network
     pass pw p/w p@ss pa$$ p@$$ pasw pssw psw psk shared pin wort woord wrd kodeord mdp contrase senha hasło heslo
     lösenord парол parola clave salasana jelszó şifre answer hotspot wifi wi-fi wlan wpa ssid
 """
@@ -58,16 +61,21 @@ _ENTERS_APART = [
     "one was",
     "mine ",
     "in with",
+    *("opens with", "open with", "opened with", "lock with", "locks with", "locked with", "start with", "starts with"),
 ]
 _NAMES = ["@", "ssid", "user", "account", "admin", "root", "sa/", "sa:"]
 _Rule = tuple[list[str], Callable[[str, str], Found]]
 _RULES: tuple[_Rule, ...] = (
-    (["private key"], private_keys),
+    (["private key", "private-lines"], private_keys),
     (word_list(_TOKENS), shaped_tokens),
     (word_list(_PASSWORDS), named_passwords),
     (["pass", "pw"], passwords_that_are_told),
+    (list("!#$%*?&"), shaped_passwords),
     (["reset", "unlocked", "change", "set "], set_passwords),
-    (["://", "-p", "net use", "curl", "securestring", "redis-cli", "pass"], passwords_in_commands),
+    (
+        ["://", "-p", "net use", "curl", "securestring", "redis-cli", "pass", "jdbc:", "sqlplus", "wifi:"],
+        passwords_in_commands,
+    ),
 )
 _RULES_FOR_DIGITS: tuple[_Rule, ...] = (
     (word_list(_NAMED_TOKENS), named_tokens),
