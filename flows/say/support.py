@@ -165,8 +165,7 @@ class Support(Speaker):
 
     @example(title="The printer does not print")
     def is_it(self, title: str) -> Reply:
-        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
-        return self._say(self.text("is-it", title=title), choices=choices)
+        return self._say(self.text("is-it", title=title), choices=self._is_it)
 
     @example(
         ask="Is that one card with two ports, or two cards?",
@@ -184,20 +183,18 @@ class Support(Speaker):
         """What is known, and whether they have it, too: it is never taken for granted."""
         opening = self._known(outage, since)
         blocks = told(self, outage, technician or self.text("the-team"), due)
-        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
-        return self._say(opening, blocks=(*blocks, Paragraph(self.text("known-outage-ask"))), choices=choices)
+        blocks += (Paragraph(self.text("known-outage-ask")),)
+        return self._say(opening, blocks=blocks, choices=self._is_it)
 
     @example()
     def still_the_outage(self) -> Reply:
         """They told more of it, and have not said yet whether it is the outage."""
-        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
-        return self._say(self.text("still-the-outage"), choices=choices)
+        return self._say(self.text("still-the-outage"), choices=self._is_it)
 
     @example(outage=_OUTAGE, since=_EARLY)
     def outage_known(self, outage: Outage, since: datetime) -> Reply:
         """What is known to be down, for whoever asks; that they have it is not said."""
-        choices = (self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person)
-        return self._say(self._in_short(outage, since), self.text("outage-known-ask"), choices=choices)
+        return self._say(self._in_short(outage, since), self.text("outage-known-ask"), choices=self._is_it)
 
     @example(
         outages=((_OUTAGE, _EARLY), (Outage("Outlook asks for the password"), _EARLY)),
@@ -401,9 +398,7 @@ class Support(Speaker):
         quote: tuple[Block, ...] = (Quote(note, technician),) if note else ()
         kind = "-request" if request else ""
         asks = self.text(f"working-now{kind}", done=done) if done else self.text(f"working{kind}")
-        choices = Choices(
-            (self._answer("yes", f"choice-yes{kind}"), self._answer("no", f"choice-no{kind}"), self._person)
-        )
+        choices = Choices((*self._yes_no(request), self._answer("unknown"), self._person))
         summary = self.text("resolved", technician=technician or self.text("the-team"))
         return Reply(summary, (Paragraph(summary), *quote, Paragraph(asks), choices))
 
@@ -417,7 +412,8 @@ class Support(Speaker):
 
     @example()
     def yes_or_no(self) -> Reply:
-        return self._say(self.text("yes-or-no"), choices=(self._answer("yes"), self._answer("no"), self._person))
+        choices = (*self._yes_no(False), self._answer("unknown"), self._person)
+        return self._say(self.text("yes-or-no"), choices=choices)
 
     @example(more_steps=True)
     def still_asking(self, more_steps: bool, request: bool = False) -> Reply:
@@ -426,6 +422,12 @@ class Support(Speaker):
         kind = "-request" if request else ""
         text = self.text(f"still-asking-steps{kind}" if more_steps else f"still-asking{kind}")
         return self._say(text, choices=(yes, *((self._answer("next"),) if more_steps else ()), no, self._person))
+
+    @property
+    def _is_it(self) -> tuple[Choice, ...]:
+        """The buttons under the question whether something is what they mean."""
+        yes, no = self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not")
+        return yes, no, self._answer("unknown"), self._person
 
     def _yes_no(self, request: bool) -> tuple[Choice, Choice]:
         """The buttons under the question whether they were helped."""
@@ -558,7 +560,4 @@ class Support(Speaker):
 
     @example(need="vpn drops")
     def is_back(self, need: str) -> Reply:
-        return self._say(
-            self.text("is-back", need=within(need)),
-            choices=(self._answer("yes", "choice-is-it"), self._answer("no", "choice-is-not"), self._person),
-        )
+        return self._say(self.text("is-back", need=within(need)), choices=self._is_it)

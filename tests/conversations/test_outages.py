@@ -115,7 +115,7 @@ async def test_whoever_says_the_like_hears_what_is_known_and_is_asked(outage: Co
         "Noor Haddad will write by 06:00.",
         "In the office you do not need the VPN.",
         ASKED,
-        "[Yes, that is it] [No, something else] [Talk to a person]",
+        "[Yes, that is it] [No, something else] [I do not know] [Talk to a person]",
     )
     await outage.ticket_is(Status.WITH_BOT, 2)
 
