@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flows.understanding.lexicon import ASKING, RELATED, THINGS, TROUBLE
 from flows.understanding.tables import word_set
@@ -58,8 +59,11 @@ def tells_on(words: list[str]) -> bool:
 
 
 def is_need(words: list[str]) -> bool:
-    """Whether they name something and say that it is broken or wanted."""
-    return len(words) >= 2 and not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words))
+    """Whether they name something and say that it is broken, wanted or not there ('no sound')."""
+    if len(words) < 2:
+        return False
+    lacks = any(word == "no" and thing in THINGS for word, thing in pairwise(words))
+    return lacks or not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words))
 
 
 def things_of(words: list[str]) -> set[str]:
@@ -70,3 +74,12 @@ def things_of(words: list[str]) -> set[str]:
 def related(first: set[str], second: set[str]) -> bool:
     """Whether one trouble often names a thing of each."""
     return any(frozenset((here, there)) in RELATED for here in first for there in second)
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether both name things, and none of the second has to do with one of the first."""
+    words = words_of(other)
+    first, second = things_of(words_of(one)), things_of(words)
+    if not first or not second or first & second or words[0] in LEANS:
+        return False
+    return not related(first, second)

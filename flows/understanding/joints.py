@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from flows.understanding.clause import LEANS, NEXT, PLEA, SENTENCE, is_need, related, tells_on, things_of, words_of
+from flows.understanding.listed import in_list
 from flows.understanding.same import stems
 from flows.understanding.tables import word_set
 
@@ -128,6 +129,8 @@ def perhaps_several(text: str) -> tuple[str, ...]:
     """The needs that a message may hold, each as it was typed; empty if it is not worth asking. Never raises."""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return ()
+    if found := in_list(text):
+        return () if found.sure else found.needs
     joints = _joints(text)
     if len(joints) > _MOST_JOINTS:
         return ()

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from flows.understanding.clause import LEANS, NEXT, PLEA, SENTENCE, is_need, related, tells_on, things_of, words_of
+from flows.understanding.clause import LEANS, NEXT, PLEA, SENTENCE, apart, is_need, tells_on, things_of, words_of
 from flows.understanding.lexicon import RELATED, THINGS
+from flows.understanding.listed import HOW_MANY, TROUBLES, in_list
 from flows.understanding.tables import word_set
 
 _MOST_NEEDS = 5
@@ -22,24 +23,16 @@ _LONGEST = 1_200
 _STORY_FROM = 45
 """Words from which naming a second thing is taken for the telling of one trouble."""
 
-_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.):]|\(?[a-e]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
-_INLINE_ITEM = re.compile(r"(?:^|\s)(?:\(?\d{1,2}[.)]|[-*•–](?=\s))[ \t]*(?=[^\W\d])")
-_TROUBLES = r"problems|issues|things|questions|requests|points|troubles|topics|items"
-_TOGETHER = re.compile(
-    rf"\b(?:two|2|three|3|four|several|few|couple of|multiple|both) (?:\w+ )?(?:{_TROUBLES}|needs)\b",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|there|all|team|everyone)\b\W*){0,3}"
     r"(?:(?:i|we) (?:have|got|need|\w+ have)|(?:there (?:are|is)|need help with|just|quick|so)\b)?\W*(?:a )?"
     r"(?P<many>two|2|three|3|four|4|couple of|few|several|multiple) (?:quick |small |different |separate )?"
-    rf"(?:{_TROUBLES})"
+    rf"(?:{TROUBLES})"
     r"(?: (?:today|please|for you|for it|again|right now|at once|here))*\s*[:,.;–-]\s*",
     re.IGNORECASE,
 )
 """'Hi, I have two things:', and as many needs come after it."""
 
-_HOW_MANY = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _BETWEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (r"\s*\n\s*", r"\s*;\s*", r"\s*[.!?](?:\s+|$)", r"\s*,?\s+(?:and|plus)\s+(?:also\s+)?|\s*,\s*")
@@ -51,9 +44,6 @@ _AND = re.compile(
     r"|cannot|keeps|has|are))\b)|,\s+(?=(?:my|our)\s)",
     re.IGNORECASE,
 )
-_ONLY_INTRODUCES = 6
-"""'Hi, I have two problems:' says nothing by itself; more words before a list belong to its first item."""
-
 _SHORTEST = 20
 _SCRAP = 2
 """Characters of what is no part: 'ok' between two commas."""
@@ -74,9 +64,11 @@ def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
     """The needs in a message, each as it was typed; the whole text if there is one. `words` are its words."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return (text,)
+    if found := in_list(text):
+        return found.needs if found.sure else (text,)
     ways: list[Callable[[str], list[str]]] = []
-    if "\n" in text or not _COUNTING.isdisjoint(words):
-        ways += [_listed, _counted]
+    if not _COUNTING.isdisjoint(words):
+        ways.append(_counted)
     if not _GOING_ON.isdisjoint(words):
         ways.append(_announced)
     if _names_two(words):
@@ -94,31 +86,12 @@ def _names_two(words: frozenset[str]) -> bool:
     return any(frozenset(pair) not in RELATED for pair in combinations(things, 2))
 
 
-def _listed(text: str) -> list[str]:
-    """A numbered or bulleted list of troubles. A list of steps or of filled-in fields is none."""
-    together = _TOGETHER.search(text)
-    marks = list((_INLINE_ITEM if together else _ITEM).finditer(text))
-    if not 2 <= len(marks) <= _MOST_NEEDS:
-        return []
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    items = [" ".join(text[mark.end() : end].split()) for mark, end in zip(marks, ends, strict=True)]
-    if not all(_is_need(item) and ":" not in item[:25] for item in items):
-        return []
-    apart = all(_apart(one, other) for one, other in pairwise(items))
-    before = " ".join(text[: marks[0].start()].split())
-    if len(before.split()) > _STORY_FROM:
-        return []  # a story with a list in it
-    if len(before.split()) > _ONLY_INTRODUCES:
-        items[0] = f"{before} {items[0]}"
-    return items if apart or together else []
-
-
 def _counted(text: str) -> list[str]:
     """'Two things: the vpn is down and I need a headset': as many as were promised."""
     opens = _OPENS.match(text)
     if opens is None:
         return []
-    told, promised = text[opens.end() :].strip(), _HOW_MANY.get(opens["many"].lower())
+    told, promised = text[opens.end() :].strip(), HOW_MANY.get(opens["many"].lower())
     for mark in _BETWEEN:
         parts = [_MARK.sub("", part).strip() for part in mark.split(told)]
         parts = [part for part in parts if len(part) > _SCRAP]
@@ -162,7 +135,7 @@ def _announced(text: str) -> list[str]:
             joined = (
                 _is_need(before)
                 and _is_need(first)
-                and (_other_thing(before, first) if short else _apart(before, first))
+                and (_other_thing(before, first) if short else apart(before, first))
             )
             new = not _tells_on(first) and (said_so or joined)
         if new:
@@ -179,7 +152,7 @@ def _different(text: str) -> list[str]:
     clauses = [clause.strip() for sentence in sentences for clause in _at_and(sentence)]
     parts: list[str] = []
     for clause in clauses:
-        if parts and not (_is_need(parts[-1]) and _is_need(clause) and _apart(parts[-1], clause)):
+        if parts and not (_is_need(parts[-1]) and _is_need(clause) and apart(parts[-1], clause)):
             parts[-1] += ("\n" if clause in sentences else " and ") + clause
         else:
             parts.append(clause)
@@ -192,7 +165,7 @@ def _at_and(sentence: str) -> list[str]:
     if not mark:
         return [sentence]
     before, after = sentence[: mark.start()], sentence[mark.end() :]
-    return [before, *_at_and(after)] if _is_need(before) and _is_need(after) and _apart(before, after) else [sentence]
+    return [before, *_at_and(after)] if _is_need(before) and _is_need(after) and apart(before, after) else [sentence]
 
 
 def _tells_on(clause: str) -> bool:
@@ -209,12 +182,3 @@ def _other_thing(one: str, other: str) -> bool:
     """Whether the second names a thing that the first does not; enough beside an 'also'."""
     named = things_of(words_of(other))
     return bool(named) and not things_of(words_of(one)) & named
-
-
-def _apart(one: str, other: str) -> bool:
-    """Whether both name things, and none of the second has to do with one of the first."""
-    words = words_of(other)
-    first, second = things_of(words_of(one)), things_of(words)
-    if not first or not second or first & second or words[0] in LEANS:
-        return False
-    return not related(first, second)
