@@ -13,7 +13,6 @@ from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
 from flows.knowledge.double_words import DoubleWord, DoubleWords
 from flows.knowledge.search import MAYBE
-from flows.support_beside import asks_back
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     IN_WORDS,
@@ -30,6 +29,7 @@ from flows.support_moves import (
 )
 from flows.support_outage import without_outage
 from flows.support_words import ask_meaning
+from flows.understanding.beyond import asks_back
 from flows.understanding.later import says_later
 
 

@@ -62,6 +62,7 @@ from flows.support_words import not_ours
 from flows.understanding.desk_words import is_for_a_card
 from flows.understanding.fragment import says_nothing
 from flows.understanding.me_too import says_me_too
+from flows.understanding.meant_for import is_for_a_colleague
 from flows.understanding.need import Need, understand
 from flows.understanding.what_is_down import asks_what_is_down
 
@@ -105,6 +106,8 @@ class Listening:
         if not pieces:
             return ask(replace(gathered, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
         is_first = facts.asking in (Asking.NOTHING, Asking.NEED) and turn.ticket is None
+        if is_first and pieces == (text,) and not files and is_for_a_colleague(text, _helpers(turn)):
+            return end(facts, say(turn).for_somebody_else())
         if is_first and says_me_too(whole) and (known := going_on(turn)):
             return await self._has_it_too(turn, gathered, known)
         need = understand(whole)
@@ -277,6 +280,12 @@ class Listening:
         if facts.files or goes_to_a_person(facts, need):
             return None
         return self._elsewhere.whose(first)
+
+
+def _helpers(turn: Turn) -> set[str]:
+    """The first names of those who are on duty or have helped this person."""
+    known = (*turn.people, *((turn.team.duty,) if turn.team.duty else ()))
+    return {person.first_name for person in known}
 
 
 def _needs(facts: Facts, need: Need) -> tuple[str, ...]:

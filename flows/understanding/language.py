@@ -7,7 +7,8 @@ import re
 from flows.understanding.tables import word_set
 
 FEWEST_WORDS = 4
-"""One short line says nothing about the language of a person: 'Server down' is written everywhere."""
+"""Fewer words say nothing about the language, unless each is a small word of one: 'Server down' is written everywhere,
+'geht nicht' is German."""
 
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -73,6 +74,9 @@ _ONLY_ENGLISH = word_set("""
 """)
 """Words that no other language of these has. With some of them there is no need to count."""
 _CLEARLY = 4
+_LETTERS = 7
+"""So many letters a very short line has, or else its words may be anything."""
+
 _MOST_FOR_LETTERS = 3
 _BROKEN_ENCODING = re.compile(r"[ãâåæçèé][\x80-\x9f\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122¡-¿]")
 """UTF-8 that was read as Latin-1, in small letters: its letters say nothing."""
@@ -113,8 +117,10 @@ def language_of(text: str, words: frozenset[str]) -> str:
 
 def _by_words(head: str) -> str:
     words = _LATIN.findall(head)[:80]
-    if len(words) < FEWEST_WORDS or _BROKEN_ENCODING.search(head):
+    if _BROKEN_ENCODING.search(head):
         return ""
+    if len(words) < FEWEST_WORDS:
+        return _by_each(words)
     scores: dict[str, float] = {}
     for word in dict.fromkeys(words):
         for language in _EVIDENCE.get(word, ()):
@@ -130,3 +136,11 @@ def _by_words(head: str) -> str:
     second = ranked[1][1] if len(ranked) > 1 else 0
     clear = best >= 2 and best >= len(words) * 0.12 and best > second * 1.2
     return ranked[0][0] if clear else ""
+
+
+def _by_each(words: list[str]) -> str:
+    """The language of a very short line: the one that has each of its words."""
+    shared = [set(_EVIDENCE.get(word, ())) for word in words]
+    common = set.intersection(*shared) if shared else set()
+    telling = len(words) > 1 and sum(map(len, words)) >= _LETTERS
+    return common.pop() if telling and len(common) == 1 else ""

@@ -53,6 +53,10 @@ _TOLD = re.compile(
 )
 """Somebody who says this has tried."""
 
+_OK = re.compile(
+    rf"\W*{_HEARD}(?:[ ,.!]+(?:{_HEARD}|then|sure|cool|fine|good|great|sir|madam|mate))*\W*", re.IGNORECASE
+)
+
 LOOKED_AT = 200
 """Characters that are looked at."""
 
@@ -61,3 +65,8 @@ def says_later(text: str) -> bool:
     """'I will try tomorrow', 'not tested yet', 'in a meeting'."""
     told = text[:LOOKED_AT].replace("’", "'")
     return _SAYS.search(told) is not None and _TOLD.search(told) is None
+
+
+def says_ok(text: str) -> bool:
+    """'Ok', 'got it', 'understood': somebody has read what was said, and says nothing else."""
+    return len(text) <= LOOKED_AT and _OK.fullmatch(text) is not None

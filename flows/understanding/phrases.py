@@ -389,6 +389,9 @@ TABLE: dict[Sense, str] = {
     Sense.PAD: """
         at all
         [he|she|they] [says|said|say]
+        [sorry|apologies|sorry again] [for|about] [the|all the|my|] [bother|inconvenience|confusion|mess|noise|spam]
+        [sorry|apologies] [for|about] [the|] [trouble|mistake]
+        [sorry|apologies] to bother you
         [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
@@ -542,6 +545,11 @@ TABLE: dict[Sense, str] = {
             doesnt matter any more|not important|changed my mind|i changed my mind|i give up|
             it was nothing|nothing never mind|i will do it myself|i will handle it|i will figure it out|
             i will manage|no need for help|no need to help|no need to do anything|no help needed]
+        [that|this|it|my message|the message|] [was|is|] [meant|intended] for [someone else|a colleague|my colleague|
+            another person|another chat|another channel|my boss|my team|my wife|my husband|a friend]
+        [that|this|it] [was|is] for someone else
+        [that|this|it|] [was|is|] not [meant|intended|] for you
+        [sent|i sent|wrote|i wrote] [it|that|this|] to the wrong [person|chat|channel|window|bot]
         [cancel|withdraw] [it|that|this|] please
         stop please
         [i|we] [will|can] live with [it|that|this]

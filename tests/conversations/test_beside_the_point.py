@@ -223,9 +223,62 @@ async def test_a_technician_who_asked_gets_whatever_is_answered(handed: Company)
 
 async def test_small_words_about_an_open_request_are_added_to_it(handed: Company) -> None:
     handed.ada.hears()
-    for said in ("who decides that", "not solved", "can you help?"):
+    await handed.ada.says("not solved")
+    handed.ada.hears_once("I added that to your request")
+
+
+async def test_a_question_about_an_open_request_is_passed_on_as_one(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("who decides that", "can you help?", "and tell me if I lose anything by that"):
         await handed.ada.says(said)
-        handed.ada.hears_once("I added that to your request")
+        handed.ada.hears_once("I passed your question on to Noor Haddad", "The next word comes by")
+
+
+async def test_ok_to_a_hand_over_is_no_thanks(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("ok", "alright then", "understood, fine"):
+        await handed.ada.says(said)
+        handed.ada.hears_once("Noor Haddad will write by")
+    assert not any("says thank you" in line for line in handed.thread())
+
+
+async def test_ok_to_a_technician_reaches_them(handed: Company) -> None:
+    await handed.noor.claims()
+    await handed.noor.sends("I will call you at 11.")
+    handed.ada.hears()
+    await handed.ada.says("okay")
+    handed.thread_says("okay")
+
+
+async def test_a_clearly_foreign_line_beside_the_steps_goes_to_a_person_in_that_language(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("ja, das habe ich gestern auch gemacht")
+    company.ada.hears_once("Vielen Dank", "Noor Haddad has it")
+    await company.ticket_is(Status.NEW)
+
+
+async def test_one_short_foreign_line_first_gets_a_person_too(company: Company) -> None:
+    await company.ada.says("geht nicht")
+    company.ada.hears_once("Vielen Dank", "Noor Haddad has it")
+
+
+async def test_a_danke_beside_english_words_changes_nothing(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("danke")
+    company.ada.hears_once("You are welcome", "Did the steps help?")
+
+
+async def test_who_asks_when_somebody_comes_hears_what_we_wait_for(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("when will somebody come?")
+    company.ada.hears_once("you and I are working on it", "Did the steps help?")
+
+
+async def test_thank_you_chooses_no_article(company: Company) -> None:
+    await company.ada.says("my screen is black")
+    company.ada.hears_once("Which of these is it?")
+    await company.ada.says("thank u")
+    company.ada.hears_once("You are welcome")
 
 
 async def test_how_long_is_answered_with_the_promise(handed: Company) -> None:
