@@ -31,7 +31,7 @@ from bot.domain.ticket import AT_DESK, Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
 from flows.understanding.beyond import asks_back, tells_more
-from flows.understanding.fragment import is_order, is_quoted, says_nothing
+from flows.understanding.fragment import is_order, is_quoted, says_nothing, tells_enough
 from flows.understanding.later import says_ok
 from flows.understanding.need import Kind, Need, about_same, foreign, understand
 from flows.understanding.same import names_thing, says_new
@@ -92,7 +92,7 @@ def idle(question: Question) -> Question:
 
 def is_vague(need: str) -> bool:
     """Whether one more sentence would tell us something: few words, and nothing found for them."""
-    return len(need.split()) < 6 and not is_order(need) and not is_wish(need)
+    return len(need.split()) < 6 and not is_order(need) and not is_wish(need) and not tells_enough(need)
 
 
 def is_wish(need: str) -> bool:
@@ -154,6 +154,9 @@ def pressing_now(facts: Facts, text: str) -> Understood | None:
     """That it can not wait, if that is said only now: 'my meeting is in ten minutes', 'nobody here can work'."""
     told = known_of(facts, understand(text))
     if can_not_wait(facts) or not can_not_wait(told):
+        return None
+    only_for_many = not told.customer_waiting and told.urgency is not Urgency.STOPPED
+    if only_for_many and is_wish(facts.need):  # a wish for the whole team is no outage
         return None
     waiting = facts.customer_waiting or told.customer_waiting
     return Understood(impact=told.impact, urgency=told.urgency, customer_waiting=waiting)

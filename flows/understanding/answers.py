@@ -73,6 +73,9 @@ _SEEN = frozenset({"gone", "no", "not", "was"})
 
 _NOW = frozenset({"now", "again"})
 
+_IMPROVED = frozenset({"better", "faster", "quicker"})
+"""Said without a question of whether it works, they tell how it has become."""
+
 _TALK: dict[SmallTalk | None, Heard] = {SmallTalk.WHO: WhatCanYouDo(), SmallTalk.CHAT: Chat()}
 
 
@@ -159,8 +162,8 @@ def _works(said: Said, parts: list[Stretch]) -> bool:
     if not _SEEN.isdisjoint(said.words):
         return False
     if settled.covered(parts):
-        told = any(part.sense is Sense.FIXED for part in parts)
-        return told and isinstance(settled.heard(said, parts, yes_no=False, asked=True), Yes)
+        told, improved = any(part.sense is Sense.FIXED for part in parts), not _IMPROVED.isdisjoint(said.words)
+        return (told or improved) and isinstance(settled.heard(said, parts, yes_no=improved, asked=True), Yes)
     told = any(part.sense is Sense.FIXED for part in parts) or not _NOW.isdisjoint(said.text.lower().split())
     return told and isinstance(partly.heard(said, parts, yes_no=False, asked=True), Yes)
 

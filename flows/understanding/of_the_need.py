@@ -19,6 +19,7 @@ _IS_BACK = re.compile(
 )
 _WAS_AWAY = re.compile(
     r"\b(?:gone|missing|disappear\w*|vanished|lost|down|offline|dead|froze|frozen|away|empty|wiped"
+    r"|where (?:did|do|have|has|are|is)"
     r"|no (?:internet|network|wifi|mails?))\b",
     re.IGNORECASE,
 )

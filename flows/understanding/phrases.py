@@ -135,6 +135,7 @@ TABLE: dict[Sense, str] = {
         [yes|] [that is|it is|you are|this is|] [correct|right|true|the one|what i meant|what i mean|
             what i need|what i want]
         [it|that|this] is
+        [wait|oh wait|ah] no [it|that] does
         that is it
         [it|that|this] [did|does|has]
         [i do|i did|i am|i can|i have|we do|we can|i would|i want|go ahead|please do|of course|sure|indeed|
@@ -581,6 +582,9 @@ TABLE: dict[Sense, str] = {
             done|looked at|handled|sorted]
         [when|how long] will [it|this|that] take
         [how long|how much longer]
+        how long will it take [till|until|before] [someone comes|someone calls|someone writes|they come|it works|
+            it is fixed|it is done|i get it|i hear back]
+        [but|] [i|we] [already|] [have|opened|made|wrote] a [ticket|request] [already|]
         how long [does|is] [it|this|that] [take|usually take|normally take|going to take|taking]
         how long [till|until|before] [i get it|i hear back|it works|it is fixed|it is done|it is ready|
             someone comes|someone calls|someone writes|they come|they call|they write]

@@ -28,9 +28,9 @@ class Sign:
 _MANY = Sign(
     "everyone everybody us users staff employees people colleagues machines computers whole entire "
     "complete nobody noone none company down one all "
-    "pcs laptops phones printers sitewide companywide officewide",
+    "pcs laptops phones printers sitewide companywide officewide countries sites branches stores locations plants",
     r"(?<!to )(?<!from )(?<!with )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
-    r"|colleagues|machines|computers|pcs|laptops|phones|printers))"
+    r"|colleagues|machines|computers|pcs|laptops|phones|printers|countries|sites|branches|stores|locations|plants))"
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
@@ -75,10 +75,15 @@ _STOPPED = (
     Sign(
         "completely totally fully entirely hard blocked standstill production showstopper",
         r"\b(?:(?:completely|totally|fully|entirely|hard) (?:down|blocked|stuck|offline|dead|locked out)\b"
+        r"|\blocked out (?:completely|totally|entirely|of everything)\b"
         r"|(?:i am|we are|i'm|we're|im|(?:every(?:one|body)|team|work|office|department) is|(?:users|people|colleagues)"
         r" are) (?:completely |totally |now "
         r"|currently )?(?:blocked(?! (?:by|from|as|on|emails?|sender|account|if|when))|at a standstill)\b"
         r"|production (?:is |has |line |is completely |server |system )*(?:down|stopp|halted)|showstopper)",
+    ),
+    Sign(
+        "shop store webshop website homepage checkout",
+        r"\b(?:(?:web|online) ?shop|shop|store|website|homepage|checkout) is (?:\w+ )?(?:down|offline|dead)\b",
     ),
     Sign(
         "truck trucks lorry driver line production queue",
@@ -162,7 +167,7 @@ _HOW_TO = Sign(
 
 _CUSTOMER = Sign(
     "client customer guest patient buyer caller visitor clients customers guests patients buyers callers "
-    "visitors client's customer's sales",
+    "visitors client's customer's sales people",
     r"(?<!vpn )(?<!mail )(?<!email )(?<!citrix )(?<!business_)\b(?:(?:client|customer|guest|patient|buyer"
     r"|caller|visitor)s?"
     r"(?: (?:is|are|has been|have been|was|were)|'s)?(?: (?:now|already|still|here|currently|just|all"
@@ -177,7 +182,9 @@ _CUSTOMER = Sign(
     r"|(?:client|customer|sales) (?:call|demo|meeting|presentation|visit)\b[^.\n]{0,30}\b(?:now|in \d"
     r"|in (?:five|ten|fifteen|twenty|a few|half)|soon|starts|starting|shortly|today)"
     r"|^(?:(?:we are|we're|i am|i'm|im|all|sitting|here|and) )*with (?:a|the|our|my) (?:client|customer|guest)s?\W*$"
-    r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me))",
+    r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me)"
+    r"|people (?:are )?(?:waiting|standing|queue?ing) (?:at|in|before|in front of) (?:the |our )?(?:reception|lobby"
+    r"|counter|till|entrance|gate|front desk|check-?in|checkout|queue|shop|store))",
 )
 
 _ALERT = re.compile(

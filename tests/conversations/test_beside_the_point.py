@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.incoming import File
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
-from tests.harness import Company
+from tests.harness import Company, words_of
 
 OUTLOOK = "outlook keeps asking for my password"
 
@@ -42,6 +44,57 @@ async def test_what_was_told_then_does_not_lead_somewhere_else(company: Company)
     await company.ada.says("where is credential manager")
     company.ada.hears_once("Which of these is it?")
     await company.ada.says("on windows 11")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_a_detail_makes_no_other_article_sure(company: Company) -> None:
+    await asked_which(company, "mac doesnt find the printer")
+    await company.ada.says("hotspot android")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_ok_to_is_it_this_means_go_on(company: Company) -> None:
+    await asked_which(company)
+    await company.ada.says("ok sure")
+    company.ada.hears_once("1. ")
+
+
+async def test_a_theft_that_they_do_not_deny_can_not_wait(company: Company) -> None:
+    await asked_which(company, "thieves broke into my car, the bag with the notebook is away")
+    await company.ada.says("last night in Graz")
+    company.ada.hears_once("A person does this together with you")
+    assert (await company.ticket()).ticket.can_not_wait
+
+
+async def test_not_this_but_that_is_a_correction(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("not outlook, the vpn")
+    assert all("Here are the next steps" not in words_of(each) for each in company.ada.hears())
+
+
+async def test_a_wish_for_the_whole_team_can_wait(company: Company) -> None:
+    await company.ada.says("I was wondering whether it is possible that offers carry the new logo at the top")
+    company.ada.hears_once("A technician does this for you")
+    await company.ada.says("for the whole sales team")
+    company.ada.hears_once("I added that to your request")
+    assert not (await company.ticket()).ticket.can_not_wait
+
+
+async def test_thanks_for_last_time_and_why_they_write_now(company: Company) -> None:
+    await company.ada.says("thanks for the fast help last week! now my mouse jumps around")
+    company.ada.hears_once("A keyboard, mouse or headset does not work")
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "travel portal says session invalid",
+        "the canteen terminal shows someone else's name",
+        "payroll export writes empty rows",
+    ],
+)
+async def test_who_has_said_what_they_see_is_not_asked_for_it(company: Company, need: str) -> None:
+    await company.ada.says(need)
     company.ada.hears_once("Noor Haddad has your request")
 
 

@@ -9,7 +9,15 @@ from tests.harness import Company
 
 
 @pytest.mark.parametrize(
-    "said", ["oh, it works now", "yes works now, sorry", "solved it myself", "excel opens now", "it is fine again"]
+    "said",
+    [
+        "oh, it works now",
+        "yes works now, sorry",
+        "solved it myself",
+        "excel opens now",
+        "it is fine again",
+        "faster now, thanks",
+    ],
 )
 async def test_good_news_instead_of_an_answer_to_which_it_is(company: Company, said: str) -> None:
     ada = company.ada
