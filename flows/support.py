@@ -70,9 +70,11 @@ from flows.support_moves import (
     close_unconfirmed,
     hand_over,
     idle,
+    in_their_language,
     is_request,
     known_of,
     new_need,
+    nodded,
     offer,
     say,
     wait_for_more,
@@ -85,6 +87,7 @@ from flows.support_resolving import Resolving, with_a_person
 from flows.support_words import asks_whom, says_more_of_it
 from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
 from flows.understanding.later import says_later
+from flows.understanding.meant_for import says_sorry
 from flows.understanding.need import about_same, understand
 from flows.understanding.of_the_need import of_the_need
 
@@ -131,9 +134,8 @@ class SupportFlow:
 
     async def run(self, step: str, turn: Turn) -> Step:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
-        if step in {RESOLVE, VERIFY}:
-            turn = replace(turn, heard=of_the_need(turn.facts.need, turn.heard))
-        return with_silences(turn, await self._steps[step](turn))
+        turn = replace(turn, heard=of_the_need("\n".join((turn.facts.need, *turn.facts.pieces)), turn.heard))
+        return with_silences(turn, nodded(turn) or in_their_language(turn) or await self._steps[step](turn))
 
     def dump(self, facts: Facts) -> dict[str, Any]:
         """The facts as JSON."""
@@ -159,6 +161,8 @@ class SupportFlow:
                 more_of_it = says_more_of_it(facts, text) and not self._listening.is_for_others(text)
                 told = replace(facts, ours=not asks_whom(text)) if more_of_it else self.begin()
                 return await self._listening.gather(replace(turn, facts=told), text, files)
+            case Words(text, ()) if turn.ticket is None and not facts.pieces and says_sorry(text):
+                return end(facts, say(turn).withdrawn(""))
             case Words(text, files):
                 return await self._listening.gather(turn, text, files)
             case Greeting() if facts.asking is Asking.NOTHING:

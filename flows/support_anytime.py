@@ -60,7 +60,7 @@ def anytime(turn: Turn) -> Step:
         case StartOver():
             return _start_over(turn)
         case AboutTicket():
-            return stay(facts, where_things_are(turn) or words.nothing_open())
+            return stay(facts, _how_far(turn) or words.nothing_open())
         case Thanks():
             return _thanks(turn)
         case WhatCanYouDo():
@@ -91,6 +91,14 @@ def where_things_are(turn: Turn) -> Reply | None:
         one = _where(turn, ticket)
         reply = reply.then(one) if reply else one
     return reply
+
+
+def _how_far(turn: Turn) -> Reply | None:
+    """The same, and what we wait for: who asks when somebody comes has not seen that it is their turn."""
+    where, facts = where_things_are(turn), turn.facts
+    if where is None or facts.asking is not Asking.FIXED:
+        return where
+    return where.then(say(turn).still_asking(facts.more_steps, is_request(turn)))
 
 
 def _where(turn: Turn, ticket: Ticket) -> Reply:

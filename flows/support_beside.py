@@ -10,7 +10,7 @@ from bot.domain.flow import stay
 from bot.domain.priority import Urgency
 from flows.support_facts import Asking
 from flows.support_moves import Step, Turn, hand_over, is_request, pressing_now, say
-from flows.understanding.beyond import tells_trouble
+from flows.understanding.beyond import asks_back, tells_trouble
 from flows.understanding.later import says_later
 
 _LOOKED_AT = 200
@@ -22,11 +22,6 @@ _DO_IT = re.compile(
 )
 """Asks somebody to do it for them. What a program can show of it, it has shown."""
 
-_ASKS = re.compile(
-    r"\W*(?:ok(?:ay)? |but |and |so |sorry )*"
-    r"(?:what|where|which|how|who|why|when|is|are|do|does|can|could|may|should|shall)\b",
-    re.IGNORECASE,
-)
 _NO_BETTER = re.compile(
     r"\b(?:no (?:change|difference|luck|effect|success|improvement)|did nothing|nothing changed|same as before)\b"
     r"|^\W*1\W.*\b2\W",
@@ -40,11 +35,6 @@ _GO_ON = re.compile(
     re.IGNORECASE,
 )
 """'What now?' has done what we said, and waits for more."""
-
-
-def asks_back(text: str) -> bool:
-    """'Who decides that?', 'where is that button'."""
-    return "?" in text[-_LOOKED_AT:] or _ASKS.match(text) is not None
 
 
 def beside(turn: Turn, text: str) -> Step | None:

@@ -13,7 +13,6 @@ from bot.domain.ports import Knowledge
 from bot.domain.reply import Reply
 from flows.knowledge.double_words import DoubleWord, DoubleWords
 from flows.knowledge.search import MAYBE
-from flows.support_beside import asks_back
 from flows.support_facts import Asking, Facts
 from flows.support_moves import (
     IN_WORDS,
@@ -30,7 +29,8 @@ from flows.support_moves import (
 )
 from flows.support_outage import without_outage
 from flows.support_words import ask_meaning
-from flows.understanding.later import says_later
+from flows.understanding.beyond import asks_back
+from flows.understanding.later import agrees, says_later
 
 
 class Confirming:
@@ -94,6 +94,8 @@ class Confirming:
 
     def told_more(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         """They told more instead of choosing, so we look again; or have no time for it now."""
+        if agrees(text) and len(turn.facts.candidates) == 1:
+            return go(RESOLVE, replace(turn.facts, sure=True))
         if says_later(text) and not files:
             return stay(turn.facts, say(turn).until_then(None))
         wants_it = text.strip().lower().startswith("how")  # 'how?' asks for just what we offer

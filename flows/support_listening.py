@@ -39,6 +39,7 @@ from flows.support_moves import (
     RESOLVE,
     Step,
     Turn,
+    can_not_wait,
     goes_to_a_person,
     is_vague,
     known_of,
@@ -59,9 +60,11 @@ from flows.support_outage import (
 )
 from flows.support_several import ask_if_several, may_be_several, parted, rest_of
 from flows.support_words import not_ours
+from flows.understanding.beyond import tells_more
 from flows.understanding.desk_words import is_for_a_card
 from flows.understanding.fragment import says_nothing
 from flows.understanding.me_too import says_me_too
+from flows.understanding.meant_for import is_for_a_colleague
 from flows.understanding.need import Need, understand
 from flows.understanding.what_is_down import asks_what_is_down
 
@@ -71,9 +74,12 @@ SCRAP = 2
 MEANT = 0.65
 """An article that fits so well is given when they have just told what a word means, or when it may not wait."""
 
-TOLD_MORE = 0.5
+TOLD_MORE = 0.6
 """The article that we asked about is given if it fits so well when they told more instead of choosing."""
 
+
+BORNE_OUT = 0.8
+"""If it fits less well than so much of before, what they told speaks against it."""
 
 _TOLD_MORE = (Asking.NEED, Asking.SEEN, Asking.WHICH, Asking.MEANING)
 
@@ -105,6 +111,8 @@ class Listening:
         if not pieces:
             return ask(replace(gathered, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
         is_first = facts.asking in (Asking.NOTHING, Asking.NEED) and turn.ticket is None
+        if is_first and pieces == (text,) and not files and is_for_a_colleague(text, _helpers(turn)):
+            return end(facts, say(turn).for_somebody_else())
         if is_first and says_me_too(whole) and (known := going_on(turn)):
             return await self._has_it_too(turn, gathered, known)
         need = understand(whole)
@@ -164,7 +172,11 @@ class Listening:
         first, *more = _needs(facts, need)
         hits = await self._not_tried(facts, need, first)
         asked_already = bool(facts.meaning) or facts.asking is Asking.WHICH  # one question is enough
-        sure = bool(hits) and hits[0].fit >= _given_from(facts, hits[0].article)
+        sure = (
+            bool(hits)
+            and hits[0].fit >= _given_from(facts, hits[0].article)
+            and await self._is_borne_out(facts, hits[0])
+        )
         perhaps = need.perhaps if may_be_several(turn, facts, need) else ()
         if perhaps and not sure:
             return ask_if_several(turn, facts, perhaps)
@@ -190,7 +202,7 @@ class Listening:
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
         is_open = facts.asking is Asking.NOTHING and not (heard.candidates or heard.person or outage)
-        if is_open and is_vague(first) and not await self._confirming.unclear_word(heard):
+        if is_open and is_vague(first) and not can_not_wait(heard) and not await self._confirming.unclear_word(heard):
             kept = replace(heard, pieces=(need.text,), asking=Asking.NEED)
             topic = topic_of(first, need.is_fragment)
             more_please = say(turn).tell_more(topic, "" if says_nothing(first) else first)
@@ -218,6 +230,17 @@ class Listening:
             if hits and hits[0].fit >= MAYBE:
                 break
         return hits
+
+    async def _is_borne_out(self, facts: Facts, best: Hit) -> bool:
+        """Whether what they told when we asked which it is speaks for the article, or at least not against it. A detail
+        ('my iPhone') makes no other article sure than those that we asked about."""
+        if facts.asking is not Asking.WHICH or len(facts.pieces) < 2:
+            return True
+        if best.article.id not in facts.candidates:
+            return tells_more(facts.pieces[-1])
+        before = await self._knowledge.search("\n".join(facts.pieces[:-1]))
+        fitted = next((hit.fit for hit in before if hit.article.id == best.article.id), 0.0)
+        return best.fit >= fitted * BORNE_OUT
 
     async def one_or_several(self, turn: Turn) -> Step:
         """They were asked whether these are several needs: only a yes parts them."""
@@ -279,6 +302,12 @@ class Listening:
         return self._elsewhere.whose(first)
 
 
+def _helpers(turn: Turn) -> set[str]:
+    """The first names of those who are on duty or have helped this person."""
+    known = (*turn.people, *((turn.team.duty,) if turn.team.duty else ()))
+    return {person.first_name for person in known}
+
+
 def _needs(facts: Facts, need: Need) -> tuple[str, ...]:
     """The needs that were told. What was told in answer to us, or bit by bit, is more of the same need, unless it is
     several by itself; what came before stays with the first of them, so that no word is lost."""
@@ -306,6 +335,8 @@ def _given_from(facts: Facts, best: Article) -> float:
     """How well the best article has to fit to be given without a question."""
     if facts.meaning:
         return MEANT
+    if facts.asking is Asking.WHICH and best.id in facts.candidates[:1]:
+        return MAYBE if best.risk is Risk.HIGH else TOLD_MORE  # a theft that they do not deny can not wait
     if facts.asking is Asking.WHICH:
-        return TOLD_MORE if best.id in facts.candidates[:1] else SURE
+        return SURE
     return MEANT if best.risk is Risk.HIGH else SURE

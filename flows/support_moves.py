@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.article import REQUESTS
 from bot.domain.check_in import QUIET, REOPENS_FOR, DueKind, check_in_at, close_at, remind_at
@@ -21,18 +21,19 @@ from bot.domain.effects import (
 )
 from bot.domain.flow import Next, ask, end, go, rest, stay
 from bot.domain.flow import Turn as AnyTurn
-from bot.domain.heard import Expects, Question, Silence
+from bot.domain.heard import Expects, Question, Silence, Words
 from bot.domain.incoming import File
 from bot.domain.notice import Reader
 from bot.domain.person import Person
 from bot.domain.priority import Impact, Urgency, priority_of
 from bot.domain.promise import next_word
-from bot.domain.ticket import Status, Ticket
+from bot.domain.ticket import AT_DESK, Status, Ticket
 from flows.say.support import Support
 from flows.support_facts import Asking, Facts
-from flows.understanding.beyond import tells_more
-from flows.understanding.fragment import is_order, is_quoted, says_nothing
-from flows.understanding.need import Kind, Need, about_same, understand
+from flows.understanding.beyond import asks_back, tells_more
+from flows.understanding.fragment import is_order, is_quoted, says_nothing, tells_enough
+from flows.understanding.later import says_ok
+from flows.understanding.need import Kind, Need, about_same, foreign, understand
 from flows.understanding.same import names_thing, says_new
 
 Turn = AnyTurn[Facts]
@@ -47,6 +48,9 @@ YES_NO = Question(
 )
 ELSE = Question(Expects.YES_NO, (("yes", "Yes, something else"), ("no", "No, that is all")))
 REST = Question(Expects.YES_NO, (("yes", "Yes, help with that too"), ("no", "No, that is all")))
+STILL_TELLING = timedelta(minutes=10)
+"""So long after they asked for help, people are most often still telling of it."""
+
 OTHER = ("other", "Something else")
 UNKNOWN = ("unknown", "I do not know")
 
@@ -88,7 +92,7 @@ def idle(question: Question) -> Question:
 
 def is_vague(need: str) -> bool:
     """Whether one more sentence would tell us something: few words, and nothing found for them."""
-    return len(need.split()) < 6 and not is_order(need) and not is_wish(need)
+    return len(need.split()) < 6 and not is_order(need) and not is_wish(need) and not tells_enough(need)
 
 
 def is_wish(need: str) -> bool:
@@ -150,6 +154,9 @@ def pressing_now(facts: Facts, text: str) -> Understood | None:
     """That it can not wait, if that is said only now: 'my meeting is in ten minutes', 'nobody here can work'."""
     told = known_of(facts, understand(text))
     if can_not_wait(facts) or not can_not_wait(told):
+        return None
+    only_for_many = not told.customer_waiting and told.urgency is not Urgency.STOPPED
+    if only_for_many and is_wish(facts.need):  # a wish for the whole team is no outage
         return None
     waiting = facts.customer_waiting or told.customer_waiting
     return Understood(impact=told.impact, urgency=told.urgency, customer_waiting=waiting)
@@ -226,11 +233,35 @@ def another_need(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     return stay(noted, say(turn).noted_for_later(text))
 
 
+def nodded(turn: Turn) -> Step | None:
+    """'Ok' to what we told: there is nothing to pass on, unless a technician may have asked. None if it is no nod."""
+    facts, ticket, words = turn.facts, turn.ticket, say(turn)
+    match turn.heard:
+        case Words(text, ()) if facts.asking is Asking.NOTHING and not facts.pieces and says_ok(text):
+            due = turn.promised(ticket) if ticket and ticket.status is Status.NEW else None
+            if ticket and ticket.status in AT_DESK and due is None:
+                return pass_on(turn, facts, text)
+            return stay(facts, words.next_word(name(who_has(turn, ticket)), due) if due else words.thanks())
+        case _:
+            return None
+
+
+def in_their_language(turn: Turn) -> Step | None:
+    """A line in another language, while nobody but the bot has the request: a person reads it."""
+    match turn.heard:
+        case Words(text, files) if turn.ticket and turn.ticket.status is Status.WITH_BOT:
+            language = foreign(text)
+            theirs = replace(turn.facts, candidates=(), asking=Asking.NOTHING, person="language", language=language)
+            return go(RESOLVE, theirs).also(Added(text, files)) if language else None
+        case _:
+            return None
+
+
 def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
     """More about the request goes to whoever has it, something else gets its own; asked is only what can be both.
 
     What names no thing of its own, or no trouble and no wish, is passed on at once, and one word parts it again: most
-    of it is about the request. So is what the screen says, in quotation marks.
+    of it is about the request. So is what the screen says, in quotation marks, and what comes right after the request.
     """
     same = about_same(turn.facts.need, text)
     answers = same is None and turn.ticket is not None and turn.ticket.status is Status.WAITING_REQUESTER
@@ -238,7 +269,8 @@ def same_or_new(turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         return pass_on(turn, turn.facts, text, files)
     if same is False:
         return new_need(turn, text, files)
-    if not files and (not names_thing(text) or not tells_more(text) or is_quoted(text)):
+    just_told = turn.ticket is not None and turn.now - turn.ticket.opened < STILL_TELLING
+    if not files and (just_told or not names_thing(text) or not tells_more(text) or is_quoted(text)):
         return pass_on(turn, turn.facts, text, perhaps=True)
     doubt = replace(turn.facts, asking=Asking.SAME, aside=text)
     question = Question(Expects.CHOICE, (("same", "The same request"), ("new", "Something new"), UNKNOWN))
@@ -251,7 +283,9 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *
     told = replace(facts, asking=Asking.NOTHING, aside=text if perhaps else "")
     if pressing and pressing.urgency and pressing.impact:
         told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
-    return rest(told, say(turn).added(name(who), perhaps, pressing is not None)).also(pressing, Added(text, files))
+    due = turn.promised(turn.ticket) if turn.ticket and asks_back(text) and not pressing else None
+    reply = say(turn).added(name(who), perhaps, pressing is not None, due)
+    return rest(told, reply).also(pressing, Added(text, files))
 
 
 def is_something_new(facts: Facts, text: str) -> bool:

@@ -28,6 +28,13 @@ _WHOM = re.compile(
     re.IGNORECASE,
 )
 
+_WHO_THEN = re.compile(
+    r"\W*(?:ok(?:ay)?|and|so|ah|hm+|[ ,.])*(?:who(?:m)?|where|which (?:department|team|one|person))\b"
+    r"(?: (?:does|do|is|handles|then|it|that|this|i|go|can|should|to|ask|does it|else|exactly|are they))*\W*",
+    re.IGNORECASE,
+)
+"""'Who does then?'"""
+
 _IS_OURS = Question(Expects.WORDS, (("yes", "It is an IT problem"), ("no", "That is all")), idle=True)
 
 
@@ -41,7 +48,8 @@ def not_ours(turn: Turn, facts: Facts, contact: Contact, opening: Reply | None) 
 
 def asks_whom(text: str) -> bool:
     """'Ok, and who do I ask?': it was told, and is told once more."""
-    return _WHOM.search(text[:_LOOKED_AT]) is not None
+    said = text[:_LOOKED_AT]
+    return _WHOM.search(said) is not None or _WHO_THEN.fullmatch(said) is not None
 
 
 def says_more_of_it(facts: Facts, text: str) -> bool:

@@ -62,6 +62,11 @@ _NOT = word_set("not no dont doesnt didnt isnt wont arent wasnt never nothing")
 _CAME = word_set("paid pay got get receive received arrive arrived come came approved credited reimbursed answered")
 """'My salary has not come' is theirs; with another 'not' a topic may be stuck, too."""
 
+_WRONG, _SENT = (
+    word_set("wrong accident accidentally mistake mistakenly"),
+    word_set("sent send forwarded shared posted"),
+)
+
 _ASKING = word_set("i im ive my me mine we our us when where how who what which why whose do does can could is are")
 """Somebody asks for themselves. Who writes 'vendor payment through bank' names a job of a system."""
 
@@ -74,6 +79,7 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
 
 
 _OURS = _stems_of((*THINGS, *_USED))
+_WRONG_STEMS, _SENT_STEMS = _stems_of(_WRONG), _stems_of(_SENT)
 _STUCK_STEMS, _NOT_STEMS, _CAME_STEMS, _ASKING_STEMS = (_stems_of(each) for each in (_STUCK, _NOT, _CAME, _ASKING))
 
 
@@ -116,7 +122,9 @@ def _asks_about_it(said: tuple[str, ...], beside: set[str]) -> bool:
     """Whether somebody asks about a topic, and nothing of a computer keeps them from it: 'I can not see my payslip'."""
     if ("can", "not") in pairwise(said) or beside & _STUCK_STEMS:
         return False
-    if beside & _NOT_STEMS and not beside & _CAME_STEMS:
+    if beside & _WRONG_STEMS and beside & _SENT_STEMS:  # 'I sent the salaries to the wrong person' is a leak
+        return False
+    if beside & _NOT_STEMS and not set(said) & _CAME_STEMS:
         return False
     names_a_record = any(sum(sign.isdigit() for sign in word) >= _NUMBER for word in said)
     return bool(beside & _ASKING_STEMS) and not names_a_record

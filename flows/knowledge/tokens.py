@@ -20,8 +20,9 @@ LONGEST_WORD = 40
 _AWAY = (
     r"\b(?:while|when|during|after|since|before)(?: i (?:was|am|went|came back|got back|returned))?"
     r"(?: (?:on|from|my|our|the|a|in|coming back))* (?:vacation|holidays?|leave|lunch|weekend|trip|break)\b"
+    r"|\b(?:on|in) (?:the|a|my) (?:train|bus|plane|road|tram|taxi|car)\b"
 )
-"""When it happened ('while I was on vacation') is not what it is about."""
+"""When and where it happened ('while I was on vacation', 'on the train') is not what it is about."""
 
 _SKIP = rf"<[^<>]{{0,200}}>|\[[a-z_ ]{{1,20}}\]|https?://\S+|[\w.+-]{{1,64}}@[\w.-]{{1,200}}|{_AWAY}"
 _CODE = r"0x[0-9a-f]{3,16}\b|\b(?:error|code)\b(?:[\s:#-]{0,3}(?:code|number|no)\b\.?)?[\s:#-]{0,3}(\d{2,9})\b"

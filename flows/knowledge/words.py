@@ -45,7 +45,7 @@ FILLERS = _set(
     hours how however huge i id idea if ill im immediately important importantly impossible in incredibly
     inside instead into is isn isnt issue issues it its itself ive just keep keeps kept kind kindly know
     knows last late lately later least less let lets like likely little ll look looked looking looks lot
-    lots made main make makes making many may maybe me mean means mention might mine minute minutes moment
+    lots made main make makes making many may maybe me mean means mention might min mine mins minute minutes moment
     monday month months more morning most mostly much must my myself near nearly necessary need needed needs
     neither never next nice night no nobody none nope nor normal normally not nothing now obviously
     occasionally of off often oh ok okay on once one ones only onto or other others otherwise our ours out

@@ -35,6 +35,7 @@ choice-each-no = { $number }: No, it does not
 greeting = Hello { $name }. What can I help you with? Tell me what you see, or what you need. To talk to a person, write person.
 what-i-do = I am a program, the IT help desk. Tell me what does not work or what you need. I give you steps, or a technician takes over. Write person to talk to one, or status to see your requests.
 small-talk = I am a program for IT help, so I have no good answer to that. Tell me what does not work, or what you need. To talk to a person, write person.
+for-somebody-else = This is the IT help desk, a program. If you meant somebody else: I have not forwarded it. If it is for IT, tell me what does not work, or what you need.
 done-on-the-card = Requests are claimed and resolved on their cards, in the channel of the technicians. Nothing changed. If you need help yourself, tell me what does not work.
 technicians-there = I am a program, and always here. { $technician ->
     [none] Technicians work
@@ -83,7 +84,7 @@ known-outage-ask = Is that what you have? Write yes or no.
 outage-ends = It should be over by { $time }.
 outage-late = I am sorry, it takes longer. There is no new time yet.
 outage-meanwhile = Until then this helps:
-outage-next-word = { $technician } will write by { $time }.
+will-write = { $technician } will write by { $time }.
 joined-outage = I noted that you have it, too: { $what }. { $technician } will write by { $time }, and I pass that on to you. When it is over, I ask you whether it works.
 joined-outage-only = I noted that you have it, too: { $what }. What the technicians write, I pass on to you. When it is over, I ask you whether it works.
 in-outage-already = I know that you have this outage: { $what }. I ask you when it is over.
@@ -123,7 +124,8 @@ the-team = The IT team
 the-team-within = the IT team
 added = I added that to your request. { $technician } can see it.
 added-pressing = I added that to your request, and told { $technician } that it can not wait.
-added-perhaps = I added that to your request. { $technician } can see it. If it is about something else, write: something else.
+added-question = I passed your question on to { $technician }.
+added-perhaps = If it is about something else, write: something else.
 same-or-new = Is this about your open request ({ $need }), or is it something new?
 
 ## Where things are

@@ -13,7 +13,7 @@ def told(speaker: Speaker, outage: Outage, who: str, due: datetime | None) -> tu
     """When it should be over, who writes next (`who`, by `due`, if a word is owed), and what helps until then."""
     sentences = [
         ends(speaker, outage),
-        speaker.text("outage-next-word", technician=who, time=speaker.when(due)) if due else "",
+        speaker.text("will-write", technician=who, time=speaker.when(due)) if due else "",
     ]
     said = " ".join(filter(None, sentences))
     blocks: tuple[Block, ...] = (Paragraph(said),) if said else ()

@@ -142,6 +142,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("still_asking", "request-no-steps", {"more_steps": False, "request": True}),
     ("remind", "request", {"need": "Please add me to the list sales-all", "request": True}),
     ("added", "perhaps", {"perhaps": True}),
+    ("added", "question", {"asked": _DUE}),
     ("added", "pressing", {"pressing": True}),
     ("anything_else", "request", {"request": True}),
     ("anything_else", "weekday", {"check_in": _WEDNESDAY}),

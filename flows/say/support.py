@@ -69,6 +69,11 @@ class Support(Speaker):
     def small_talk(self) -> Reply:
         return self._say(self.text("small-talk"), choices=(self._person,))
 
+    @example()
+    def for_somebody_else(self) -> Reply:
+        """It looks as if it was meant for somebody else."""
+        return self._say(self.text("for-somebody-else"), choices=(self._person,))
+
     @example(topic="vpn")
     def tell_more(self, topic: str, need: str = "") -> Reply:
         """One more sentence, please: about a thing that was named, or about what they wrote, if that was more."""
@@ -324,12 +329,25 @@ class Support(Speaker):
         return self._say(*filter(None, (theirs, text)), choices=(self._withdraw, self._person))
 
     @example(technician="Noor Haddad")
-    def added(self, technician: str, perhaps: bool = False, pressing: bool = False) -> Reply:
+    def added(
+        self, technician: str, perhaps: bool = False, pressing: bool = False, asked: datetime | None = None
+    ) -> Reply:
         """More about a request was passed on. `perhaps`: it may as well be something new; `pressing`: they said only
-        now that it can not wait."""
-        message = "added-pressing" if pressing else "added-perhaps" if perhaps else "added"
-        who = technician or self.text("the-team-within" if pressing else "the-team")
-        return self._say(self.text(message, technician=who), choices=(self._person,))
+        now that it can not wait; `asked`: it is a question, and the next word comes by then."""
+        who = technician or self.text("the-team-within" if pressing or asked else "the-team")
+        message = "added-question" if asked else "added-pressing" if pressing else "added"
+        told = [self.text(message, technician=who)]
+        if asked:
+            told.append(self.text("next-word", time=self.when(asked)))
+        if perhaps and not pressing:
+            told.append(self.text("added-perhaps"))
+        return self._say(" ".join(told), choices=(self._person,))
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def next_word(self, technician: str, due: datetime) -> Reply:
+        """By when they will be heard of, to somebody who said that this is fine."""
+        who = technician or self.text("the-team")
+        return self._say(self.text("will-write", technician=who, time=self.when(due)), choices=(self._person,))
 
     @example(need="the printer on floor 2 does not print")
     def same_or_new(self, need: str) -> Reply:

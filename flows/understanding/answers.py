@@ -34,9 +34,10 @@ from flows.understanding.book import Book
 from flows.understanding.choosing import OTHER, choose
 from flows.understanding.each import answers
 from flows.understanding.fold import Said, fold
-from flows.understanding.later import says_later
+from flows.understanding.later import says_later, says_ok
 from flows.understanding.lexicon import KNOWN
 from flows.understanding.me_too import more_than_yes, says_me_too
+from flows.understanding.need import foreign
 from flows.understanding.phrases import FILLERS, SYNONYMS, Sense, templates
 from flows.understanding.private import is_private
 from flows.understanding.small_talk import SmallTalk, small_talk
@@ -72,6 +73,9 @@ _SEEN = frozenset({"gone", "no", "not", "was"})
 
 _NOW = frozenset({"now", "again"})
 
+_IMPROVED = frozenset({"better", "faster", "quicker"})
+"""Said without a question of whether it works, they tell how it has become."""
+
 _TALK: dict[SmallTalk | None, Heard] = {SmallTalk.WHO: WhatCanYouDo(), SmallTalk.CHAT: Chat()}
 
 
@@ -88,6 +92,8 @@ class EnglishEar:
         if asks_who_helps(typed) and not text.files:
             return WhoHelps()
         heard = _answer(said, question) or _TALK.get(small_talk(typed))
+        if isinstance(heard, Yes | No) and heard.more and foreign(heard.more):
+            heard = None  # 'ja, habe ich schon versucht': what it says with its yes, we have not understood
         if heard is None or (
             text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction | SomethingElse)
         ):
@@ -114,8 +120,8 @@ def _answer(said: Said, question: Question | None) -> Heard | None:
         picked = _picked(said, parts, question)
         if picked is not None:
             return picked
-    if question is None and arranges(said.text):
-        return None
+    if question is None and (arranges(said.text) or says_ok(said.text)):
+        return None  # 'ok' is no thanks: nobody was helped by it
     in_words = question is not None and question.expects is Expects.WORDS
     yes_no = question is not None and not in_words
     idle = yes_no and question is not None and question.idle
@@ -156,8 +162,8 @@ def _works(said: Said, parts: list[Stretch]) -> bool:
     if not _SEEN.isdisjoint(said.words):
         return False
     if settled.covered(parts):
-        told = any(part.sense is Sense.FIXED for part in parts)
-        return told and isinstance(settled.heard(said, parts, yes_no=False, asked=True), Yes)
+        told, improved = any(part.sense is Sense.FIXED for part in parts), not _IMPROVED.isdisjoint(said.words)
+        return (told or improved) and isinstance(settled.heard(said, parts, yes_no=improved, asked=True), Yes)
     told = any(part.sense is Sense.FIXED for part in parts) or not _NOW.isdisjoint(said.text.lower().split())
     return told and isinstance(partly.heard(said, parts, yes_no=False, asked=True), Yes)
 

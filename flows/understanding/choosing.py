@@ -32,7 +32,7 @@ _NUMBERS = {
 }
 _PADDING = word_set("""
     the option number nr choice answer please i think it is would like want take pick choose go with for thanks will
-    that this my a an hi ok yes maybe probably guess say of to in on and
+    that this my a an hi ok yes maybe probably guess say of to in on and you your
 """)
 _REFUSING = word_set("not no neither none nothing")
 _LONGEST_CHOICE = 10

@@ -37,6 +37,8 @@ _LONGEST = 12
 _BEGINNING = 200
 """Characters that are looked at; a short message ends before."""
 _MOST_THINGS = 2
+_ENOUGH = 4
+"""So many telling words are a whole sentence."""
 
 
 def is_fragment(text: str, low: str, different: frozenset[str]) -> bool:
@@ -79,6 +81,11 @@ def says_nothing(text: str) -> bool:
 def is_quoted(text: str) -> bool:
     """'"The user name is incorrect"': what a screen says, and nothing of their own."""
     return _QUOTED.fullmatch(text.strip()) is not None
+
+
+def tells_enough(text: str) -> bool:
+    """'HR portal says wrong password', 'sharepoint takes ages to load': short, and what they see is in it."""
+    return sum(word not in _VAGUE for word in _words(text.lower())) >= _ENOUGH
 
 
 def is_order(text: str) -> bool:

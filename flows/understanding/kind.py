@@ -38,7 +38,9 @@ _WANTS = re.compile(
     rf"|{_OPENS}(?:requesting|request for|access request"
     rf"|access to(?!.*\b(?:denied|refused|lost|gone|revoked)\b)|leaver"
     rf"|(?:(?:we|i) (?:have|get) )?(?:an? )?new (?:hire|starter|joiner|employee)"
-    rf"|off ?boarding|on ?boarding|would it be possible to get)\b"
+    rf"|off ?boarding|on ?boarding|would it be possible to get"
+    r"|(?:i|we) (?:was|were|am|are) wondering (?:if|whether) (?:it (?:is|would be|might be|was) possible"
+    r"|(?:you|i|we) (?:can|could|may|might))|(?:is|would) it (?:be )?possible that)\b"
     rf"|{_OPENS}(?:new|bigger|second|another|replacement) (?:\w+ )?{_THING}\b"
 )
 _KNOWS = re.compile(

@@ -7,7 +7,8 @@ import re
 from flows.understanding.tables import word_set
 
 FEWEST_WORDS = 4
-"""One short line says nothing about the language of a person: 'Server down' is written everywhere."""
+"""Fewer words say nothing about the language, unless each is a small word of one: 'Server down' is written everywhere,
+'geht nicht' is German."""
 
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -17,16 +18,21 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
         "over full after",
         "de": "der die das und ist nicht ich mein meine mit auf bei ein eine einen zu es von für kann wird auch wie "
         "nach noch sich aber seit dem den im wir bitte habe hat werden mehr sind wenn beim nur am als "
-        "funktioniert oder was zum zur aus vom geht keine kein alle mir mich diese wurde um kann lässt",
+        "funktioniert oder was zum zur aus vom geht keine kein alle mir mich diese wurde um kann lässt mehr immer "
+        "bildschirm bleibt schwarz drucker druckt passwort rechner startet läuft hängt öffnen anmelden gesperrt "
+        "brauche hilfe gestern heute morgen jetzt schon ganzen ganze unser unsere kommt neue neuen neuer neues ja nein "
+        "guten hallo danke dringend fehler fehlermeldung tastatur maus kabel büro",
         "fr": "le la les et est pas je mon ma mes une des pour dans avec sur que qui du au ce cette plus ne sont "
         "nous vous il j ai depuis comment bonjour merci mais par se quand suis n d l en aux été ou a un y "
-        "tous tout peut fait sans mes faire c",
+        "tous tout peut fait sans mes faire c ne marche fonctionne ordinateur écran imprimante souris clavier démarre "
+        "toujours encore besoin aide aujourd hui hier oui non merci mot passe réunion salle peux veux votre notre",
         "es": "el los las y es no mi una para con que por en se del lo me al como está cuando puedo tengo desde "
         "hola gracias pero más ha he o su mis de la un todo sin ya hay son cómo si le correo hacer donde qué "
-        "muy aparece",
+        "muy aparece buenos buenas días dias tardes funciona pantalla contraseña ordenador impresora ratón teclado "
+        "necesito ayuda favor nada ahora hoy ayer abre conecta",
         "it": "il lo gli è non mio mia una per con che di del della in si le ho come mi dal ma più quando posso "
         "sono alla nel da grazie questo anche un i la e al ha dei delle se sul ci dopo buongiorno tutti cosa "
-        "o ai",
+        "o ai funziona schermo stampante tastiera bisogno aiuto oggi ieri adesso riesco aprire ciao buon",
         "pt": "o os as e é não meu minha uma para com que por em se do da no na dos das ao como está quando eu mais "
         "tem mas foi um de à isso já nos são está estou ou nas pelo sem pode consigo muito você",
         "nl": "de het en is niet ik mijn een voor met op van te dat er bij kan maar naar als ook heb zijn wordt hoe "
@@ -73,6 +79,9 @@ _ONLY_ENGLISH = word_set("""
 """)
 """Words that no other language of these has. With some of them there is no need to count."""
 _CLEARLY = 4
+_LETTERS = 7
+"""So many letters a very short line has, or else its words may be anything."""
+
 _MOST_FOR_LETTERS = 3
 _BROKEN_ENCODING = re.compile(r"[ãâåæçèé][\x80-\x9f\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122¡-¿]")
 """UTF-8 that was read as Latin-1, in small letters: its letters say nothing."""
@@ -113,8 +122,10 @@ def language_of(text: str, words: frozenset[str]) -> str:
 
 def _by_words(head: str) -> str:
     words = _LATIN.findall(head)[:80]
-    if len(words) < FEWEST_WORDS or _BROKEN_ENCODING.search(head):
+    if _BROKEN_ENCODING.search(head):
         return ""
+    if len(words) < FEWEST_WORDS:
+        return _by_each(words)
     scores: dict[str, float] = {}
     for word in dict.fromkeys(words):
         for language in _EVIDENCE.get(word, ()):
@@ -130,3 +141,11 @@ def _by_words(head: str) -> str:
     second = ranked[1][1] if len(ranked) > 1 else 0
     clear = best >= 2 and best >= len(words) * 0.12 and best > second * 1.2
     return ranked[0][0] if clear else ""
+
+
+def _by_each(words: list[str]) -> str:
+    """The language of a very short line: the one that has each of its words."""
+    shared = [set(_EVIDENCE.get(word, ())) for word in words]
+    common = set.intersection(*shared) if shared else set()
+    telling = len(words) > 1 and sum(map(len, words)) >= _LETTERS
+    return common.pop() if telling and len(common) == 1 else ""

@@ -10,7 +10,8 @@ _WHEN = (
     r"|in (?:\d{1,2}|a few|an|half an) ?(?:min|minute|hour)s?|on (?:mon|tues|wednes|thurs|fri)day)"
 )
 _WAITS = (
-    r"(?:(?:wait|hang on|hold on|brb|bear with me|(?:just )?(?:one|a|1) (?:sec|second|min|minute|moment|mo))\b"
+    r"(?:(?:wait(?![ ,.!]+(?:no|yes|it|actually|i|that|never)\b)|hang on|hold on|brb|bear with me"
+    r"|(?:just )?(?:one|a|1) (?:sec|second|min|minute|moment|mo))\b"
     r"|(?:give|gimme)(?: me)? (?:a|an|one|\d{1,2}|some|five|ten|a few)? ?(?:more )?(?:sec|second|min|minute|moment"
     r"|hour|day|time)s?\b"
     r"|(?:on|doing) (?:it|that)\b|(?:trying|testing|checking)(?: it| that)?(?: now)?\W*$|get back to you"
@@ -21,7 +22,10 @@ _AWAY = (
     r"|my way|leave|holiday|vacation|site)|out of (?:the )?office|(?:not (?:at|near|in)|away from) (?:my|the) (?:desk"
     r"|computer|laptop|pc|office)|off (?:today|until)|driving|presenting|travell?ing|(?:at )?home (?:now|today))"
 )
-_HEARD = r"(?:ok(?:ay)?|k|kk|okey|alright|all right|got it|understood|noted|will do|i see|makes sense|fair enough)"
+_HEARD = (
+    r"(?:ok(?:ay)?|k|kk|okey|alright|all right|got it|understood|noted|will do|i see"
+    r"|makes sense|fair enough|good to know)"
+)
 _UNDER_WAY = r"(?:updating|installing|restarting|rebooting|downloading)"
 
 _RULES = (
@@ -53,6 +57,14 @@ _TOLD = re.compile(
 )
 """Somebody who says this has tried."""
 
+_OK = re.compile(
+    rf"\W*{_HEARD}(?:[ ,.!]+(?:{_HEARD}|then|sure|cool|fine|good|great|sir|madam|mate))*\W*", re.IGNORECASE
+)
+
+_AGREES = re.compile(
+    r"\W*(?:(?:yes|ok(?:ay)?|k|kk|sure|alright|all right)[ ,.!]*)+(?:then|please|go on|go ahead)?\W*", re.IGNORECASE
+)
+
 LOOKED_AT = 200
 """Characters that are looked at."""
 
@@ -61,3 +73,13 @@ def says_later(text: str) -> bool:
     """'I will try tomorrow', 'not tested yet', 'in a meeting'."""
     told = text[:LOOKED_AT].replace("’", "'")
     return _SAYS.search(told) is not None and _TOLD.search(told) is None
+
+
+def says_ok(text: str) -> bool:
+    """'Ok', 'got it', 'understood': somebody has read what was said, and says nothing else."""
+    return len(text) <= LOOKED_AT and _OK.fullmatch(text) is not None
+
+
+def agrees(text: str) -> bool:
+    """'Ok' to what we propose: it means go on. 'Got it' does not."""
+    return _AGREES.fullmatch(text) is not None

@@ -16,7 +16,7 @@ from flows.understanding.same import about_same
 from flows.understanding.several import several
 from flows.understanding.times_said import by_when, pressed
 
-__all__ = ["Kind", "Need", "about_same", "understand"]
+__all__ = ["Kind", "Need", "about_same", "foreign", "understand"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -55,13 +55,14 @@ def understand(text: str) -> Need:
     kind = Kind.INCIDENT if monitoring else kind_of(low, words)
     needs = (shown,) if monitoring else several(shown, words)
     language = language_of(shown, words)
-    unsure = len(needs) == 1 and not monitoring and language in {"", "en"} and not is_pasted_mail(text)
+    ours = not monitoring and language in {"", "en"}
+    unsure = len(needs) == 1 and ours and not is_pasted_mail(text)
     return Need(
         text=shown,
         needs=needs,
         perhaps=perhaps_several(shown) if unsure else (),
         kind=kind,
-        is_fragment=not monitoring and kind is Kind.INCIDENT and is_fragment(shown, low, words),
+        is_fragment=ours and kind is Kind.INCIDENT and is_fragment(shown, low, words),
         customer_waiting=signals.customer_waits(low, words),
         impact=signals.impact_of(low, words),
         urgency=pressed(signals.urgency_of(low, words), by_when(low, words)),
@@ -71,3 +72,10 @@ def understand(text: str) -> Need:
         for_someone_else=signals.for_whom(low, words),
         monitoring=monitoring,
     )
+
+
+def foreign(text: str) -> str:
+    """The language that a text is clearly in, if it is not English; ISO 639-1."""
+    low = plain(text).lower()
+    language = language_of(text, frozenset(_WORD.findall(low)))
+    return "" if language == "en" else language

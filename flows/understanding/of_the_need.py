@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.heard import Heard, ItsBack, Words, Yes
+from bot.domain.heard import Correction, Heard, ItsBack, NeverMind, No, Words, Works, Yes
+from flows.understanding.need import Kind, understand
 from flows.understanding.same import stems_of, things_of
 from flows.understanding.tables import word_set
 
@@ -12,11 +13,13 @@ _IS_BACK = re.compile(
     r"(?P<pleased>(?:(?:perfect|great|cool|super|good|nice|yay|hooray|thanks|thank you)[ ,.!]+)*)"
     r"(?:(?:oh|ok(?:ay)?|and|now|yes|ah|sorry|wait|well|so|never mind)[ ,.!]+)*"
     r"(?:it|they|everything|(?:the|my) \w+|internet|network|wifi)(?:'s|s| is| are| came| has come) back"
-    r"(?: (?:now|again|online|up))*(?:[ ,.!]+(?:sorry|thanks|thank you|now|bye|great|good))*\W*",
+    r"(?: (?:now|again|online|up|suddenly|magically|(?:all )?(?:on its own|by itself|by themselves)))*"
+    r"(?:[ ,.!]+(?:sorry|thanks|thank you|now|bye|great|good))*\W*",
     re.IGNORECASE,
 )
 _WAS_AWAY = re.compile(
-    r"\b(?:gone|missing|disappear\w*|vanished|lost|down|offline|dead|froze|frozen|away"
+    r"\b(?:gone|missing|disappear\w*|vanished|lost|down|offline|dead|froze|frozen|away|empty|wiped"
+    r"|where (?:did|do|have|has|are|is)"
     r"|no (?:internet|network|wifi|mails?))\b",
     re.IGNORECASE,
 )
@@ -34,6 +37,14 @@ _ONE_WORKS = re.compile(
 _ANOTHER = word_set("external other another different spare borrowed safe")
 """What has such a word is not the thing itself: 'the other port works'."""
 
+_HAS_ONE = re.compile(
+    r"(?:(?:actually|ah|oh|no|wait|sorry|never mind|ok)[ ,.!]+)*(?:(?:i|we)(?:'ve)? )?(?:(?:just|already|have) )*"
+    r"(?:found|got|borrowed|bought|dug out) (?:one|it|another(?: one)?|mine|my old one)\b"
+    r"(?! (?:that|but|which))[^.?!]{0,40}\W*",
+    re.IGNORECASE,
+)
+"""'Found one in the drawer': who had wanted something wants it no longer."""
+
 _ALL = word_set("everything all both fine good ok well yes yeah yep too works working")
 """Words of 'everything works fine' that name nothing."""
 
@@ -43,6 +54,12 @@ def of_the_need(need: str, heard: Heard) -> Heard:
     match heard:
         case ItsBack(text) if _is_good_news(need, text):
             return Yes()
+        case Words(text, ()) if _is_good_news(need, text):
+            return Works()
+        case Words(said, ()) | No(said) | Correction(said) if (
+            _HAS_ONE.fullmatch(said.strip()) and understand(need).kind is Kind.REQUEST
+        ):
+            return NeverMind()
         case Yes(more) if "gone" in more.lower() and _GONE_IS_BAD.search(need):
             return Words(more)
         case Yes(more) if more and _of_something_else(need, more):

@@ -18,7 +18,7 @@ from bot.domain.heard import (
     Yes,
 )
 from flows.understanding.fold import Said
-from flows.understanding.lexicon import ASKING, TROUBLE
+from flows.understanding.lexicon import ASKING, THINGS, TROUBLE
 from flows.understanding.patterns import (
     ABLE,
     ACTUALLY,
@@ -90,6 +90,14 @@ _AND_NOW = word_set("and now then so")
 
 _WANTS = ASKING - {"help"}
 """Words of a wish that follows thanks; 'thanks for the help yesterday' has none."""
+
+_GOES_ON = re.compile(
+    r"[.!,;]\s+(?:(?:but|and|so) )?(?:now|today|since|unfortunately)?\s*(?:my|our|the|i|we)\b", re.IGNORECASE
+)
+"""'Thanks for the help last time! Now my mouse jumps': after the thanks comes why they write."""
+
+_NOT_THIS = 5
+"""Words at most before the pause in 'not the one, the other'."""
 
 _HARDLY = word_set("""
     not no longer neither nor nothing nobody none who what which when if whether unless until kind kinda sort half
@@ -170,6 +178,7 @@ def _short(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> He
         and not troubled
         and not said.asks
         and _WANTS.isdisjoint(said.words)
+        and not _GOES_ON.search(said.text)
     ):
         return Thanks()
     if not said.asks and (_well_again(said, line, yes_no=yes_no) or _ends_well(said, parts)):
@@ -378,11 +387,22 @@ def _correction(said: Said, parts: list[Stretch], *, asked: bool) -> Heard | Non
     found = CORRECTION_OPENS.match(line) or CORRECTION_OPENS.match(whole)
     if not found and asked:
         found = ACTUALLY.match(whole)
+    if not found and asked and (other := _not_this_but(said)):
+        return Correction(other)
     if not found or not TROUBLE.isdisjoint(set(said.words) - {"not", "wrong"}):
         return None
     begin = start if found.string == line else 0
     told = found[0].count(" ") + 1 if found[0].startswith(("not", "wrong")) else int(found[0].startswith("actually"))
     return Correction(said.rest(begin + told) or said.rest(begin))
+
+
+def _not_this_but(said: Said) -> str:
+    """'Not teams, onedrive on the web': a thing, and after a pause another one."""
+    pause = min((at for at in said.breaks if at), default=0)
+    if said.words[0] != "not" or not 0 < pause <= _NOT_THIS or "still" in said.words:
+        return ""
+    named = [not THINGS.keys().isdisjoint(words) for words in (said.words[:pause], said.words[pause:])]
+    return said.rest(pause) if all(named) else ""
 
 
 def _person(said: Said, parts: list[Stretch]) -> Heard | None:

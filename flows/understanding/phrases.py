@@ -135,6 +135,7 @@ TABLE: dict[Sense, str] = {
         [yes|] [that is|it is|you are|this is|] [correct|right|true|the one|what i meant|what i mean|
             what i need|what i want]
         [it|that|this] is
+        [wait|oh wait|ah] no [it|that] does
         that is it
         [it|that|this] [did|does|has]
         [i do|i did|i am|i can|i have|we do|we can|i would|i want|go ahead|please do|of course|sure|indeed|
@@ -389,6 +390,9 @@ TABLE: dict[Sense, str] = {
     Sense.PAD: """
         at all
         [he|she|they] [says|said|say]
+        [sorry|apologies|sorry again] [for|about] [the|all the|my|] [bother|inconvenience|confusion|mess|noise|spam]
+        [sorry|apologies] [for|about] [the|] [trouble|mistake]
+        [sorry|apologies] to bother you
         [to be honest|guess what|are you kidding|happy days]
         [please|sorry|actually|mate|everyone|team|guys|sir|madam|buddy|dude|man|bot|for now|i think|i guess|
             i believe|it seems|unfortunately|sadly|i am afraid|my bad|my mistake|apologies|all|there|though|
@@ -542,6 +546,11 @@ TABLE: dict[Sense, str] = {
             doesnt matter any more|not important|changed my mind|i changed my mind|i give up|
             it was nothing|nothing never mind|i will do it myself|i will handle it|i will figure it out|
             i will manage|no need for help|no need to help|no need to do anything|no help needed]
+        [that|this|it|my message|the message|] [was|is|] [meant|intended] for [someone else|a colleague|my colleague|
+            another person|another chat|another channel|my boss|my team|my wife|my husband|a friend]
+        [that|this|it] [was|is] for someone else
+        [that|this|it|] [was|is|] not [meant|intended|] for you
+        [sent|i sent|wrote|i wrote] [it|that|this|] to the wrong [person|chat|channel|window|bot]
         [cancel|withdraw] [it|that|this|] please
         stop please
         [i|we] [will|can] live with [it|that|this]
@@ -573,6 +582,9 @@ TABLE: dict[Sense, str] = {
             done|looked at|handled|sorted]
         [when|how long] will [it|this|that] take
         [how long|how much longer]
+        how long will it take [till|until|before] [someone comes|someone calls|someone writes|they come|it works|
+            it is fixed|it is done|i get it|i hear back]
+        [but|] [i|we] [already|] [have|opened|made|wrote] a [ticket|request] [already|]
         how long [does|is] [it|this|that] [take|usually take|normally take|going to take|taking]
         how long [till|until|before] [i get it|i hear back|it works|it is fixed|it is done|it is ready|
             someone comes|someone calls|someone writes|they come|they call|they write]

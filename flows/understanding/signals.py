@@ -28,9 +28,9 @@ class Sign:
 _MANY = Sign(
     "everyone everybody us users staff employees people colleagues machines computers whole entire "
     "complete nobody noone none company down one all "
-    "pcs laptops phones printers sitewide companywide officewide",
+    "pcs laptops phones printers sitewide companywide officewide countries sites branches stores locations plants",
     r"(?<!to )(?<!from )(?<!with )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
-    r"|colleagues|machines|computers|pcs|laptops|phones|printers))"
+    r"|colleagues|machines|computers|pcs|laptops|phones|printers|countries|sites|branches|stores|locations|plants))"
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
@@ -75,10 +75,15 @@ _STOPPED = (
     Sign(
         "completely totally fully entirely hard blocked standstill production showstopper",
         r"\b(?:(?:completely|totally|fully|entirely|hard) (?:down|blocked|stuck|offline|dead|locked out)\b"
+        r"|\blocked out (?:completely|totally|entirely|of everything)\b"
         r"|(?:i am|we are|i'm|we're|im|(?:every(?:one|body)|team|work|office|department) is|(?:users|people|colleagues)"
         r" are) (?:completely |totally |now "
         r"|currently )?(?:blocked(?! (?:by|from|as|on|emails?|sender|account|if|when))|at a standstill)\b"
         r"|production (?:is |has |line |is completely |server |system )*(?:down|stopp|halted)|showstopper)",
+    ),
+    Sign(
+        "shop store webshop website homepage checkout",
+        r"\b(?:(?:web|online) ?shop|shop|store|website|homepage|checkout) is (?:\w+ )?(?:down|offline|dead)\b",
     ),
     Sign(
         "truck trucks lorry driver line production queue",
@@ -91,8 +96,9 @@ _STOPPED = (
         r"|\bnothing (?:at all )?works\b[^\n]{0,30}\b(?:no internet|no network|everybody|everyone|all of us)\b",
     ),
     Sign(
-        "emergency urgent urgently immediately",
-        r"\b(?:emergency\b(?! (?:contact|exit|number))|(?:very|extremely|super|really|most|so) urgent\b"
+        "emergency urgent urgently immediately hurry",
+        r"\b(?:(?:please|pls|plz|and) hurry\b|hurry (?:up|please|pls|plz)\b"
+        r"|emergency\b(?! (?:contact|exit|number))|(?:very|extremely|super|really|most|so) urgent\b"
         r"|urgent(?:ly)? ?!|(?:help|fix|please|resolve|solve|need|needed|now|it|this|me|attention|reset"
         r"|unlock) immediately\b)",
     ),
@@ -161,12 +167,13 @@ _HOW_TO = Sign(
 
 _CUSTOMER = Sign(
     "client customer guest patient buyer caller visitor clients customers guests patients buyers callers "
-    "visitors client's customer's sales",
+    "visitors client's customer's sales people",
     r"(?<!vpn )(?<!mail )(?<!email )(?<!citrix )(?<!business_)\b(?:(?:client|customer|guest|patient|buyer"
     r"|caller|visitor)s?"
     r"(?: (?:is|are|has been|have been|was|were)|'s)?(?: (?:now|already|still|here|currently|just|all"
     r"|sitting|standing|stuck))*"
-    r" (?:on (?:the |my )?(?:line|phone|hold|other line|call)|waiting|in front of me|at (?:the|my) (?:desk"
+    r" (?:on (?:the |my )?(?:line|phone|hold|other line|call)|waiting|standing (?:here|there|around|in line)"
+    r"|queue?ing|lining up|in (?:the )?queue|in line(?! \d)|in front of (?:me|us)|at (?:the|my) (?:desk"
     r"|counter|door|reception|till)"
     r"|in (?:the|my) (?:lobby|room|meeting room|office|shop|store|waiting room)|here(?: now)?\b)"
     r"|(?:on (?:a|the) (?:call|phone|line)|in a (?:meeting|call|demo)|on (?:the )?phone|sitting|waiting"
@@ -175,7 +182,9 @@ _CUSTOMER = Sign(
     r"|(?:client|customer|sales) (?:call|demo|meeting|presentation|visit)\b[^.\n]{0,30}\b(?:now|in \d"
     r"|in (?:five|ten|fifteen|twenty|a few|half)|soon|starts|starting|shortly|today)"
     r"|^(?:(?:we are|we're|i am|i'm|im|all|sitting|here|and) )*with (?:a|the|our|my) (?:client|customer|guest)s?\W*$"
-    r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me))",
+    r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me)"
+    r"|people (?:are )?(?:waiting|standing|queue?ing) (?:at|in|before|in front of) (?:the |our )?(?:reception|lobby"
+    r"|counter|till|entrance|gate|front desk|check-?in|checkout|queue|shop|store))",
 )
 
 _ALERT = re.compile(
@@ -207,7 +216,7 @@ _FURY = (
             "fucked driving losing wits wit time times over again nobody noone one joke waste enough give "
             "frustrating frustrated frustration annoying "
             "annoyed disappointed disappointing hate angry upset acceptable waiting tearing pulling limit how "
-            "nothing worst pissed",
+            "nothing worst pissed bot chatbot",
             r"\b(?:(?:nobody|no ?one) (?:calls|writes|called|wrote|comes|came|reacts|replies|replied"
             r"|has (?:called|written))"
             r"|is (?:any ?one|any ?body) even|waiting (?:for (?:over )?(?:a|two|three|\d) (?:week|day|month)s?"
@@ -221,7 +230,8 @@ _FURY = (
             r"|responds|has helped|is helping)|(?:this is|what) a joke"
             r"|waste of (?:my )?time|had enough|enough is enough|i give up|(?:so|very|really|extremely|incredibly"
             r"|super|getting|beyond) (?:\w+ )?(?:frustrat\w+|disappoint\w+|angry|upset)"
-            r"|hate (?:this|it|that|your)|not acceptable|still waiting for (?:days|weeks|hours)|(?:tearing"
+            r"|hate (?:this|it|that|your)|not acceptable|still waiting for (?:days|weeks|hours)"
+            r"|(?:stupid|useless|dumb|idiotic|damn) (?:chat)?bot|(?:tearing"
             r"|pulling) my hair|at my limit|how hard can it be|the worst|pissed(?: off)?)\b",
         ),
     ),
@@ -232,10 +242,11 @@ _FURY = (
             "disappointing disappointment tired terrible awful horrible hopeless "
             "useless crap crappy damn damned bloody hell stupid idiot idiotic rubbish garbage hate seriously days "
             "weeks months every second 2nd once yet constantly "
-            "wasting wasted disgusting nightmare desperate come why no still",
+            "wasting wasted disgusting nightmare desperate come why no still hold",
             r"\b(?:frustrat\w+|annoy\w+|angry|upset|disappoint\w+|tired of|terrible|awful|horrible|hopeless"
             r"|useless|crap\w*|damn\w*|bloody|hell|stupid|idiot\w*|rubbish"
-            r"|garbage|hate|seriously|for (?:the )?(?:\w+ )?(?:days|weeks|months) now|every (?:single )?(?:time"
+            r"|garbage|hate|seriously|on hold for"
+            r"|for (?:the )?(?:\w+ )?(?:days|weeks|months) now|every (?:single )?(?:time"
             r"|day|morning)|second time|2nd time|once again|yet again|constantly"
             r"|wasting|wasted|disgust\w*|nightmare|desperate|come on|why is it so (?:hard|difficult)|no response"
             r"|no reply|still no)\b",

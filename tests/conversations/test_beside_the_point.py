@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.incoming import File
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
-from tests.harness import Company
+from tests.harness import Company, words_of
 
 OUTLOOK = "outlook keeps asking for my password"
 
@@ -42,6 +44,57 @@ async def test_what_was_told_then_does_not_lead_somewhere_else(company: Company)
     await company.ada.says("where is credential manager")
     company.ada.hears_once("Which of these is it?")
     await company.ada.says("on windows 11")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_a_detail_makes_no_other_article_sure(company: Company) -> None:
+    await asked_which(company, "mac doesnt find the printer")
+    await company.ada.says("hotspot android")
+    company.ada.hears_once("Noor Haddad has your request")
+
+
+async def test_ok_to_is_it_this_means_go_on(company: Company) -> None:
+    await asked_which(company)
+    await company.ada.says("ok sure")
+    company.ada.hears_once("1. ")
+
+
+async def test_a_theft_that_they_do_not_deny_can_not_wait(company: Company) -> None:
+    await asked_which(company, "thieves broke into my car, the bag with the notebook is away")
+    await company.ada.says("last night in Graz")
+    company.ada.hears_once("A person does this together with you")
+    assert (await company.ticket()).ticket.can_not_wait
+
+
+async def test_not_this_but_that_is_a_correction(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("not outlook, the vpn")
+    assert all("Here are the next steps" not in words_of(each) for each in company.ada.hears())
+
+
+async def test_a_wish_for_the_whole_team_can_wait(company: Company) -> None:
+    await company.ada.says("I was wondering whether it is possible that offers carry the new logo at the top")
+    company.ada.hears_once("A technician does this for you")
+    await company.ada.says("for the whole sales team")
+    company.ada.hears_once("I added that to your request")
+    assert not (await company.ticket()).ticket.can_not_wait
+
+
+async def test_thanks_for_last_time_and_why_they_write_now(company: Company) -> None:
+    await company.ada.says("thanks for the fast help last week! now my mouse jumps around")
+    company.ada.hears_once("A keyboard, mouse or headset does not work")
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "travel portal says session invalid",
+        "the canteen terminal shows someone else's name",
+        "payroll export writes empty rows",
+    ],
+)
+async def test_who_has_said_what_they_see_is_not_asked_for_it(company: Company, need: str) -> None:
+    await company.ada.says(need)
     company.ada.hears_once("Noor Haddad has your request")
 
 
@@ -223,9 +276,62 @@ async def test_a_technician_who_asked_gets_whatever_is_answered(handed: Company)
 
 async def test_small_words_about_an_open_request_are_added_to_it(handed: Company) -> None:
     handed.ada.hears()
-    for said in ("who decides that", "not solved", "can you help?"):
+    await handed.ada.says("not solved")
+    handed.ada.hears_once("I added that to your request")
+
+
+async def test_a_question_about_an_open_request_is_passed_on_as_one(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("who decides that", "can you help?", "and tell me if I lose anything by that"):
         await handed.ada.says(said)
-        handed.ada.hears_once("I added that to your request")
+        handed.ada.hears_once("I passed your question on to Noor Haddad", "The next word comes by")
+
+
+async def test_ok_to_a_hand_over_is_no_thanks(handed: Company) -> None:
+    handed.ada.hears()
+    for said in ("ok", "alright then", "understood, fine"):
+        await handed.ada.says(said)
+        handed.ada.hears_once("Noor Haddad will write by")
+    assert not any("says thank you" in line for line in handed.thread())
+
+
+async def test_ok_to_a_technician_reaches_them(handed: Company) -> None:
+    await handed.noor.claims()
+    await handed.noor.sends("I will call you at 11.")
+    handed.ada.hears()
+    await handed.ada.says("okay")
+    handed.thread_says("okay")
+
+
+async def test_a_clearly_foreign_line_beside_the_steps_goes_to_a_person_in_that_language(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("ja, das habe ich gestern auch gemacht")
+    company.ada.hears_once("Vielen Dank", "Noor Haddad has it")
+    await company.ticket_is(Status.NEW)
+
+
+async def test_one_short_foreign_line_first_gets_a_person_too(company: Company) -> None:
+    await company.ada.says("geht nicht")
+    company.ada.hears_once("Vielen Dank", "Noor Haddad has it")
+
+
+async def test_a_danke_beside_english_words_changes_nothing(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("danke")
+    company.ada.hears_once("You are welcome", "Did the steps help?")
+
+
+async def test_who_asks_when_somebody_comes_hears_what_we_wait_for(company: Company) -> None:
+    await tries_steps(company)
+    await company.ada.says("when will somebody come?")
+    company.ada.hears_once("you and I are working on it", "Did the steps help?")
+
+
+async def test_thank_you_chooses_no_article(company: Company) -> None:
+    await company.ada.says("my screen is black")
+    company.ada.hears_once("Which of these is it?")
+    await company.ada.says("thank u")
+    company.ada.hears_once("You are welcome")
 
 
 async def test_how_long_is_answered_with_the_promise(handed: Company) -> None:

@@ -9,7 +9,15 @@ from tests.harness import Company
 
 
 @pytest.mark.parametrize(
-    "said", ["oh, it works now", "yes works now, sorry", "solved it myself", "excel opens now", "it is fine again"]
+    "said",
+    [
+        "oh, it works now",
+        "yes works now, sorry",
+        "solved it myself",
+        "excel opens now",
+        "it is fine again",
+        "faster now, thanks",
+    ],
 )
 async def test_good_news_instead_of_an_answer_to_which_it_is(company: Company, said: str) -> None:
     ada = company.ada
@@ -18,6 +26,24 @@ async def test_good_news_instead_of_an_answer_to_which_it_is(company: Company, s
     await ada.says(said)
     ada.hears_once("I will ask you tomorrow")
     await company.ticket_is(Status.VERIFIED)
+
+
+async def test_what_was_away_is_back_while_we_ask_what_it_is(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the intranet page is empty")
+    ada.hears_once("You wrote: the intranet page is empty")
+    await ada.says("oh, it is back by itself, sorry")
+    ada.hears_once("Nothing is open")
+
+
+@pytest.mark.parametrize("said", ["got one from a colleague", "no, I found mine", "ah wait, we found one on the shelf"])
+async def test_who_has_found_one_wants_it_no_longer(company: Company, said: str) -> None:
+    ada = company.ada
+    await ada.says("please order a keyboard for me")
+    ada.hears()
+    await ada.says(said)
+    ada.hears_once("I closed this request")
+    await company.ticket_is(Status.WITHDRAWN)
 
 
 async def test_good_news_before_the_need_was_told(company: Company) -> None:

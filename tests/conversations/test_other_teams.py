@@ -9,7 +9,7 @@ import pytest
 from bot.domain.incoming import File
 from bot.domain.ticket import Status
 from tests.databases import Fresh
-from tests.harness import OTHER_TEAMS, STARTER, Company
+from tests.harness import OTHER_TEAMS, STARTER, Company, words_of
 
 PAYSLIP = "where is my payslip of october?"
 
@@ -26,6 +26,21 @@ async def company(fresh: Fresh) -> AsyncIterator[Company]:
 
 async def no_ticket(company: Company) -> bool:
     return await company.bot.queries.numbered(1) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["I accidentally shared the bonus list with everybody", "my pay slip was sent to the wrong colleague"]
+)
+async def test_what_went_to_the_wrong_people_is_a_leak_and_not_the_other_teams(company: Company, said: str) -> None:
+    await company.ada.says(said)
+    assert "The people team" not in words_of(company.ada.hears()[0])
+
+
+async def test_who_asks_whom_then_is_told_once_more(company: Company) -> None:
+    await company.ada.says("my flight was not reimbursed yet")
+    company.ada.hears_once("Finance handles")
+    await company.ada.says("ok who does that then?")
+    company.ada.hears_once("Finance handles")
 
 
 async def test_they_hear_whom_to_ask_and_what_of_it_is_ours(company: Company) -> None:

@@ -6,9 +6,32 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from adapters.sandbox.company import TRIAGE
+from bot.domain.ticket import Status
 from tests.harness import Company
 
 OUTLOOK = "outlook keeps asking for my password"
+
+
+async def test_a_word_to_a_colleague_opens_no_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says("Hey Paula, did you book the table for tonight?")
+    ada.hears_once("This is the IT help desk", "I have not forwarded it")
+    await ada.says("oh my bad")
+    ada.hears_once("Nothing is open")
+    assert company.posts_in(TRIAGE) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["oops, not meant for you", "sorry, that was meant for my boss", "sent to the wrong chat"]
+)
+async def test_what_was_meant_for_somebody_else_is_withdrawn(company: Company, said: str) -> None:
+    ada = company.ada
+    await ada.says("could somebody bring the blue folder to the fourth floor before the auditors come")
+    ada.hears_once("Noor Haddad has your request")
+    await ada.says(said)
+    ada.hears_once("I closed this request")
+    await company.ticket_is(Status.WITHDRAWN)
 
 
 async def test_are_you_a_bot_is_answered_honestly(company: Company) -> None:

@@ -10,7 +10,7 @@ from adapters.sandbox.company import TRIAGE
 from bot.domain.incoming import Tap
 from bot.domain.reply import Act
 from bot.domain.ticket import EventKind, Status
-from tests.harness import Company, Posted
+from tests.harness import Company, Posted, words_of
 
 
 async def test_one_claim_wins(handed: Company) -> None:
@@ -294,4 +294,14 @@ async def test_that_it_can_not_wait_may_be_said_when_it_is_at_the_desk(handed: C
 async def test_what_is_no_need_by_itself_is_passed_on_without_a_question(handed: Company, said: str) -> None:
     handed.ada.hears()
     await handed.ada.says(said)
-    handed.ada.hears_once("I added that to your request")
+    assert "is it something new" not in words_of(handed.ada.hears_once("Noor Haddad"))
+
+
+async def test_what_comes_right_after_a_request_is_not_asked_about(company: Company) -> None:
+    await company.ada.says("the booking tablet at the front desk shows a grey page")
+    company.ada.hears_once("Noor Haddad has your request")
+    await company.ada.says("the mailbox of the desk can not be opened either")
+    company.ada.hears_once("I added that to your request", "write: something else")
+    await company.time_passes(minutes=20)
+    await company.ada.says("a battery is missing, too")
+    company.ada.hears_once("or is it something new")
