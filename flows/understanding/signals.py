@@ -29,8 +29,8 @@ _MANY = Sign(
     "everyone everybody us users staff employees people colleagues machines computers whole entire "
     "complete nobody noone none company down one all "
     "pcs laptops phones printers sitewide companywide officewide countries sites branches stores locations plants",
-    r"(?<!to )(?<!from )(?<!with )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees|people"
-    r"|colleagues|machines|computers|pcs|laptops|phones|printers|countries|sites|branches|stores|locations|plants))"
+    r"(?<!to )(?<!from )(?<!with )(?<!not )\b(?:everyone|everybody|all (?:of us|(?:the |our )?(?:users|staff|employees"
+    r"|people|colleagues|machines|computers|pcs|laptops|phones|printers|countries|sites|branches|stores|locations|plants))"
     r"|(?:the |our |this )?(?:whole|entire|complete) (?:\w+ )?(?:floor|office|team|company|department|dept"
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
@@ -85,6 +85,16 @@ _STOPPED = (
         "shop store webshop website homepage checkout",
         r"\b(?:(?:web|online) ?shop|shop|store|website|homepage|checkout) is (?:\w+ )?(?:down|offline|dead)\b",
     ),
+    Sign(
+        "plant factory warehouse production line hall shipping orders payments customers customer till tills pos cash",
+        r"\b(?:(?:plant|factory|warehouse|production|shipping|line|hall)(?: \d{1,3})? (?:has |is |was )?(?:completely "
+        r"|totally )?(?:stopped|stands still|standing still|at a standstill)"
+        r"|(?:orders|payments) (?:do not|don'?t|are not|aren'?t|can ?not|can'?t) (?:come|coming|go|going|get|getting"
+        r"|be) (?:in|through|out|booked|placed|taken)"
+        r"|customers? (?:can ?not|can'?t) (?:order|pay|buy|check ?out)"
+        r"|(?:cash desks?|tills?|pos) (?:is|are) (?:\w+ )?(?:down|dead|offline))\b",
+    ),
+    Sign("payroll", r"\bpayroll\b[^.\n]{0,50}\b(?:today|tonight|now|in \d{1,2} (?:min|minutes|hours?))\b"),
     Sign(
         "truck trucks lorry driver line production queue",
         r"\b(?:trucks?|lorry|lorries|drivers?|(?:assembly|production) line|whole line) (?:is|are) (?:\w+ )?"
@@ -144,10 +154,10 @@ _STOPPED = (
     ),
 )
 _CAN_WAIT = Sign(
-    "rush hurry urgency pressure urgent critical priority when whenever if low convenience own sometime "
+    "rush hurry urgency pressure urgent take critical priority when whenever if low convenience own sometime "
     "some nice wait wondering curious important by",
     r"\b(?:no (?:rush|hurry|urgency|pressure)|not (?:urgent|in a hurry|critical|a priority|time critical"
-    r"|super urgent|very urgent)"
+    r"|super urgent|very urgent)|is ?n'?t (?:\w+ )?urgent|take your time"
     r"|(?:when|whenever|if) (?:ever )?you (?:have|get|find|got) (?:some |a |the )?(?:free |spare )?(?:time"
     r"|moment|minute|chance|sec|second)"
     r"|whenever (?:you can|possible|convenient|it suits)|low priority|at your convenience|in your own time"
@@ -168,7 +178,7 @@ _HOW_TO = Sign(
 _CUSTOMER = Sign(
     "client customer guest patient buyer caller visitor clients customers guests patients buyers callers "
     "visitors client's customer's sales people",
-    r"(?<!vpn )(?<!mail )(?<!email )(?<!citrix )(?<!business_)\b(?:(?:client|customer|guest|patient|buyer"
+    r"(?<!vpn )(?<!mail )(?<!email )(?<!citrix )(?<!business_)(?<!\bno )\b(?:(?:client|customer|guest|patient|buyer"
     r"|caller|visitor)s?"
     r"(?: (?:is|are|has been|have been|was|were)|'s)?(?: (?:now|already|still|here|currently|just|all"
     r"|sitting|standing|stuck))*"
@@ -241,7 +251,7 @@ _FURY = (
             "frustrating frustrated frustration annoying annoyed annoys annoyance angry upset disappointed "
             "disappointing disappointment tired terrible awful horrible hopeless "
             "useless crap crappy damn damned bloody hell stupid idiot idiotic rubbish garbage hate seriously days "
-            "weeks months every second 2nd once yet constantly "
+            "weeks months every second 2nd once yet constantly never always "
             "wasting wasted disgusting nightmare desperate come why no still hold",
             r"\b(?:frustrat\w+|annoy\w+|angry|upset|disappoint\w+|tired of|terrible|awful|horrible|hopeless"
             r"|useless|crap\w*|damn\w*|bloody|hell|stupid|idiot\w*|rubbish"
@@ -249,7 +259,8 @@ _FURY = (
             r"|for (?:the )?(?:\w+ )?(?:days|weeks|months) now|every (?:single )?(?:time"
             r"|day|morning)|second time|2nd time|once again|yet again|constantly"
             r"|wasting|wasted|disgust\w*|nightmare|desperate|come on|why is it so (?:hard|difficult)|no response"
-            r"|no reply|still no)\b",
+            r"|no reply|still no|never works|why (?:does|is|do|are|must) (?:this|it|that|i|you) (?:\w+ )?(?:never"
+            r"|always))\b",
         ),
     ),
 )
