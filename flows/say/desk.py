@@ -157,7 +157,7 @@ class DeskWords(Speaker):
         return self._say(self.text("outage-taken", technician=who, what=what, time=self.when(notice.due)), self._person)
 
     def secret_masked(self, notice: n.SecretMasked) -> Reply:
-        kinds = [self.text(f"kind-{kind.replace(' ', '-')}") for kind in notice.kinds]
+        kinds = [self.text(f"kind-{kind.replace(' ', '-').lower()}") for kind in notice.kinds]
         listed = kinds[0]
         for kind in kinds[1:]:
             listed = self.text("and", first=listed, second=kind)

@@ -467,6 +467,8 @@ kind-token = access token
 kind-card-number = card number
 kind-private-key = private key
 kind-one-time-code = one-time code
+kind-pin = PIN
+kind-recovery-key = recovery key
 
 ## Words that stand for what was not said
 

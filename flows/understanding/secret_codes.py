@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.understanding.secret_looks import CARD, CODE, Found, inside_word
+from flows.understanding.secret_looks import CARD, CODE, PIN, RECOVERY, Found, inside_word
 from flows.understanding.tables import word_set
 
 _DIGIT = re.compile(r"\d")
@@ -65,14 +65,17 @@ _BACKUP_CODE = re.compile(
     r"(?P<value>[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+)(?![\w-])"
 )
 _GOOGLE = re.compile(r"(?<![\w-])g-\d{6}(?![\w-])")
-_AS_CODE = re.compile(
-    r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?(?:code|pin|passcode)\b"
-)
+_AS_PIN = re.compile(r"(?<![\w-])(?P<value>\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?(?:pin|passcode)\b")
+_AS_CODE = re.compile(r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?code\b")
 _BITLOCKER = re.compile(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
-_CARD_CHECK = re.compile(
-    r"(?:cv[vc]2?|security code|(?:karten)?prüf(?:ziffer|nummer)|cryptogramme)(?:[ \t]+is|[ \t]*[:=])?[ \t]+"
-    r"(?P<value>\d{3,4})(?![\w.-])"
+_LAST = r"(?:[ \t]+is|[ \t]*[:=])?[ \t]+(?P<value>\d{3,4})(?![\w.-])"
+_CARD_CHECK = re.compile(rf"(?:cv[vc]2?|(?:karten)?prüf(?:ziffer|nummer)|cryptogramme){_LAST}")
+_SECURITY_CODE = re.compile(rf"security code{_LAST}")
+_NAMED = (
+    *((_PIN, PIN), (_PIN_SOMEWHERE, PIN), (_AS_PIN, PIN), (_CARD_CHECK, CARD)),
+    *((pattern, CODE) for pattern in (_MY_CODE, _SECURITY_CODE, _AS_CODE, _IS_YOUR_CODE, _DOOR, _BACKUP_CODE)),
 )
+"""Where two rules find the same, the first says what it is."""
 _NEXT_CODE = re.compile(
     r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])"
 )
@@ -86,6 +89,9 @@ _CARD_KINDS = re.compile(
 def codes(text: str, low: str) -> Found:
     """What follows 'verification code' or the like, and the rest of a list of recovery codes."""
     found: Found = []
+    for pattern, kind in _NAMED:
+        places = [match for match in pattern.finditer(low) if not inside_word(low, match.start())]
+        found += [(*match.span("value"), kind) for match in places]
     for match in _CODE.finditer(low):
         if inside_word(low, match.start()) or not any(sign.isdigit() for sign in match["value"]):
             continue
@@ -94,16 +100,13 @@ def codes(text: str, low: str) -> Found:
         while (further := _NEXT_CODE.match(text, at)) and any(sign.isdigit() for sign in further["value"]):
             found.append((*further.span("value"), CODE))
             at = further.end("value")
-    for pattern in (_BITLOCKER, _GOOGLE):
-        found += [(*match.span(), CODE) for match in pattern.finditer(low)]
+    found += [(*match.span(), CODE) for match in _GOOGLE.finditer(low)]
+    found += [(*match.span(), RECOVERY) for match in _BITLOCKER.finditer(low)]
     keys = [match.span() for match in _KEY_GROUPS.finditer(low)]
-    found += [(*span, CODE) for span in keys if text[slice(*span)].isupper() and _DIGIT.search(low, *span)]
+    found += [(*span, RECOVERY) for span in keys if text[slice(*span)].isupper() and _DIGIT.search(low, *span)]
     if _SIX_DIGITS.search(low):
         near = [*_NEAR_THE_WORD.finditer(low), *_BEFORE_THE_WORD.finditer(low)]
         found += [(*match.span("value"), CODE) for match in near if match["of"] not in _OTHER_CODES]
-    for pattern in (_CARD_CHECK, _MY_CODE, _AS_CODE, _IS_YOUR_CODE, _PIN, _PIN_SOMEWHERE, _DOOR, _BACKUP_CODE):
-        places = [match for match in pattern.finditer(low) if not inside_word(low, match.start())]
-        found += [(*match.span("value"), CODE) for match in places]
     return found
 
 

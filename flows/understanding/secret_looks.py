@@ -8,6 +8,7 @@ from flows.understanding.lexicon import ASKING, THINGS, TROUBLE
 from flows.understanding.tables import word_set
 
 PASSWORD, TOKEN, CARD, KEY, CODE = "password", "token", "card number", "private key", "one-time code"
+PIN, RECOVERY = "PIN", "recovery key"
 
 Found = list[tuple[int, int, str]]
 """Places in a text, and the kind of secret that is there."""

@@ -120,8 +120,8 @@ class SecretMasker:
             found = _secrets(text)
             if not found:
                 break
-            kinds.update(dict.fromkeys(kind for _, _, kind in found))
-            text = _hidden(text, found)
+            text, hidden = _hidden(text, found)
+            kinds.update(dict.fromkeys(hidden))
         return text, tuple(kinds)
 
 
@@ -146,13 +146,16 @@ def _small(text: str) -> str:
     return low if len(low) == len(text) else "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
-def _hidden(text: str, found: Found) -> str:
-    """The text without these places; where two overlap, the one that begins first (and is longer) wins."""
+def _hidden(text: str, found: Found) -> tuple[str, list[str]]:
+    """The text without these places, and the kinds of what was there; where two overlap, the one that begins first (and
+    is longer) wins."""
     pieces: list[str] = []
+    kinds: list[str] = []
     at = 0
     for start, end, kind in sorted(found, key=lambda place: (place[0], -place[1])):
         if start < at:
             continue
         pieces += [text[at:start], f"[{kind} hidden]"]
+        kinds.append(kind)
         at = end
-    return "".join(pieces) + text[at:]
+    return "".join(pieces) + text[at:], kinds

@@ -19,11 +19,11 @@ from bot.domain.reply import Choices, Paragraph, Reply
 from flows.say.desk import DeskWords
 from flows.say.preview import READER, Preview, examples
 from flows.say.speaker import Speaker
-from flows.understanding.secret_looks import CARD, CODE, KEY, PASSWORD, TOKEN
+from flows.understanding.secret_looks import CARD, CODE, KEY, PASSWORD, PIN, RECOVERY, TOKEN
 
 FLOWS = Path(next(iter(flows.__path__)))
 CATALOGUE = FLOWS / "say" / "en.ftl"
-SECRETS = (PASSWORD, TOKEN, CARD, KEY, CODE)
+SECRETS = (PASSWORD, TOKEN, CARD, KEY, CODE, PIN, RECOVERY)
 
 
 @dataclass(frozen=True, slots=True)

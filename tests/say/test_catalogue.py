@@ -68,7 +68,7 @@ def test_there_are_words_for_every_reason_of_a_hand_over() -> None:
 
 def test_there_are_words_for_every_kind_of_secret() -> None:
     worded = {name.removeprefix("kind-") for name in MESSAGES if name.startswith("kind-")}
-    assert worded == {kind.replace(" ", "-") for kind in SECRETS}
+    assert worded == {kind.replace(" ", "-").lower() for kind in SECRETS}
 
 
 def test_there_are_words_for_every_weekday_and_month() -> None:
