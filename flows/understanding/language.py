@@ -20,7 +20,7 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
         "nach noch sich aber seit dem den im wir bitte habe hat werden mehr sind wenn beim nur am als "
         "funktioniert oder was zum zur aus vom geht keine kein alle mir mich diese wurde um kann lässt mehr immer "
         "bildschirm bleibt schwarz drucker druckt passwort rechner startet läuft hängt öffnen anmelden gesperrt "
-        "brauche hilfe gestern heute morgen jetzt schon ganzen ganze unser unsere kommt neue neuen neuer neues ja nein "
+        "brauche hilfe gestern heute morgen jetzt schon ganzen ganze unser unsere kommt neue neuen neuer neues nein "
         "guten hallo danke dringend fehler fehlermeldung tastatur maus kabel büro",
         "fr": "le la les et est pas je mon ma mes une des pour dans avec sur que qui du au ce cette plus ne sont "
         "nous vous il j ai depuis comment bonjour merci mais par se quand suis n d l en aux été ou a un y "

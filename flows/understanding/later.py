@@ -32,6 +32,9 @@ _RULES = (
     # 'I will try', 'let me check'; 'I will not try that again' is something else
     rf"\b(?:i(?:'ll|ll| will| can only)|(?<!\bdo i )(?:have to|need to)|will|going to|gonna|let me)\b(?! not)"
     rf".{{0,20}}\b{_TRY}\b",
+    # 'ok, will restart'; 'it will restart' is no promise of theirs
+    r"^\W*(?:(?:ok(?:ay)?|yes|sure|alright|i|so)[ ,.]+)*(?:i'?ll|will|going to|gonna|let me)(?: then| now| just)*"
+    r" (?:restart|reboot|update|install|reinstall|charge|plug|replace|swap)\b",
     # 'not tried yet', 'did not get a chance', 'can't check right now'
     r"\bnot (?:yet )?(?:tried|tested|checked|had time)\b",
     r"\b(?:have not|haven'?t|did not|didn'?t) (?:yet )?(?:try|tried|test|tested|check|checked|had|(?:get|have) (?:a"

@@ -18,7 +18,7 @@ _NO_NAMES = word_set("""
     is are was am do does did have has any some and so just new quick it's i'm i've im ive not no yes morning good
     hello hi thanks anyone someone
 """)
-_ANY = word_set("can could would what when where who how why please want share send hot time add join down")
+_ANY = word_set("can could would what when where who how why please want share send hot time add join down meeting")
 _MORE = word_set("request ticket issue software licences support work works working")
 _WORK = (TROUBLE | ASKING | THINGS.keys() | _MORE) - _ANY
 """With one of these it may be for IT. A question word alone asks of anything."""

@@ -41,10 +41,11 @@ _MANY = Sign(
     r"|completely |totally )?down\b)(?! else)",
 )
 _SEVERAL = Sign(
-    "people colleagues users coworkers co employees us teammates members persons agents others colleague",
+    "people colleagues users coworkers co employees us teammates members persons agents others colleague half",
     r"\b(?:(?:several|many|multiple|some|a few|few|various|numerous|two|three|four|five|six|ten"
     r"|\d{1,3}) (?:\w+ )?(?:people|colleagues|users"
     r"|coworkers|co-workers|employees|of us|team ?mates|members|persons|agents)\b"
+    r"|half (?:of )?(?:the|our|my) (?:\w+ )?(?:office|team|floor|department|company|staff)\b"
     r"|team members (?:cannot|can't|can not|are|have)|(?:both|all three|all four) of us\b"
     r"|(?:my |other |the )?(?:colleagues|coworkers|co-workers|users|others) (?:\w+ )?(?:too|as well"
     r"|have the same|are (?:also |having |affected|facing"
@@ -252,10 +253,12 @@ _FURY = (
             "disappointing disappointment tired terrible awful horrible hopeless "
             "useless crap crappy damn damned bloody hell stupid idiot idiotic rubbish garbage hate seriously days "
             "weeks months every second 2nd once yet constantly never always "
-            "wasting wasted disgusting nightmare desperate come why no still hold",
+            "wasting wasted disgusting nightmare desperate come why no still hold been heard",
             r"\b(?:frustrat\w+|annoy\w+|angry|upset|disappoint\w+|tired of|terrible|awful|horrible|hopeless"
             r"|useless|crap\w*|damn\w*|bloody|hell|stupid|idiot\w*|rubbish"
             r"|garbage|hate|seriously|on hold for"
+            r"|it'?s been (?:over )?(?:\d+|two|three|four|five|many|several) (?:hours|days|weeks)"
+            r"|(?:not|n't|never|nothing)(?: yet)? heard (?:a thing|a word|anything|back|from (?:you|anyone|anybody))"
             r"|for (?:the )?(?:\w+ )?(?:days|weeks|months) now|every (?:single )?(?:time"
             r"|day|morning)|second time|2nd time|once again|yet again|constantly"
             r"|wasting|wasted|disgust\w*|nightmare|desperate|come on|why is it so (?:hard|difficult)|no response"

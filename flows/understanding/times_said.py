@@ -103,11 +103,12 @@ _BY = re.compile(
     rf"|\b(?:i|we) have (an? {_MEETING}(?: with (?:an?|the|my|our) [a-z]+)? (?:at {_TO_THE_HOUR}|in {_SOME_TIME}))"
     rf"|{_BEGINS} ({_SOON})"
     rf"|{_DOES}(?: [a-z]+){{0,3}}? ({_SOON})"
+    rf"|\b{_MEETING}(?: [a-z']+){{0,4}} (?:starts|begins|is) (at {_TO_THE_HOUR})"
     rf"|\b(?:flies|fly|flight|plane|train|boarding|departs?|boards?) (?:is |leaves |goes )?(?:to [a-z]+ )?(at {_HOUR})"
 )
 _BY_GATE = word_set("""
     by before later time until till deadline due have minute minutes min mins hour hours hrs flies fly flight plane
-    train boarding departs depart boards board
+    train starts begins boarding departs depart boards board
 """)
 
 _ANOTHER_DAY = re.compile(rf"\b(?:tomorrow|next|week|month|days?(?<!of day)(?<!of the day)|{_WEEKDAY})\b|{_DATE}")

@@ -121,7 +121,7 @@ async def test_a_bad_link_is_not_asked_about_first(company: Company) -> None:
 
 async def test_who_says_ok_is_not_given_the_next_steps(company: Company) -> None:
     await tries_steps(company)
-    for said in ("ok", "ok trying", "hang on", "I'll try after lunch"):
+    for said in ("ok", "ok trying", "alright, will reboot then", "hang on", "I'll try after lunch"):
         await company.ada.says(said)
         company.ada.hears_once("Try it when you can")
     await company.ada.says("back. it worked")
