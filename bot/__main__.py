@@ -20,7 +20,6 @@ from bot.upkeep import backup, database_option, outbox, people, restore
 
 if TYPE_CHECKING:
     from bot.settings import Loaded
-    from flows.understanding.embedding import Embedder
 
 # Each command loads what it needs when it runs: `helploop --help` needs no database.
 
@@ -197,31 +196,40 @@ articles_option = click.option(
 )
 
 
+learned_option = click.option(
+    "--database", metavar="URL", help="Look also at the solved requests that are kept there, from which the bot learns."
+)
+
+
 @knowledge.command()
 @click.argument("text")
 @articles_option
-def search(text: str, folder: Path | None) -> None:
+@learned_option
+def search(text: str, folder: Path | None, database: str | None) -> None:
     """Show which articles are found for TEXT, what somebody would write, and how well each fits."""
     from flows.knowledge.shown import found
 
-    _show(found, text, folder)
+    _show(found, text, folder, database)
 
 
 @knowledge.command()
 @click.argument("text")
 @articles_option
-def explain(text: str, folder: Path | None) -> None:
+@learned_option
+def explain(text: str, folder: Path | None, database: str | None) -> None:
     """Show why these articles are found for TEXT, score by score."""
     from flows.knowledge.shown import explained
 
-    _show(explained, text, folder)
+    _show(explained, text, folder, database)
 
 
-def _show(lines: Callable[[Path, str, Embedder | None], list[str]], text: str, folder: Path | None) -> None:
+def _show(lines: Callable[..., list[str]], text: str, folder: Path | None, database: str | None) -> None:
     """What the search says about TEXT, by meaning too if the settings say so."""
+    from bot.reports import solved
     from bot.wiring import embedder
 
-    click.echo("\n".join(lines(_articles_in(folder), text, embedder(_settings(None).settings.semantic))))
+    learned = solved(database) if database else None
+    click.echo("\n".join(lines(_articles_in(folder), text, embedder(_settings(None).settings.semantic), learned)))
 
 
 @knowledge.command("report")

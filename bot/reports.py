@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.domain.article import Article
-from bot.domain.learned import Past
+from bot.domain.learned import Past, Solved
+from bot.service.learning import BEGINNING, REMEMBERED
 from flows.knowledge.drafts import draft, file_name, is_worth_an_article
 from flows.knowledge.weekly import report
 from storage import learned
@@ -28,6 +29,11 @@ def knowledge_report(url: str, articles: Sequence[Article], days: int) -> tuple[
 
     past = visit(url, look)
     return past, report(past, articles)
+
+
+def solved(url: str) -> tuple[Solved, ...]:
+    """The requests that the bot learns from after a start. Raises SetupError."""
+    return visit(url, lambda connection: learned.solved(connection, BEGINNING, REMEMBERED))
 
 
 def write_kept(url: str, days: int, folder: Path) -> int:

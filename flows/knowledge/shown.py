@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bot.domain.learned import Solved
 from flows.knowledge.double_words import DoubleWords
 from flows.knowledge.elsewhere import Elsewhere
+from flows.knowledge.experience import Experience
 from flows.knowledge.folder import load
 from flows.knowledge.problem import Loaded
 from flows.knowledge.search import MAYBE, SURE, ArticleSearch, Explained
@@ -19,18 +21,34 @@ TOLD = 8
 NOTHING = "No article shares a telling word with it."
 
 
-def found(folder: Path, text: str, embedder: Embedder | None = None) -> list[str]:
-    """A line for each article, best first; and whether it names another team's matter, or a word with two meanings."""
+def found(
+    folder: Path, text: str, embedder: Embedder | None = None, solved: Sequence[Solved] | None = None
+) -> list[str]:
+    """A line for each article, best first; and whether it names another team's matter, or a word with two meanings.
+    `solved` are the requests that the bot has learned from."""
     read = load(folder)
-    hits = ArticleSearch(read.articles, embedder).explain(text, limit=FOUND)
+    hits = _search(read, embedder, solved or ()).explain(text, limit=FOUND)
     return [*([_line(hit) for hit in hits] or [NOTHING]), *_named(read, text)]
 
 
-def explained(folder: Path, text: str, embedder: Embedder | None = None) -> list[str]:
-    """For each article what put it in its place; and whether meaning was looked at."""
-    hits = ArticleSearch(load(folder).articles, embedder).explain(text, limit=FOUND)
+def explained(
+    folder: Path, text: str, embedder: Embedder | None = None, solved: Sequence[Solved] | None = None
+) -> list[str]:
+    """For each article what put it in its place; and whether meaning, and what was learned, were looked at."""
+    hits = _search(load(folder), embedder, solved or ()).explain(text, limit=FOUND)
     lines = [line for hit in hits for line in (_line(hit), *_reasons(hit))] or [NOTHING]
-    return [*lines, f"Meaning was {'looked at, too' if embedder else f'not looked at; to have it: {INSTALL}'}."]
+    meaning = "looked at, too" if embedder else f"not looked at; to have it: {INSTALL}"
+    learned = "not looked at; to have it: --database URL" if solved is None else f"looked at: {len(solved)}"
+    return [*lines, f"Meaning was {meaning}.", f"Solved requests, from which the bot learns, were {learned}."]
+
+
+def _search(read: Loaded, embedder: Embedder | None, solved: Sequence[Solved]) -> ArticleSearch:
+    """As the bot does it, which has learned from these."""
+    search = ArticleSearch(read.articles, embedder)
+    experience = Experience(search, embedder)
+    for one in solved:
+        experience.solved(one)
+    return search
 
 
 def _named(read: Loaded, text: str) -> Iterator[str]:

@@ -60,10 +60,12 @@ def tells_on(words: list[str]) -> bool:
 
 def is_need(words: list[str]) -> bool:
     """Whether they name something and say that it is broken, wanted or not there ('no sound')."""
-    if len(words) < 2:
-        return False
-    lacks = any(word == "no" and thing in THINGS for word, thing in pairwise(words))
-    return lacks or not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words))
+    return len(words) >= 2 and (lacks_something(words) or not (TROUBLE.isdisjoint(words) and ASKING.isdisjoint(words)))
+
+
+def lacks_something(words: list[str]) -> bool:
+    """Whether they say of a thing that it is not there: 'no sound in Teams'."""
+    return any(word == "no" and thing in THINGS for word, thing in pairwise(words))
 
 
 def things_of(words: list[str]) -> set[str]:

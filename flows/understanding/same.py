@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from flows.understanding.clause import lacks_something
 from flows.understanding.display import plain
 from flows.understanding.lexicon import ASKING, RELATED, THINGS, TROUBLE
 from flows.understanding.tables import word_set
@@ -108,7 +109,7 @@ def about_same(need: str, words: str) -> bool | None:
         return True
     had, said = _read(need), _tokens(low)
     things_had, things_said = _things(had), _things(said)
-    needs_something = not (TROUBLE.isdisjoint(said) and ASKING.isdisjoint(said))
+    needs_something = lacks_something(said) or not (TROUBLE.isdisjoint(said) and ASKING.isdisjoint(said))
     if things_said & things_had:
         return True
     if needs_something and things_said and _ADDS.match(low):

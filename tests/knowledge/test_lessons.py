@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.article import Article, Risk
+from bot.domain.learned import Solved
 from flows.knowledge.judges import weights, worth_untaught
 from flows.knowledge.lessons import Lesson
 from flows.knowledge.search import MAYBE, SURE, ArticleSearch
@@ -136,5 +137,15 @@ def test_the_terminal_shows_what_is_found_and_why() -> None:
     reasons = explained(FOLDER, "forgot my password")
     assert reasons[0] == first
     assert any("phrasings:" in line and "mentions 'forgot'" in line for line in reasons)
-    assert "Meaning was not looked at" in reasons[-1] and "pip install" in reasons[-1]
+    assert "Meaning was not looked at" in reasons[-2] and "pip install" in reasons[-2]
     assert explained(FOLDER, "xyzzy")[0] == "No article shares a telling word with it."
+
+
+def test_it_explains_what_the_bot_has_learned_from_solved_requests() -> None:
+    """An article that failed again and again is no longer given at once."""
+    when = datetime(2026, 11, 2, tzinfo=UTC)
+    need, title = "my printer does not print", "The printer does not print"
+    failed = [Solved(str(n), n, f"person {n}", need, when, when, failed=(title,)) for n in range(1, 9)]
+    assert "given at once" in explained(FOLDER, need)[0]
+    assert "asked about" in explained(FOLDER, need, solved=failed)[0]
+    assert explained(FOLDER, need, solved=failed)[-1].endswith("were looked at: 8.")

@@ -45,6 +45,16 @@ def test_no_report_looks_back_for_ever(command: tuple[str, ...], days: str) -> N
     assert done.exit_code == 2 and "range" in done.output
 
 
+@pytest.mark.parametrize("command", ["search", "explain"])
+def test_what_was_learned_is_looked_at_where_it_is(tmp_path: Path, command: str) -> None:
+    url = f"sqlite:///{tmp_path / 'helploop.db'}"
+    none = helploop("knowledge", command, "printer", "--database", url)
+    assert none.exit_code == 2 and "there is no database" in none.output
+    assert helploop("migrate", "--database", url).exit_code == 0
+    done = helploop("knowledge", command, "printer", "--database", url)
+    assert done.exit_code == 0 and "printer-not-printing" in done.output
+
+
 def test_a_report_needs_a_database_and_makes_none(tmp_path: Path) -> None:
     done = helploop("report", "--database", f"sqlite:///{tmp_path / 'helploop.db'}")
     assert done.exit_code == 2 and "there is no database" in done.output and not list(tmp_path.iterdir())
