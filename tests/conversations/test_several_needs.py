@@ -9,7 +9,7 @@ from tests.harness import Company
 TWO = "the door badge reader beeps all day and jira shows old numbers in every report"
 """Two things; nobody says that there are two."""
 
-SURE_AND_MORE = "outlook keeps asking for my password; the wall board shows old numbers"
+SURE_AND_MORE = "outlook keeps asking for my password; the wall board shows numbers of last week"
 """An article is sure for it as a whole, and is not about the second thing."""
 
 
@@ -121,10 +121,10 @@ async def test_a_sure_answer_comes_first_and_then_the_rest(company: Company) -> 
     await ada.says(SURE_AND_MORE)
     ada.hears_once("Outlook keeps asking for your password", "1. ")
     await ada.says("works now")
-    ada.hears_once("You also wrote: the wall board shows old numbers", "[Yes, help with that too]", "[No, that is all]")
+    ada.hears_once("You also wrote: the wall board shows numbers of last week", "[Yes, help with that too]", "[No, that is all]")
     await ada.taps("Yes, help with that too")
     ada.hears_once("has your request")
-    assert (await company.ticket(2)).ticket.need == "the wall board shows old numbers"
+    assert (await company.ticket(2)).ticket.need == "the wall board shows numbers of last week"
 
 
 async def test_the_rest_may_be_settled_too(company: Company) -> None:

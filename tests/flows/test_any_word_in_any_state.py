@@ -92,7 +92,7 @@ STATES: dict[str, tuple[Doing | Wait, ...]] = {
     "two needs": (says("outlook keeps asking for my password. also my printer does not print"),),
     "asked whether these are two needs": (says("the door badge reader beeps all day and jira shows old numbers"),),
     "asked about what else they wrote": (
-        says("outlook keeps asking for my password; the wall board shows old numbers"),
+        says("outlook keeps asking for my password; the wall board shows numbers of last week"),
         YES,
     ),
     "silent after steps": (OUTLOOK, 4 * DAY),
