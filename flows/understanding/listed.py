@@ -79,18 +79,17 @@ def in_list(text: str) -> Listed | None:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     items = [" ".join(text[mark.end() : end].split()).rstrip(",;") for mark, end in zip(marks, ends, strict=True)]
     before = " ".join(text[: marks[0].start()].split())
+    told = (f"{before} {items[0]}" if len(before.split()) > _ONLY_INTRODUCES else items[0], *items[1:])
     together = _TOGETHER.search(before)
     if together and HOW_MANY.get(together["many"].lower()) == len(items):
-        return Listed(tuple(items), sure=True)
+        return Listed(told, sure=True)
     if len(items) > _MOST_NEEDS or not (together or _may_introduce(before)) or not all(map(_may_be_a_need, items)):
         return Listed((), sure=False)
     needs = [len(words_of(item)) >= _SHORTEST and is_need(words_of(item)) for item in items]
     if 2 * sum(needs) < len(items):
         return Listed((), sure=False)
     sure = all(needs) and (together is not None or all(apart(one, other) for one, other in pairwise(items)))
-    if len(before.split()) > _ONLY_INTRODUCES:
-        items[0] = f"{before} {items[0]}"
-    return Listed(tuple(items), sure)
+    return Listed(told, sure)
 
 
 def _marks(text: str) -> list[re.Match[str]]:
