@@ -131,8 +131,10 @@ class SupportFlow:
 
     async def run(self, step: str, turn: Turn) -> Step:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
-        if step in {RESOLVE, VERIFY}:
-            turn = replace(turn, heard=of_the_need(turn.facts.need, turn.heard))
+        early = step in {LISTEN, CONFIRM} and isinstance(turn.heard, Works)
+        if early or step in {RESOLVE, VERIFY} or turn.facts.asking is Asking.HELD:
+            need = turn.facts.need or "\n".join(turn.facts.pieces)
+            turn = replace(turn, heard=of_the_need(need, turn.heard, await self._resolving.steps_given(turn)))
         return with_silences(turn, await self._steps[step](turn))
 
     def dump(self, facts: Facts) -> dict[str, Any]:
