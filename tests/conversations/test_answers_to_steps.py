@@ -98,3 +98,27 @@ async def test_a_part_that_works_the_next_day_does_not_say_that_the_fix_held(com
     ada.hears()
     await ada.says("yes the light is on")
     ada.hears_once("Is it working as you need it?")
+
+
+@pytest.mark.parametrize(
+    "said", ["no it did not", "oh wait, it isn't", "sorry, no, it has not", "it does not any more", "no, came back"]
+)
+async def test_who_takes_a_yes_back_is_helped_on(company: Company, said: str) -> None:
+    ada = company.ada
+    await ada.says("the wifi does not work on my laptop")
+    await ada.says("yes")
+    ada.hears()
+    await ada.says(said)
+    ada.hears_once("I reopened the same request")
+    assert (await company.ticket()).ticket.reopened == 1
+
+
+@pytest.mark.parametrize("said", ["no", "no I do not", "no there is not", "no, that is all", "actually no"])
+async def test_nothing_else_takes_nothing_back(company: Company, said: str) -> None:
+    ada = company.ada
+    await ada.says("the wifi does not work on my laptop")
+    await ada.says("yes")
+    ada.hears()
+    await ada.says(said)
+    ada.hears_once("I will ask you tomorrow")
+    await company.ticket_is(Status.VERIFIED)
