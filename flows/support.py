@@ -134,7 +134,11 @@ class SupportFlow:
 
     async def run(self, step: str, turn: Turn) -> Step:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
-        turn = replace(turn, heard=of_the_need("\n".join((turn.facts.need, *turn.facts.pieces)), turn.heard))
+        facts = turn.facts
+        early = step in {LISTEN, CONFIRM} and isinstance(turn.heard, Works)
+        judged = early or step in {RESOLVE, VERIFY} or facts.asking is Asking.HELD
+        steps = await self._resolving.steps_given(turn) if judged else None
+        turn = replace(turn, heard=of_the_need("\n".join((facts.need, *facts.pieces)).strip(), turn.heard, steps))
         return with_silences(turn, nodded(turn) or in_their_language(turn) or await self._steps[step](turn))
 
     def dump(self, facts: Facts) -> dict[str, Any]:

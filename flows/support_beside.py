@@ -12,6 +12,7 @@ from flows.support_facts import Asking
 from flows.support_moves import Step, Turn, hand_over, is_request, pressing_now, say
 from flows.understanding.beyond import asks_back, tells_trouble
 from flows.understanding.later import says_later
+from flows.understanding.need_met import says_it_works
 
 _LOOKED_AT = 200
 """Characters; how somebody asks is said at the beginning or the end of a short message."""
@@ -29,12 +30,19 @@ _NO_BETTER = re.compile(
 )
 """'Did the restart, no change', '1) yes 2) no': they have done our steps, and tell what came of each."""
 
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
+
 _GO_ON = re.compile(
     r"\W*(?:ok(?:ay)? |and |so )*(?:what|and|now|then|next)"
     r"(?: (?:now|next|then|what|else|should i do|do i do))*\W*",
     re.IGNORECASE,
 )
 """'What now?' has done what we said, and waits for more."""
+
+
+def _may_be_well(turn: Turn, text: str) -> bool:
+    """'I can send mails again' is trouble or good news by its 'again': it is asked, so that it need not be guessed."""
+    return not tells_trouble(_AGAIN.sub("", text)) and says_it_works(turn.facts.need, text)
 
 
 def beside(turn: Turn, text: str) -> Step | None:
@@ -47,7 +55,8 @@ def beside(turn: Turn, text: str) -> Step | None:
     pressing = pressing_now(facts, text)
     if pressing:
         return hand_over(turn, replace(facts, urgency=Urgency.STOPPED), "urgent").also(pressing, Added(text))
-    if tells_trouble(text) or _NO_BETTER.search(text[:_LOOKED_AT]) or _GO_ON.fullmatch(text[:_LOOKED_AT]):
+    trouble = tells_trouble(text) and not _may_be_well(turn, text)
+    if trouble or _NO_BETTER.search(text[:_LOOKED_AT]) or _GO_ON.fullmatch(text[:_LOOKED_AT]):
         return None
     if _DO_IT.match(text):
         return hand_over(turn, facts, "asked").also(Added(text))

@@ -79,6 +79,12 @@ class Resolving:
         article = await self._knowledge.article(facts.article)
         return Tried(article.id, article.title, helped) if article else None
 
+    async def steps_given(self, turn: Turn) -> str:
+        """The steps that they were just asked about; empty if they were asked something else."""
+        facts = turn.facts
+        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
+        return "\n".join(_steps(article, turn)[: facts.shown]) if article else ""
+
     async def give(self, turn: Turn, facts: Facts) -> Step:
         """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
         article = await self._knowledge.article(facts.candidates[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.check_in import DueKind
@@ -37,14 +37,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """'yes', 'it's fine now', a thumb up. 'Yes, but ...' is not a yes, it is words. `more` was said beyond the yes."""
+    """'yes', 'it's fine now', a thumb up. 'Yes, but ...' is not a yes, it is words. `more` was said beyond the yes.
+
+    `said` is all that was typed, for who knows what it is about: 'yes, it has paper' does not say that it prints.
+    """
 
     more: str = ""
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """'Oh, it works now', where we had asked something else: which article it is, or what they see."""
+    """'Oh, it works now', where we had asked something else: which article it is, or what they see.
+
+    `said` is all that was typed.
+    """
+
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

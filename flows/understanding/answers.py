@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.heard import (
     AboutTicket,
@@ -98,7 +99,7 @@ class EnglishEar:
             text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction | SomethingElse)
         ):
             return Words(typed, text.files)
-        return heard
+        return replace(heard, said=typed) if isinstance(heard, Yes | Works) else heard
 
     def hear_each(self, text: Text, asked: Mapping[int, str]) -> dict[int, Heard] | None:
         """What is answered to each of several questions with yes and no."""

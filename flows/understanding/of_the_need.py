@@ -6,8 +6,7 @@ import re
 
 from bot.domain.heard import Correction, Heard, ItsBack, NeverMind, No, Words, Works, Yes
 from flows.understanding.need import Kind, understand
-from flows.understanding.same import stems_of, things_of
-from flows.understanding.tables import word_set
+from flows.understanding.need_met import says_it_works
 
 _IS_BACK = re.compile(
     r"(?P<pleased>(?:(?:perfect|great|cool|super|good|nice|yay|hooray|thanks|thank you)[ ,.!]+)*)"
@@ -29,13 +28,6 @@ _GONE_IS_BAD = re.compile(
 )
 """Of such a need 'it's gone' is no end: a file that is gone is the trouble itself."""
 
-_ONE_WORKS = re.compile(
-    r"(?!.*\b(?:and|it|i|we|that|this)\b)(?:(?:yes|yeah|yep|but|ok)[ ,.!]+)?(?:(?:the|my|our|an?) )?(?:[\w-]+ ){1,3}"
-    r"(?:works|work|is (?:working|fine|ok|good)|are (?:working|fine|ok|good))(?: (?:fine|well|ok|good|too))?\W*",
-    re.IGNORECASE,
-)
-_ANOTHER = word_set("external other another different spare borrowed safe")
-"""What has such a word is not the thing itself: 'the other port works'."""
 
 _HAS_ONE = re.compile(
     r"(?:(?:actually|ah|oh|no|wait|sorry|never mind|ok)[ ,.!]+)*(?:(?:i|we)(?:'ve)? )?(?:(?:just|already|have) )*"
@@ -45,12 +37,12 @@ _HAS_ONE = re.compile(
 )
 """'Found one in the drawer': who had wanted something wants it no longer."""
 
-_ALL = word_set("everything all both fine good ok well yes yeah yep too works working")
-"""Words of 'everything works fine' that name nothing."""
 
+def of_the_need(need: str, heard: Heard, steps: str | None = "") -> Heard:
+    """What was heard, in the light of the need that the talk is about; the same if that makes no difference.
 
-def of_the_need(need: str, heard: Heard) -> Heard:
-    """What was heard, in the light of the need that the talk is about; the same if that makes no difference."""
+    `steps` were given for it: a yes may answer one of them. None: it was not asked whether it works.
+    """
     match heard:
         case ItsBack(text) if _is_good_news(need, text):
             return Yes()
@@ -62,8 +54,10 @@ def of_the_need(need: str, heard: Heard) -> Heard:
             return NeverMind()
         case Yes(more) if "gone" in more.lower() and _GONE_IS_BAD.search(need):
             return Words(more)
-        case Yes(more) if more and _of_something_else(need, more):
-            return Words(more)
+        case Yes(more, said) if steps is not None and (said or more) and not says_it_works(need, said or more, steps):
+            return Words(said or more)
+        case Works(said) if steps is not None and said and not says_it_works(need, said):
+            return Words(said)
         case _:
             return heard
 
@@ -72,14 +66,3 @@ def _is_good_news(need: str, said: str) -> bool:
     """'It's back', and it had gone; or they are pleased: 'perfect, it's back'."""
     back = _IS_BACK.fullmatch(said.strip().replace("’", "'"))
     return back is not None and bool(back["pleased"] or _WAS_AWAY.search(need))
-
-
-def _of_something_else(need: str, said: str) -> bool:
-    """'Safe mode works', and the need is that Outlook crashes: it may be a hint, it is no yes."""
-    if not _ONE_WORKS.fullmatch(said.strip()):
-        return False
-    words = said.lower().split()
-    if not _ANOTHER.isdisjoint(words) and _ANOTHER.isdisjoint(need.lower().split()):
-        return True
-    named = stems_of(said, _ALL)
-    return bool(named) and named.isdisjoint(stems_of(need)) and things_of(said).isdisjoint(things_of(need))

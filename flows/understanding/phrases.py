@@ -227,7 +227,7 @@ TABLE: dict[Sense, str] = {
         [that is|it is|this is|] [not it|not right|not correct|wrong|incorrect|not what i meant|not what i mean|
             not what i need|not what i want|not what i asked|not what i asked for|not the one|not my problem|
             not the problem]
-        [it|that|this] [did|does|is|has] not
+        [it|that|this|there] [did|does|is|has] not
         i [am|do|did|have] not
         nothing [else|more]
         [i do not think so|i think not|afraid not|i am afraid not|unfortunately not|sadly not|unfortunately no|
@@ -319,7 +319,8 @@ TABLE: dict[Sense, str] = {
         here we go again
         not again
         [it|this|that] does not work again
-        [it|this|that] [stopped|quit] working again
+        [it|this|that] [stopped|quit] [working|] again
+        [came|has come|is coming|comes] back
         [it|the problem] keeps [coming back|happening]
         [i|we] have [the|] same problem again
         [it|the fix|that|the solution] did not [hold|last] [long|]

@@ -24,6 +24,7 @@ from bot.domain.heard import (
 from flows.understanding.fold import Said
 from flows.understanding.phrases import Sense
 from flows.understanding.stretches import Stretch
+from flows.understanding.tables import word_set
 
 POLITE = frozenset({Sense.PAD, Sense.GREETING, Sense.THANKS, Sense.ACK, Sense.NOTED})
 POSITIVE = frozenset({Sense.YES, Sense.FIXED})
@@ -40,6 +41,9 @@ _FIRST_OF: tuple[tuple[Sense, Heard], ...] = (
 
 
 _THAT_IS_ALL = re.compile(r"\bthat (?:is|was) (?:it|all|everything)\b")
+
+_IS_NOT = re.compile(r"\b(?:it|that|this) (?:is|does|did|has) not$")
+_AFTER_ALL = word_set("after all any more really sorry either yet at thanks no")
 
 
 def covered(parts: list[Stretch]) -> bool:
@@ -74,11 +78,18 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
 
 
 def closing(said: Said, parts: list[Stretch]) -> Heard | None:
-    """What is heard when we had asked whether there is anything else: 'great' and 'works now' end it, as 'no' does."""
+    """What is heard when we had asked whether there is anything else: 'great' and 'works now' end it, as 'no' does.
+
+    'No, it does not' takes back that it works: there is nothing else that does not.
+    """
+    if (taken_back := _taken_back(said, parts)) is not None:
+        return ItsBack(said.rest(taken_back.first))
     senses = {part.sense for part in parts if part.sense is not None}
     if not covered(parts) or said.asks or not senses:
         return None
     core = senses - POLITE
+    if Sense.NO in core and core & {Sense.BACK, Sense.STILL, Sense.FAILS}:
+        return ItsBack(said.rest(next(part.first for part in parts if part.sense in NEGATIVE - {Sense.NO})))
     if _THAT_IS_ALL.search(" ".join(said.words)):
         return No()
     if Sense.NO in core and core <= {Sense.NO, Sense.FIXED}:
@@ -86,6 +97,16 @@ def closing(said: Said, parts: list[Stretch]) -> Heard | None:
     if core == {Sense.FIXED} or core == {Sense.FIXED, Sense.YES}:
         return Thanks()
     return Thanks() if not core and senses & {Sense.ACK, Sense.NOTED} else None
+
+
+def _taken_back(said: Said, parts: list[Stretch]) -> Stretch | None:
+    """Where a clause says no more than 'no it isn't', 'it did not after all'; 'it is not urgent' says something."""
+    for part in parts:
+        rest = said.words[part.after : min((at for at in said.breaks if at >= part.after), default=len(said.words))]
+        is_not = part.sense is Sense.NO and _IS_NOT.search(" ".join(said.words[part.first : part.after]))
+        if is_not and not said.asks and _AFTER_ALL.issuperset(rest):
+            return part
+    return None
 
 
 def _polite(said: Said, senses: set[Sense], *, yes_no: bool) -> Heard | None:

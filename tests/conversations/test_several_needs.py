@@ -121,7 +121,9 @@ async def test_a_sure_answer_comes_first_and_then_the_rest(company: Company) -> 
     await ada.says(SURE_AND_MORE)
     ada.hears_once("Outlook keeps asking for your password", "1. ")
     await ada.says("works now")
-    ada.hears_once("You also wrote: the wall board shows numbers of last week", "[Yes, help with that too]", "[No, that is all]")
+    ada.hears_once(
+        "You also wrote: the wall board shows numbers of last week", "[Yes, help with that too]", "[No, that is all]"
+    )
     await ada.taps("Yes, help with that too")
     ada.hears_once("has your request")
     assert (await company.ticket(2)).ticket.need == "the wall board shows numbers of last week"
