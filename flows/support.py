@@ -90,6 +90,7 @@ from flows.understanding.later import says_later
 from flows.understanding.meant_for import says_sorry
 from flows.understanding.need import about_same, understand
 from flows.understanding.of_the_need import of_the_need
+from flows.understanding.same import adds_another
 
 ARROWS: dict[str, frozenset[str]] = {
     LISTEN: frozenset({CONFIRM, RESOLVE, OFFER_MORE}),
@@ -201,7 +202,7 @@ class SupportFlow:
                 need = known.need or say(turn).text("need-person")
                 return self._listening.needs_person(turn, replace(known, need=need, words=whole), "asked")
             case DontKnow() | Picked("unknown"):
-                return what_do_you_see(turn, facts)
+                return self._listening.do_not_know(turn)
             case _:
                 return anytime(turn)
 
@@ -243,6 +244,8 @@ class SupportFlow:
                 pieces = (facts.need, text) if facts.need else (text,)
                 told = replace(facts, pieces=pieces, files=facts.files + files)
                 return go(LISTEN, told).also(Answered(facts.asking, text))
+            case No(text) if adds_another(facts.need, text):
+                return another_need(turn, text, ())
             case Words(text, files):
                 return self._confirming.told_more(turn, text, files)
             case Correction(text) | No(text) | ItsBack(text):
@@ -270,6 +273,8 @@ class SupportFlow:
                 return await self._resolving.give(turn, facts)
             case Yes() if facts.asking is Asking.FIXED:
                 return go(OFFER_MORE, facts).also(await self._resolving.tried(facts, helped=True), Verify())
+            case No(more) if more and about_same(facts.need, more) is False:
+                return await self._resolving.nor_another(turn, more)
             case No(more) | ItsBack(more):
                 return await self._resolving.did_not_help(turn, facts, more)
             case Picked("unknown") | DontKnow() if facts.asking is Asking.SEEN:

@@ -23,6 +23,7 @@ from flows.support_moves import (
     UNKNOWN,
     Step,
     Turn,
+    another_need,
     can_not_wait,
     is_vague,
     say,
@@ -31,6 +32,7 @@ from flows.support_outage import without_outage
 from flows.support_words import ask_meaning
 from flows.understanding.beyond import asks_back
 from flows.understanding.later import agrees, says_later
+from flows.understanding.need import about_same
 
 
 class Confirming:
@@ -96,6 +98,8 @@ class Confirming:
         """They told more instead of choosing, so we look again; or have no time for it now."""
         if agrees(text) and len(turn.facts.candidates) == 1:
             return go(RESOLVE, replace(turn.facts, sure=True))
+        if about_same(turn.facts.need, text) is False:
+            return another_need(turn, text, files)
         if says_later(text) and not files:
             return stay(turn.facts, say(turn).until_then(None))
         wants_it = text.strip().lower().startswith("how")  # 'how?' asks for just what we offer

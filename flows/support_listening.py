@@ -261,6 +261,14 @@ class Listening:
         """A person is wanted before anything was understood."""
         return go(RESOLVE, replace(facts, pieces=(), words="", person=reason)).also(ticket_for(turn, facts))
 
+    def do_not_know(self, turn: Turn) -> Step:
+        """They are asked what they see; if they can not tell that either, a person finds out with them."""
+        facts = turn.facts
+        if facts.asking is not Asking.SEEN or turn.ticket:
+            return what_do_you_see(turn, facts)
+        need = "\n".join(facts.pieces) or say(turn).text("need-person")
+        return self.needs_person(turn, replace(facts, need=need), "unknown")
+
     def nothing_more(self, turn: Turn) -> Step:
         """'No' before anything was understood: there is nothing to do, unless a picture was sent."""
         facts = turn.facts

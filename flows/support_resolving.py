@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -66,6 +67,10 @@ LIKELY = 0.5
 
 ATTEMPTS = 2
 """After so many articles that did not help, a person takes it."""
+
+
+_AND = re.compile(r"(?:\W|(?:and|but|also)\b)*", re.IGNORECASE)
+"""With this goes on what stands behind a no."""
 
 
 class Resolving:
@@ -159,6 +164,14 @@ class Resolving:
         request = turn.ticket is not None and turn.ticket.category in REQUESTS and bool(more)
         step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown")
         return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
+
+    async def nor_another(self, turn: Turn, more: str) -> Step:
+        """It did not help, and something else does not work: that is noted, and this goes on."""
+        begins = _AND.match(more)
+        other = another_need(turn, more[begins.end() :] if begins else more, ())
+        step = await self.did_not_help(turn, other.facts, "")
+        reply = other.reply.then(step.reply) if other.reply and step.reply else step.reply
+        return replace(step, reply=reply).also(*other.effects)
 
     async def corrected(self, turn: Turn, facts: Facts, text: str) -> Step:
         """We understood it wrongly. With the correction it goes back to confirm."""

@@ -54,6 +54,8 @@ _LEANS = re.compile(
 _ADDS = re.compile(r"(?:and|also|plus)(?: also)? (?:my|our|the|i|we|\w+ (?:is|are|does|do|has|keeps|won't|can't))\b")
 """'And Teams is slow': another thing beside the first."""
 
+_BESIDE = re.compile(r"\W*(?:and|also|plus)\b", re.IGNORECASE)
+
 _BEGINS = re.compile(
     r"(?:(?:hi|hello|hey|please|also|and) )*(?:i (?:need|want|would like)|i'd like|we need|my|our|another)\b"
 )
@@ -129,6 +131,11 @@ def about_same(need: str, words: str) -> bool | None:
     calm = TROUBLE.isdisjoint(said) or len(said) <= _SHORT
     leans = calm and len(low) <= _BRIEF and _POINTS_BACK.search(low)
     return True if leans or not stems_said - _UNSAID else None
+
+
+def adds_another(need: str, words: str) -> bool:
+    """'And the projector is dark': something else beside the need, and not instead of it."""
+    return _BESIDE.match(words) is not None and about_same(need, words) is False
 
 
 def says_new(words: str) -> bool:

@@ -276,3 +276,12 @@ async def test_no_to_what_can_i_help_with_ends_it(company: Company) -> None:
     ada.hears_once("What can I help you with?")
     await ada.says("no")
     ada.hears_once("Nothing is open")
+
+
+async def test_who_does_not_know_twice_gets_a_person(company: Company) -> None:
+    await company.ada.says("I need help")
+    await company.ada.says("not sure")
+    company.ada.hears()
+    await company.ada.says("no idea")
+    company.ada.hears_once("a person takes it on", "Noor Haddad has your request")
+    await company.ticket_is(Status.NEW)

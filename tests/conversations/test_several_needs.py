@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.incoming import File
 from bot.domain.ticket import Status
-from tests.harness import Company
+from tests.harness import Company, words_of
 
 TWO = "the door badge reader beeps all day and jira shows old numbers in every report"
 """Two things; nobody says that there are two."""
@@ -179,3 +179,22 @@ async def test_what_was_told_before_two_needs_is_not_lost(company: Company) -> N
     await company.settle()
     ada.hears_once("You have 2 requests", "in room 104")
     assert "in room 102" in (await company.ticket(2)).ticket.need
+
+
+async def test_a_no_that_brings_another_need_loses_neither(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my mouse is dead")
+    ada.hears_once("1. ")
+    await ada.says("no, and the printer in room 4 jams")
+    ada.hears_once("I noted your other request and come to it next: the printer in room 4", "Here are the next steps")
+    await ada.says("works now")
+    assert "Now to your other request: the printer in room 4" in " ".join(map(words_of, ada.hears()))
+    await company.ticket_is(Status.VERIFIED, 1)
+
+
+async def test_something_else_instead_of_an_answer_is_kept_for_later(company: Company) -> None:
+    ada = company.ada
+    await ada.says("printer jams")
+    ada.hears_once("Is it this")
+    await ada.says("no sound")
+    ada.hears_once("I noted your other request and come to it next: no sound")
