@@ -170,7 +170,7 @@ class Listening:
         if again := is_it_again(turn, facts, need):
             return again
         first, *more = _needs(facts, need)
-        hits = await self._not_tried(facts, need, first)
+        hits = _risky_first(facts, await self._not_tried(facts, need, first))
         asked_already = bool(facts.meaning) or facts.asking is Asking.WHICH  # one question is enough
         sure = (
             bool(hits)
@@ -339,12 +339,21 @@ def _as_their_own(text: str, need: Need) -> str:
     return re.sub(re.escape(whose), "I", text, count=1, flags=re.IGNORECASE) if whose else text
 
 
+def _risky_first(facts: Facts, hits: list[Hit]) -> list[Hit]:
+    """A theft, or the like, that we asked about and that they do not deny comes before what else it may be."""
+
+    def may_wait(hit: Hit) -> bool:
+        return hit.article.risk is not Risk.HIGH or hit.article.id not in facts.candidates or hit.fit < MAYBE
+
+    return sorted(hits, key=may_wait) if facts.asking is Asking.WHICH else hits
+
+
 def _given_from(facts: Facts, best: Article) -> float:
     """How well the best article has to fit to be given without a question."""
     if facts.meaning:
         return MEANT
-    if facts.asking is Asking.WHICH and best.id in facts.candidates[:1]:
-        return MAYBE if best.risk is Risk.HIGH else TOLD_MORE  # a theft that they do not deny can not wait
+    if facts.asking is Asking.WHICH and best.id in facts.candidates and best.risk is Risk.HIGH:
+        return MAYBE  # a theft that they do not deny can not wait
     if facts.asking is Asking.WHICH:
-        return SURE
+        return TOLD_MORE if best.id in facts.candidates[:1] else SURE
     return MEANT if best.risk is Risk.HIGH else SURE

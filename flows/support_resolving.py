@@ -54,7 +54,7 @@ from flows.understanding.details import same_code
 from flows.understanding.haste import without_haste
 from flows.understanding.later import says_later
 from flows.understanding.need import about_same
-from flows.understanding.same import with_other_thing
+from flows.understanding.same import adds_another, stems_of, things_of, with_other_thing
 
 AT_ONCE = 4
 """An article with more steps than this is given two steps at a time."""
@@ -128,10 +128,16 @@ class Resolving:
     async def told(self, turn: Turn, text: str, files: tuple[File, ...]) -> Step:
         """Words while they try the steps: something else, something beside, or that the steps did not help."""
         facts = turn.facts
-        if not says_later(text) and about_same(facts.need, text) is False:
+        if not says_later(text) and await self._is_another(turn, text):
             return another_need(turn, text, files)
         step = None if files else beside(turn, text)
         return step or await self.did_not_help(turn, replace(facts, files=facts.files + files), text)
+
+    async def _is_another(self, turn: Turn, text: str) -> bool:
+        """Whether it is something else: 'the new battery does not help' is not, if a step was to change it."""
+        need, steps = turn.facts.need, stems_of(await self.steps_given(turn))
+        named = stems_of(" ".join(word for word in text.split() if things_of(word)))
+        return about_same(need, text) is False and (adds_another(need, text) or not named <= steps)
 
     async def with_nothing_sure(self, turn: Turn, facts: Facts) -> Step:
         """A person takes it: they want one, or there is no article; what can not wait may have steps beside."""

@@ -90,6 +90,12 @@ _ASKED_FOR = re.compile(
 )
 """What somebody is asked for is not what is broken: 'Outlook asks for my password'."""
 
+_DONE = re.compile(
+    r"(?:(?:yes|already|actually|just) )*(?:i|we)(?: already| just)? (?:did|do|have|had)"
+    r"(?: (?:that|it|this|so|all|both|too|already|actually|before))*"
+)
+"""'Yes, I already did' tells of a step."""
+
 _LONG = 4
 """Letters in which two words have to begin alike to be near."""
 
@@ -113,6 +119,8 @@ _NAMES_NOTHING = (
 def says_it_works(need: str, said: str, steps: str = "") -> bool:
     """Whether what was heard as good news says so of the need, or is a bare yes. `steps` were given for it."""
     spoken = fold(said, MENDER)
+    if _DONE.fullmatch(" ".join(spoken.words)):
+        return False
     if settled.covered(stretches(spoken, BOOK)):
         return True
     about, told = _About.read(need, steps), list(_clauses(spoken.words, spoken.breaks))

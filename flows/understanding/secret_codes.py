@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.understanding.secret_looks import CARD, CODE, PIN, RECOVERY, Found, inside_word
+from flows.understanding.secret_looks import CARD, CODE, PASSWORD, PIN, RECOVERY, Found, inside_word
 from flows.understanding.tables import word_set
 
 _DIGIT = re.compile(r"\d")
@@ -23,9 +23,10 @@ _CODE = re.compile(
     r"|[a-z0-9]{6,24}(?![\w-]))"
 )
 _MY_CODE = re.compile(
-    r"(?:(?:the|my) code(?: (?:i|it|that|they|you|we|he|she|got|get|received|sent|texted|mailed|emailed|gave|by|from"
-    r"|via|in|on|my|the|me|sms|text|phone|app)){0,6}"
-    r"(?: (?:is|was)|:)|(?:authenticator|app|fob|token)(?: app)? (?:shows|says|gives|displays|reads)(?: me)?)[: ]{1,3}"
+    r"(?:(?:the|my) (?:code|number in the app)(?: (?:i|it|that|they|you|we|he|she|got|get|received|sent|texted|mailed"
+    r"|emailed|gave|by|from|via|in|on|my|the|me|sms|text|phone|app)){0,6}"
+    r"(?: (?:is|was)(?: now)?|:)"
+    r"|(?:authenticator|app|fob|token)(?: app)? (?:shows|says|gives|displays|reads)(?: me)?)[: ]{1,3}"
     r"(?P<value>\d{3} ?\d{3}(?:\d\d)?)(?![\w-])"
 )
 _IS_YOUR_CODE = re.compile(
@@ -48,6 +49,10 @@ _PIN = re.compile(
     r"(?:pin|pass[ -]?code)(?:[ -]?(?:code|number|no\.?))?(?:['’]s)?"
     r"(?:[ \t]*[:=-][ \t]*|[ \t]+(?:is|was)[ \t]*:?[ \t]+|[ \t]+)(?P<value>\d{4,8}|\d{3}[ -]\d{3,4})(?![\w-])"
 )
+_PIN_OF = re.compile(r"\bpin (?:for|of)(?: [a-z]{1,20}){1,4} (?P<value>\d{4,6})(?![\w-])")
+_BY_TEXT = re.compile(r"\b(?:sms|text message) (?:with|saying|that says) (?P<value>\d{6}|\d{3} \d{3})(?![\w-])")
+_HOME_ROUTER = re.compile(r"(?<![\d-])(?:\d{4} ){4}\d{4}(?![\w-]| \d)")
+"""The key of a home router's Wi-Fi, as its label shows it."""
 _PIN_SOMEWHERE = re.compile(
     r"\bpin\b[^\n\d]{0,40}\b(?:to|is|it|was|always|with|put|ist|es|est|lautet)[ \t]+(?P<value>\d{4,6})(?![\w-])"
 )
@@ -62,7 +67,7 @@ _KEY_GROUPS = re.compile(
 """A FileVault recovery key, a product key, the secret of an authenticator app."""
 _BACKUP_CODE = re.compile(
     r"\b(?:backup|recovery|rescue)\b[^\n]{0,100}?[ \t]"
-    r"(?P<value>[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+)(?![\w-])"
+    r"(?P<value>[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+|[a-z]{2}(?:-[a-z0-9]{4,5}){3,})(?![\w-])"
 )
 _GOOGLE = re.compile(r"(?<![\w-])g-\d{6}(?![\w-])")
 _AS_PIN = re.compile(r"(?<![\w-])(?P<value>\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?(?:pin|passcode)\b")
@@ -72,8 +77,11 @@ _LAST = r"(?:[ \t]+is|[ \t]*[:=])?[ \t]+(?P<value>\d{3,4})(?![\w.-])"
 _CARD_CHECK = re.compile(rf"(?:cv[vc]2?|(?:karten)?prüf(?:ziffer|nummer)|cryptogramme){_LAST}")
 _SECURITY_CODE = re.compile(rf"security code{_LAST}")
 _NAMED = (
-    *((_PIN, PIN), (_PIN_SOMEWHERE, PIN), (_AS_PIN, PIN), (_CARD_CHECK, CARD)),
-    *((pattern, CODE) for pattern in (_MY_CODE, _SECURITY_CODE, _AS_CODE, _IS_YOUR_CODE, _DOOR, _BACKUP_CODE)),
+    *((_PIN, PIN), (_PIN_OF, PIN), (_PIN_SOMEWHERE, PIN), (_AS_PIN, PIN), (_CARD_CHECK, CARD)),
+    *(
+        (pattern, CODE)
+        for pattern in (_MY_CODE, _BY_TEXT, _SECURITY_CODE, _AS_CODE, _IS_YOUR_CODE, _DOOR, _BACKUP_CODE)
+    ),
 )
 """Where two rules find the same, the first says what it is."""
 _NEXT_CODE = re.compile(
@@ -102,6 +110,8 @@ def codes(text: str, low: str) -> Found:
             at = further.end("value")
     found += [(*match.span(), CODE) for match in _GOOGLE.finditer(low)]
     found += [(*match.span(), RECOVERY) for match in _BITLOCKER.finditer(low)]
+    if "wlan" in low or "wifi" in low or "wi-fi" in low:
+        found += [(*match.span(), PASSWORD) for match in _HOME_ROUTER.finditer(low)]
     keys = [match.span() for match in _KEY_GROUPS.finditer(low)]
     found += [(*span, RECOVERY) for span in keys if text[slice(*span)].isupper() and _DIGIT.search(low, *span)]
     if _SIX_DIGITS.search(low):

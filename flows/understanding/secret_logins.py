@@ -62,6 +62,7 @@ _LOGIN_PAIR = re.compile(
     r"[\w.@\\-]{1,60}[ \t]+(?://?|\||with[ \t])|\b(?:admin|root|sa|administrator)[ \t]*[/:])[ \t]*"
     r"(?P<value>[^\s\[\]<>/]{6,64})"
 )
+_LOGIN_IS = re.compile(r"\b(?:my|the|his|her|our)(?: \w{1,20})? log-?in is (?P<value>[^\s\[\]<>]{6,40})")
 _LOGIN_LINE = re.compile(rf"{_LOGIN}[ \t]*[:=][ \t]*[\w.@\\-]{{1,60}}(?:[ \t]+|:)(?P<value>[^\s\[\]<>/]{{6,64}})")
 _RESET_TO = re.compile(
     r"(?P<verb>reset|set|changed|change"
@@ -80,6 +81,7 @@ _AFTER_ADDRESS = re.compile(
 _ON_COMMAND_LINE = re.compile(r"(?<!\S)--?(?:password|passwd|pass|pwd)[ =](?P<value>[^\s\[\]-][^\s\[\]]{2,99})")
 _OF_A_COMMAND = re.compile(
     r"(?:mysql(?:dump)?\b[^\n]{0,80}[ \t]-p(?P<mysql>[^\s\[\]]{3,99})"
+    r"|ldap(?:search|whoami|modify)\b[^\n]{0,120}[ \t]-w[ \t]*(?P<ldap>[^\s\[\]]{3,99})"
     r"|sshpass[ \t]+-p[ \t]*(?P<ssh>[^\s\[\]]{3,99})"
     r"|docker login\b[^\n]{0,80}[ \t]-p[ \t]*(?P<docker>[^\s\[\]]{3,99})"
     r"|convertto-securestring[ \t]+(?:-string[ \t]+)?[\"'](?P<shell>[^\s\[\]\"']{3,99})"
@@ -161,6 +163,7 @@ def passwords_beside_names(text: str, low: str) -> Found:
     spans = [
         span for each in (_LOGIN_LINE, _BEFORE_HOST, _AFTER_ADDRESS) for span in _values(each, text, low, looks_strong)
     ]
+    spans += _values(_LOGIN_IS, text, low, is_word_and_number)
     if "/" in low or "|" in low or ":" in low or " with " in low:
         spans += _values(_LOGIN_PAIR, text, low, _is_of_a_pair)
     return [(*span, PASSWORD) for span in spans]

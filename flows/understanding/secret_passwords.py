@@ -23,7 +23,8 @@ _NAMED = (
     r"|p[a@][s$5]{2}w[o0]rd|pasw+ord|passw?ord|pas+wrod|passowrd|pssword|paswd|psswd|pin|kennwort|kenntwort|kodeord"
     r"|(?:security|secret)(?: question)? answer|secret word|maiden name|psk|pre-?shared key|network(?: security)? key"
     r"|(?:wi-?fi|wlan|wpa[23]?|ssid|hotspot)\b[^\n=]{0,30}?[ -](?:key|code|passkey|schlüssel)"
-    r"|mot de passe|mdp|contraseña|contrasena|wachtwoord|senha|hasło|heslo|lösenord|пароль|parola"
+    r"|cl[ée] (?:wi-?fi|wpa)(?: invité)?|mot de passe|mdp"
+    r"|contraseña|contrasena|wachtwoord|senha|hasło|heslo|lösenord|пароль|parola"
     r"|clave|salasana\w*|jelszó\w*|şifre\w*)"
 )
 _PASSWORD = re.compile(
@@ -38,7 +39,7 @@ _PASSWORD = re.compile(
     r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|<[^<>\s]{6,64}>|[^\s\[\]<>\"'`“]\S{0,99})"
 )
 _PASSWORD_OF = re.compile(
-    rf"{_NAMED}[ \t]+(?:for|to|of|on|in|at|from|do|da|de|del|du|vom|im|am|der|des)(?:[ \t]+[\w.'’-]{{1,24}}){{1,4}}?"
+    rf"{_NAMED}[ \t]+(?:for|to|of|on|in|at|from|do|da|de|del|du|vom|im|am|der|des)(?:[ \t]+[\w.'’-]{{1,24}}){{1,5}}?"
     r"(?P<link>[ \t]*[:=][ \t]*|[ \t]+(?:is|was)[ \t]*:?[ \t]+)"
     r"(?P<value>\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\[\]<>\"'`“]\S{0,99})"
 )
@@ -49,15 +50,18 @@ _IN_FILE_NAME = re.compile(
 """Passwort_Sommer77!.txt"""
 _ASSIGNS = (":", "=", ":=")
 _RUNS = re.compile(r"\d+|\D+")
-_NUMBER = re.compile(r"\d{5,10}#?|\d{4}#")
+_NUMBER = re.compile(r"\d{5,10}#?|\d{4}#|\d{16,24}")
 _MOST_RUNS = 4
 """A name has less: 'sap2', 'lt2034x'."""
 _HYPHENED = re.compile(r"[a-z]{3,}(?:-[a-z]{3,}){2,}")
 """A phrase: correct-lamp-river-nine."""
+_WELL_KNOWN = word_set("changeme letmein qwerty qwertz iloveyou")
+"""Words that nobody uses for anything else."""
 _WEAK = word_set("password passwort admin administrator guest user test login welcome secret")
 """Words of talk about passwords that are passwords, too, where nothing comes after."""
 _HIDDEN = "hidden]"
 """The rest of '[password hidden]'."""
+_PHRASE_WORDS = 4
 _LONGEST_PHRASE = 80
 """Characters."""
 _NAMES_SOMEBODY = ("user", "username", "account", " id", "name")
@@ -106,7 +110,7 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
     if value[0] in "\"'`“" and len(value) > 2:
         inside = value[1:-1].strip()
         if " " in inside:
-            return bool(link) and is_phrase(inside)
+            return bool(link) and (is_phrase(inside) or (link in _ASSIGNS and _is_short_phrase(inside)))
         return could_be(inside) if link else looks_secret(inside)
     if not could_be(value):
         return value.lower() in _WEAK and link in (*_ASSIGNS, "is", "was") and _is_last(text, end)
@@ -119,7 +123,7 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
         )
     if link == ",":  # 'reset my password, urgent!'
         return looks_secret(value.rstrip("!?"))
-    if looks_secret(value):
+    if looks_secret(value) or value.lower() in _WELL_KNOWN:
         return True
     if link in ("ist", "war", "es", "est", "lautet"):
         return False
@@ -128,8 +132,14 @@ def _is_password(text: str, link: str, start: int, end: int) -> bool:
     return _is_last(text, end) and len(value) >= 4 and value.isalnum() and not ADJECTIVE.fullmatch(value)
 
 
+def _is_short_phrase(value: str) -> bool:
+    """In quotation marks: "Apfel Baum 2024"."""
+    return value.count(" ") < _PHRASE_WORDS and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+
+
 def _is_shuffled(value: str) -> bool:
     """Letters and digits by turns, as in those that a machine gives."""
+    value = value.replace("-", "").replace("_", "")
     return len(value) >= 6 and value.isalnum() and len(_RUNS.findall(value)) >= _MOST_RUNS
 
 
@@ -138,5 +148,5 @@ def _is_last(text: str, end: int) -> bool:
     return (
         end >= len(text.rstrip())
         or text[end] in "\n,;.!"
-        or text[end:].startswith((" and ", " (", " please", " pls", " can you"))
+        or text[end:].startswith((" and ", " but ", " (", " please", " pls", " can you"))
     )

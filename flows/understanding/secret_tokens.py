@@ -31,7 +31,7 @@ _LONG = 32
 """Characters; so many are hardly words."""
 _BEARER = re.compile(r"(?:bearer|basic)[ \t]+(?P<value>[a-z0-9_.~+/=-]{16,})")
 _TOKEN_NAMED = re.compile(
-    r"(?:(?:key|token|secret|sig|credential|pat)s?(?:[ _-]?(?:access[ _-]?key|key|token|value|base))?"
+    r"(?:(?:key|token|secret|sig|credential|pat)s?(?:[ _-]?(?:access[ _-]?key|key|token|value|base|header))?"
     r"(?:[ \t]+(?:for|of|from|to|in)(?:[ \t]+(?:the|our|my))?[ \t]+[\w.-]{1,24})?|session(?:_?id)?(?==))[\"'`]?"
     r"(?:[ \t]*(?:=>|->|[:=])[ \t]*|[ \t]+(?:is|was)[ \t]*:?[ \t]+|[ \t]+)[\"'`]?(?P<value>[a-z0-9_.~+/=%-]{16,})"
 )

@@ -31,12 +31,12 @@ _TOKENS = """
 """
 _NAMED_TOKENS = "bearer basic key token secret sig= sig: credential session pat"
 _CODES = """
-    code otp one-time tan key pin puk combination prüf cryptogramme einmal
+    code otp one-time tan key pin puk combination prüf cryptogramme einmal schlüssel sms wlan wifi
     authenticator mfa 2fa duo okta código codigo digit recovery backup
     g- cvv cvc bitlocker
 """
 _PASSWORDS = """
-    pss word maiden network
+    pss word maiden network clé cle
     pass pw p/w p@ss pa$$ p@$$ pasw pssw psw psk shared pin wort woord wrd kodeord mdp contrase senha hasło heslo
     lösenord парол parola clave salasana jelszó şifre answer hotspot wifi wi-fi wlan wpa ssid
 """
@@ -73,7 +73,7 @@ _RULES: tuple[_Rule, ...] = (
     (list("!#$%*?&"), shaped_passwords),
     (["reset", "unlocked", "change", "set "], set_passwords),
     (
-        ["://", "-p", "net use", "curl", "securestring", "redis-cli", "pass", "jdbc:", "sqlplus", "wifi:"],
+        ["://", "-p", "net use", "curl", "securestring", "redis-cli", "ldap", "pass", "jdbc:", "sqlplus", "wifi:"],
         passwords_in_commands,
     ),
 )

@@ -35,6 +35,7 @@ _MANY = Sign(
     r"|site|building|branch|group|plant|factory"
     r"|warehouse|organi[sz]ation|unit|staff|firm|campus|network)"
     r"|(?:nobody|no one|no-one|noone) (?:\w+ )?(?:can|is able|could|gets)\b(?! (?:to )?\w+ (?:me|my)\b)|none of us\b"
+    r"|(?:nobody|no one|no-one|noone) (?:\w+ )?has (?:any )?(?:access|internet|network|wi-?fi|mails?|sound|power)\b"
     r"|we all (?:can'?t|can ?not|have|get|lost)\b|company[- ]?wide"
     r"|site[- ]?wide|office[- ]?wide"
     r"|(?:site|office|plant|factory|warehouse|building|network|production) (?:is |has been |are )?(?:hard "

@@ -123,3 +123,25 @@ async def test_nothing_else_takes_nothing_back(company: Company, said: str) -> N
     await ada.says(said)
     ada.hears_once("I will ask you tomorrow")
     await company.ticket_is(Status.VERIFIED)
+
+
+async def test_who_has_done_it_already_has_not_said_that_it_works(company: Company) -> None:
+    await company.ada.says("outlook keeps asking for my password")
+    await company.ada.says("yes i already did that")
+    await company.ticket_is(Status.WITH_BOT)
+
+
+async def test_a_step_that_did_not_help_is_no_other_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my mouse is broken")
+    ada.hears_once("batteries")
+    await ada.says("a new battery does not help")
+    ada.hears_once("Here are the next steps")
+
+
+async def test_more_than_one_is_hit_and_that_is_said_later(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the wifi is not working")
+    ada.hears()
+    await ada.says("nobody has internet here")
+    ada.hears_once("This can not wait")

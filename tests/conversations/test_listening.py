@@ -285,3 +285,11 @@ async def test_who_does_not_know_twice_gets_a_person(company: Company) -> None:
     await company.ada.says("no idea")
     company.ada.hears_once("a person takes it on", "Noor Haddad has your request")
     await company.ticket_is(Status.NEW)
+
+
+async def test_a_loss_that_is_not_denied_does_not_wait_for_more(company: Company) -> None:
+    ada = company.ada
+    await ada.says("lost my phone in the train last night, company phone with all mails on it")
+    ada.hears_once("Which of these is it?", "lost or stolen")
+    await ada.says("a black samsung")
+    ada.hears_once("A person does this together with you")
