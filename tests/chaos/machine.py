@@ -40,7 +40,7 @@ YES = ("yes", "yes works now", "that is all")
 GIVEN_UP = ("never mind", "start over")
 SAYINGS = (
     *(*YES, "no", "no, it still asks me every time", "hi", "vpn", "next", "I don't know", "thanks", "person"),
-    *(*GIVEN_UP, "it's back", "what about my ticket?", "yes but now my mail is empty"),
+    *(*GIVEN_UP, "it's back", "what about my ticket?", "yes but now my mail is slow"),
 )
 
 SPANS = tuple(timedelta(minutes=minutes) for minutes in (6, 31, 3 * 60, 24 * 60, 3 * 24 * 60))
