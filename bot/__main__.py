@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,11 @@ from bot.privacy import export
 from bot.upkeep import backup, database_option, outbox, people, restore
 
 if TYPE_CHECKING:
+    from bot.domain.learned import Solved
     from bot.settings import Loaded
+    from flows.understanding.embedding import Embedder
+
+    Shown = Callable[[Path, str, Embedder | None, Sequence[Solved] | None], list[str]]
 
 # Each command loads what it needs when it runs: `helploop --help` needs no database.
 
@@ -160,6 +164,19 @@ def migrate(database: str | None) -> None:
     asyncio.run(_migrate(database))
 
 
+@main.command()
+@database_option
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3650), help="How far to look back.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead; times in seconds.")
+def report(database: str | None, days: int, as_json: bool) -> None:
+    """Tell whether people were helped: what they said, whether it held, how long it took."""
+    from bot import outcome_report
+
+    settings = _settings(database).settings
+    found = outcome_report.look(settings.database_url, days)
+    click.echo(outcome_report.as_json(found) if as_json else "\n".join(outcome_report.lines(found, settings.zone)))
+
+
 @main.group()
 def knowledge() -> None:
     """The articles that help people."""
@@ -174,19 +191,6 @@ def check(folder: Path | None) -> None:
     lines, well = report(_articles_in(folder))
     click.echo("\n".join(lines))
     sys.exit(0 if well else 1)
-
-
-@main.command()
-@database_option
-@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3650), help="How far to look back.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead; times in seconds.")
-def report(database: str | None, days: int, as_json: bool) -> None:
-    """Tell whether people were helped: what they said, whether it held, how long it took."""
-    from bot import outcome_report
-
-    settings = _settings(database).settings
-    found = outcome_report.look(settings.database_url, days)
-    click.echo(outcome_report.as_json(found) if as_json else "\n".join(outcome_report.lines(found, settings.zone)))
 
 
 articles_option = click.option(
@@ -223,7 +227,7 @@ def explain(text: str, folder: Path | None, database: str | None) -> None:
     _show(explained, text, folder, database)
 
 
-def _show(lines: Callable[..., list[str]], text: str, folder: Path | None, database: str | None) -> None:
+def _show(lines: Shown, text: str, folder: Path | None, database: str | None) -> None:
     """What the search says about TEXT, by meaning too if the settings say so."""
     from bot.reports import solved
     from bot.wiring import embedder

@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.domain.outcomes import HELD_FOR, Outcomes, Span, by_category, outcomes, quantile
 from bot.domain.ticket import Status
 from storage.outcomes import courses
-from storage.reads import clock_ahead
+from storage.reads import now_there
 from storage.visit import visit
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def look(url: str, days: int) -> Report:
     """The report on the last `days`. Raises SetupError if the database can not be read."""
 
     def read(connection: Connection) -> Report:
-        now = datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))  # that of the sandbox may be moved
+        now = now_there(connection)
         return report(connection, Span(now - timedelta(days=days), now))
 
     return visit(url, read)

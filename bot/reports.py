@@ -13,7 +13,7 @@ from bot.service.learning import BEGINNING, REMEMBERED
 from flows.knowledge.drafts import draft, file_name, is_worth_an_article
 from flows.knowledge.weekly import report
 from storage import learned
-from storage.reads import clock_ahead
+from storage.reads import now_there
 from storage.visit import visit
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ def knowledge_report(url: str, articles: Sequence[Article], days: int) -> tuple[
     """The requests of the last days, and what they tell about the articles, in lines. Raises SetupError."""
 
     def look(connection: Connection) -> tuple[Past, ...]:
-        now = datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))  # that of the sandbox may be moved
-        return learned.past(connection, now - timedelta(days=days))
+        return learned.past(connection, now_there(connection) - timedelta(days=days))
 
     past = visit(url, look)
     return past, report(past, articles)
@@ -40,8 +39,7 @@ def write_kept(url: str, days: int, folder: Path) -> int:
     """Write the articles that technicians have kept in the last days; how many there are. Raises SetupError."""
 
     def look(connection: Connection) -> tuple[tuple[str, str], ...]:
-        now = datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))
-        return learned.kept(connection, now - timedelta(days=days))
+        return learned.kept(connection, now_there(connection) - timedelta(days=days))
 
     folder.mkdir(parents=True, exist_ok=True)
     found = visit(url, look)

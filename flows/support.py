@@ -137,7 +137,8 @@ class SupportFlow:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
         facts = turn.facts
         early = step in {LISTEN, CONFIRM} and isinstance(turn.heard, Works)
-        judged = early or step in {RESOLVE, VERIFY} or facts.asking is Asking.HELD
+        asked_if_it_works = early or step in {RESOLVE, VERIFY} or facts.asking is Asking.HELD
+        judged = isinstance(turn.heard, Yes | Works) and asked_if_it_works
         steps = await self._resolving.steps_given(turn) if judged else None
         turn = replace(turn, heard=of_the_need("\n".join((facts.need, *facts.pieces)).strip(), turn.heard, steps))
         return with_silences(turn, nodded(turn) or in_their_language(turn) or await self._steps[step](turn))

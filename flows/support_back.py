@@ -84,8 +84,7 @@ def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:
 
 def second_for(turn: Turn, ticket: Ticket, owner: Person | None) -> str:
     """Who looks for the cause as well as `owner`, if it has come back before; '' otherwise."""
-    again = ticket.reopened + (ticket.status is not Status.WITHDRAWN)
-    return name(turn.team.beside(owner)) if again >= NEEDS_A_CAUSE else ""
+    return name(turn.team.beside(owner)) if ticket.times_back >= NEEDS_A_CAUSE else ""
 
 
 def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:

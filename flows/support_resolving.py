@@ -135,9 +135,13 @@ class Resolving:
 
     async def _is_another(self, turn: Turn, text: str) -> bool:
         """Whether it is something else: 'the new battery does not help' is not, if a step was to change it."""
-        need, steps = turn.facts.need, stems_of(await self.steps_given(turn))
+        need = turn.facts.need
+        if about_same(need, text) is not False:
+            return False
+        if adds_another(need, text):
+            return True
         named = stems_of(" ".join(word for word in text.split() if things_of(word)))
-        return about_same(need, text) is False and (adds_another(need, text) or not named <= steps)
+        return not named <= stems_of(await self.steps_given(turn))
 
     async def with_nothing_sure(self, turn: Turn, facts: Facts) -> Step:
         """A person takes it: they want one, or there is no article; what can not wait may have steps beside."""

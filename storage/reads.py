@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -168,6 +168,11 @@ def clock_ahead(connection: Connection) -> float:
     """How far the sandbox's clock is ahead, in seconds."""
     row = _CLOCK.first(connection, {})
     return float(row[0]) if row else 0.0
+
+
+def now_there(connection: Connection) -> datetime:
+    """What time it is for whoever is served by this database: that of the sandbox may be ahead (UTC)."""
+    return datetime.now(UTC) + timedelta(seconds=clock_ahead(connection))
 
 
 def entry_with_key(connection: Connection, key: str) -> str:

@@ -142,6 +142,11 @@ class Ticket:
         return self.status in OPEN
 
     @property
+    def times_back(self) -> int:
+        """How often its trouble has come back if it does so now. What was withdrawn did not fail: it was not wanted."""
+        return self.reopened + (self.status is not Status.WITHDRAWN)
+
+    @property
     def can_not_wait(self) -> bool:
         """Whether work is stopped or a customer is waiting."""
         return self.urgency is Urgency.STOPPED or self.customer_waiting

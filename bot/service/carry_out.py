@@ -132,15 +132,10 @@ class CarryOut:
             customer_waiting=effect.customer_waiting,
             leadership=self._person.leadership,
             linked=effect.linked,
-            reopened=self._came_back(effect.linked),
+            reopened=next((older.times_back for older in self._tickets if older.id == effect.linked), 0),
             need_message=message,
         )
         draft.open(ticket, self._person.id)
-
-    def _came_back(self, linked: str) -> int:
-        """How often the trouble of a request that is linked to an older one has come back, this time included."""
-        older = next((ticket for ticket in self._tickets if ticket.id == linked), None)
-        return older.reopened + (older.status is not Status.WITHDRAWN) if older else 0
 
     def _understood(self, effect: Understood) -> None:
         draft = self._draft
@@ -231,13 +226,20 @@ class CarryOut:
         ticket = draft.the_ticket
         message = self._said(effect.text) if effect.text else ""
         how = Move.REOPEN if ticket.technician else Move.REOPEN_UNOWNED
-        again = ticket.status is Status.WITHDRAWN  # it did not fail, it was not wanted
-        times = ticket.reopened + (not again)
-        draft.move(how, self._person.id, message=message, reopened=times, resolved=None, ended=None, held=Held.UNKNOWN)
+        again = ticket.status is Status.WITHDRAWN
+        draft.move(
+            how,
+            self._person.id,
+            message=message,
+            reopened=ticket.times_back,
+            resolved=None,
+            ended=None,
+            held=Held.UNKNOWN,
+        )
         draft.promise(effect.by, effect.due)
         owner = draft.person(effect.by)
-        back = self._back(effect.text, owner, effect.due)
-        draft.tell_desk(NeedsItAgain(self._person, owner, effect.due) if again else back)
+        needed = NeedsItAgain(self._person, owner, effect.due)
+        draft.tell_desk(needed if again else self._back(effect.text, owner, effect.due))
         if how is Move.REOPEN_UNOWNED:
             draft.call_duty()
 

@@ -62,10 +62,8 @@ _NOT = word_set("not no dont doesnt didnt isnt wont arent wasnt never nothing")
 _CAME = word_set("paid pay got get receive received arrive arrived come came approved credited reimbursed answered")
 """'My salary has not come' is theirs; with another 'not' a topic may be stuck, too."""
 
-_WRONG, _SENT = (
-    word_set("wrong accident accidentally mistake mistakenly"),
-    word_set("sent send forwarded shared posted"),
-)
+_WRONG = word_set("wrong accident accidentally mistake mistakenly")
+_SENT = word_set("sent send forwarded shared posted")
 
 _ASKING = word_set("i im ive my me mine we our us when where how who what which why whose do does can could is are")
 """Somebody asks for themselves. Who writes 'vendor payment through bank' names a job of a system."""

@@ -27,7 +27,7 @@ def found(
     """A line for each article, best first; and whether it names another team's matter, or a word with two meanings.
     `solved` are the requests that the bot has learned from."""
     read = load(folder)
-    hits = _search(read, embedder, solved or ()).explain(text, limit=FOUND)
+    hits = _search(read, embedder, solved).explain(text, limit=FOUND)
     return [*([_line(hit) for hit in hits] or [NOTHING]), *_named(read, text)]
 
 
@@ -35,18 +35,18 @@ def explained(
     folder: Path, text: str, embedder: Embedder | None = None, solved: Sequence[Solved] | None = None
 ) -> list[str]:
     """For each article what put it in its place; and whether meaning, and what was learned, were looked at."""
-    hits = _search(load(folder), embedder, solved or ()).explain(text, limit=FOUND)
+    hits = _search(load(folder), embedder, solved).explain(text, limit=FOUND)
     lines = [line for hit in hits for line in (_line(hit), *_reasons(hit))] or [NOTHING]
     meaning = "looked at, too" if embedder else f"not looked at; to have it: {INSTALL}"
     learned = "not looked at; to have it: --database URL" if solved is None else f"looked at: {len(solved)}"
     return [*lines, f"Meaning was {meaning}.", f"Solved requests, from which the bot learns, were {learned}."]
 
 
-def _search(read: Loaded, embedder: Embedder | None, solved: Sequence[Solved]) -> ArticleSearch:
+def _search(read: Loaded, embedder: Embedder | None, solved: Sequence[Solved] | None) -> ArticleSearch:
     """As the bot does it, which has learned from these."""
     search = ArticleSearch(read.articles, embedder)
     experience = Experience(search, embedder)
-    for one in solved:
+    for one in solved or ():
         experience.solved(one)
     return search
 

@@ -477,7 +477,7 @@ class Support(Speaker):
     def not_working_yet(self, technician: str, due: datetime, second: str = "") -> Reply:
         return self._goes_on("not-working-yet", technician, due, second)
 
-    def _goes_on(self, message: str, technician: str, due: datetime, second: str) -> Reply:
+    def _goes_on(self, message: str, technician: str, due: datetime, second: str = "") -> Reply:
         """Who goes on with it and writes by when; and who looks for the cause as well."""
         text = self.text(message, technician=technician or self.text("the-team"), time=self.when(due))
         cause = self.text("second-looks", second=second) if second else ""
@@ -564,8 +564,7 @@ class Support(Speaker):
 
     @example(technician="Noor Haddad", due=_DUE)
     def needed_again(self, technician: str, due: datetime) -> Reply:
-        text = self.text("needed-again", technician=technician or self.text("the-team"), time=self.when(due))
-        return self._say(text, choices=(self._withdraw, self._person))
+        return self._goes_on("needed-again", technician, due)
 
     @example(technician="Noor Haddad", due=_DUE)
     def linked(self, technician: str, due: datetime, second: str = "") -> Reply:

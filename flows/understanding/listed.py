@@ -6,7 +6,6 @@ People also list what they did, what they see, and the fields of a form: all tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -85,7 +84,7 @@ def in_list(text: str) -> Listed | None:
         return Listed(told, sure=True)
     if len(items) > _MOST_NEEDS or not (together or _may_introduce(before)) or not all(map(_may_be_a_need, items)):
         return Listed((), sure=False)
-    needs = [len(words_of(item)) >= _SHORTEST and is_need(words_of(item)) for item in items]
+    needs = [is_need(words_of(item)) for item in items]
     if 2 * sum(needs) < len(items):
         return Listed((), sure=False)
     sure = all(needs) and (together is not None or all(apart(one, other) for one, other in pairwise(items)))
@@ -103,14 +102,13 @@ def _marks(text: str) -> list[re.Match[str]]:
 
 
 def _is_in_order(marks: list[re.Match[str]]) -> bool:
-    """1, 2, 3 or a, b, c or first, second; bullets have no order."""
-    counted = [mark.groupdict().get("number") or (mark.groupdict().get("ordinal") or "").lower() for mark in marks]
-    if not any(counted):
+    """1, 2, 3 or a, b, c or first, second, finally; bullets have no order."""
+    counted = [mark[mark.lastgroup].lower() for mark in marks if mark.lastgroup]
+    if not counted:
         return True
-    orders: Iterator[list[str]] = iter(
-        ([str(number + 1) for number in range(len(marks))], list(_LETTERS[: len(marks)]), list(_IN_ORDER[: len(marks)]))
-    )
-    return any(counted == order or [*counted[:-1], "finally"] == [*order[:-1], counted[-1]] for order in orders)
+    numbers = [str(number + 1) for number in range(len(marks))]
+    orders = [order[: len(marks)] for order in (numbers, [*_LETTERS], [*_IN_ORDER])]
+    return any(counted in (order, [*order[:-1], "finally"]) for order in orders)
 
 
 def _may_introduce(before: str) -> bool:
