@@ -63,6 +63,8 @@ class Facts:
     article: str = ""
     shown: int = 0
     more_steps: bool = False
+    attempts: int = 0
+    """How often they said that what they were given did not help."""
     tried: tuple[str, ...] = ()
     asking: Asking = Asking.NOTHING
     asked: tuple[str, ...] = ()

@@ -65,8 +65,11 @@ PROVEN = 3
 LIKELY = 0.5
 """From here on an article is more likely the right one than not."""
 
+AT_A_TIME = 2
+"""Steps in a message then."""
+
 ATTEMPTS = 2
-"""After so many articles that did not help, a person takes it."""
+"""After so many messages with steps that did not help, a person takes it."""
 
 
 _AND = re.compile(r"(?:\W|(?:and|but|also)\b)*", re.IGNORECASE)
@@ -104,7 +107,7 @@ class Resolving:
         if can_not_wait(facts):
             return hand_over(turn, facts, "urgent", steps[:AT_ONCE])
         start = facts.shown if facts.article == article.id else 0
-        shown = len(steps) if len(steps) <= AT_ONCE else min(start + 2, len(steps))
+        shown = len(steps) if len(steps) <= AT_ONCE else min(start + AT_A_TIME, len(steps))
         more, helped = shown < len(steps), self._knowledge.helped(article.id)
         given = replace(facts, article=article.id, shown=shown, more_steps=more, asking=Asking.FIXED, told=False)
         reply = say(turn).fix(
@@ -158,22 +161,31 @@ class Resolving:
         return hand_over(turn, facts, "urgent", _steps(article, turn)[:AT_ONCE], article.title)
 
     async def did_not_help(self, turn: Turn, facts: Facts, more: str) -> Step:
-        """The rest of the steps, then another article if there is a good one, else a person; with all that was said."""
-        if facts.asking is Asking.FIXED and facts.more_steps and not facts.upset:
-            return (await self.give(turn, facts)).also(Added(more) if more else None)
-        tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
+        """The next steps, then another article if there is a good one; after two attempts a person, who may be a while:
+        the rest of the steps is for until then."""
+        facts = replace(facts, attempts=facts.attempts + (facts.asking is Asking.FIXED))
+        again = facts.attempts < ATTEMPTS and not facts.upset
         told = Added(more) if more else None
+        if facts.asking is Asking.FIXED and facts.more_steps and again:
+            return (await self.give(turn, facts)).also(told)
+        rest = await self._steps_left(turn, facts)
+        tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
         candidates: tuple[str, ...] = ()
         if more:  # what was said now may point somewhere else
             hits = await self._knowledge.search(f"{facts.need}\n{more}")
             candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
         left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
         outcome = await self.tried(facts, helped=False)
-        if candidates and len(tried) < ATTEMPTS and not facts.upset:
+        if candidates and again:
             return (await self.give(turn, left)).also(outcome, told)
         request = turn.ticket is not None and turn.ticket.category in REQUESTS and bool(more)
-        step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown")
+        step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown", rest)
         return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
+
+    async def _steps_left(self, turn: Turn, facts: Facts) -> tuple[str, ...]:
+        """The steps of the article that they have not seen yet."""
+        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
+        return _steps(article, turn)[facts.shown :] if article and facts.more_steps else ()
 
     async def nor_another(self, turn: Turn, more: str) -> Step:
         """It did not help, and something else does not work: that is noted, and this goes on."""
@@ -202,11 +214,13 @@ class Resolving:
         return go(CONFIRM, replace(again, asking=Asking.NEED, doubted=True))
 
     async def in_other_words(self, turn: Turn) -> Step:
-        """The same steps in the other register; the choice is remembered."""
+        """The same steps in the other register, from about where they are; the choice is remembered."""
         register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN
         turned = replace(turn, person=replace(turn.person, register=register))
-        if turn.facts.asking is Asking.FIXED and turn.facts.article:
-            step = await self.give(turned, replace(turn.facts, shown=0))
+        article = await self._knowledge.article(turn.facts.article) if turn.facts.asking is Asking.FIXED else None
+        if article:
+            start = _same_place(turn.facts.shown, _steps(article, turn), _steps(article, turned))
+            step = await self.give(turned, replace(turn.facts, shown=start))
             kept = tuple(effect for effect in step.effects if not isinstance(effect, Tried))
             return replace(step, effects=kept).also(SetRegister(register))
         return anytime(turn)
@@ -260,6 +274,14 @@ def _stands_out(hits: Sequence[Hit]) -> bool:
         return False
     rival = hits[1].fit if len(hits) > 1 else 0.0
     return hits[0].fit >= SURE or (hits[0].fit >= LIKELY and rival < MAYBE)
+
+
+def _same_place(shown: int, seen: Sequence[str], others: Sequence[str]) -> int:
+    """How many of the other steps lie before those that were shown last; none if all are shown at once."""
+    if len(others) <= AT_ONCE or len(seen) <= AT_ONCE:
+        return 0
+    before = (shown - 1) // AT_A_TIME * AT_A_TIME
+    return before * len(others) // len(seen)
 
 
 def _steps(article: Article, turn: Turn) -> tuple[str, ...]:
