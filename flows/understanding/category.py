@@ -46,7 +46,8 @@ _EVERY = 5
 _REMEMBERED = 2_000
 """So many guesses are remembered: the way of asking changes with the months."""
 _RECALIBRATE = 50
-"""After so many new guesses the curve is drawn again."""
+"""After so many new guesses the curve is drawn again, or after a tenth as long as there are few: a new team is not to
+be asked for its first fifty tickets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class CategoryLearner:
         if len(self._lines.labels) > 1:
             self._guesses.append(self._outcome(message, category))
             self._new_guesses += 1
-            if self._new_guesses >= _RECALIBRATE:
+            if self._new_guesses >= min(_RECALIBRATE, 1 + len(self._guesses) // 10):
                 self._calibrate()
         self._counts.learn(message.words, category)
         self._lines.learn(message, category)

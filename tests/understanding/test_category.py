@@ -187,3 +187,12 @@ def test_a_message_is_not_judged_more_firmly_for_being_longer(times: int) -> Non
         judge.learn({word: 1.0}, label)
     short, long = judge.scores({"printer": 1.0}), judge.scores({"printer": float(times)})
     assert abs((short["printing"] - short["network"]) - (long["printing"] - long["network"])) < 1e-9
+
+
+def test_a_new_team_is_not_asked_for_long_what_is_always_the_same() -> None:
+    learner = CategoryLearner()
+    wishes = [("the printer in room {} has no toner", "printing"), ("vpn drops from home since day {}", "network")]
+    for number in range(12):
+        for text, category in wishes:
+            learner.learn(text.format(number), category)
+    assert learner.guess("the printer in room 40 has no toner").sure
