@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.understanding.secret_looks import CARD, CODE, PASSWORD, PIN, RECOVERY, Found, inside_word
+from flows.understanding.secret_looks import CARD, CODE, PASSWORD, PIN, RECOVERY, Found, inside_word, is_product
 from flows.understanding.tables import word_set
 
 _DIGIT = re.compile(r"\d")
@@ -18,7 +18,7 @@ _CODE = re.compile(
     r"|código de (?:verificación|seguridad))"
     r"(?:[ \t]+(?:from|in|on|the|my|app|authenticator|phone|sms|i|got|received|for|that|letter|card|mail)){0,4}"
     r"(?:[ \t]*[:=-][ \t]*(?:\n[ \t]*)?|[ \t]+(?:is|was|are|were|lautet|ist|war|est|es)[ \t]*:?[ \t]+|[ \t]+)"
-    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|g-\d{6}\b|\d{2}-\d{2}-\d{2}(?![\w-])|\d{4,10}(?![\w-])"
+    r"(?P<value>\d{3}[ -]\d{3}(?![\d-])|g-\d{6}\b|\d{2}-\d{2}-\d{2}(?![\w-])|\d{4,10}(?![\w-]| \d{3})"
     r"|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7}"
     r"|[a-z0-9]{6,24}(?![\w-]))"
 )
@@ -84,6 +84,10 @@ _NAMED = (
     ),
 )
 """Where two rules find the same, the first says what it is."""
+_OF_SOMETHING = re.compile(
+    r"\b(?:extension|ext\.?|badge|durchwahl|room|raum|ticket|user|employee|staff|key id)(?: (?:is|ist))?[ :]*$"
+)
+"""What stands before a number that is whose PIN or key it is."""
 _NEXT_CODE = re.compile(
     r"[ \t]*[,;\n][ \t\n]*(?P<value>[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[A-Za-z0-9]{6,12})(?![\w-])"
 )
@@ -98,10 +102,10 @@ def codes(text: str, low: str) -> Found:
     """What follows 'verification code' or the like, and the rest of a list of recovery codes."""
     found: Found = []
     for pattern, kind in _NAMED:
-        places = [match for match in pattern.finditer(low) if not inside_word(low, match.start())]
+        places = [match for match in pattern.finditer(low) if _tells_one(low, match)]
         found += [(*match.span("value"), kind) for match in places]
     for match in _CODE.finditer(low):
-        if inside_word(low, match.start()) or not any(sign.isdigit() for sign in match["value"]):
+        if not _tells_one(low, match) or not any(sign.isdigit() for sign in match["value"]):
             continue
         found.append((*match.span("value"), CODE))
         at = match.end("value")
@@ -118,6 +122,16 @@ def codes(text: str, low: str) -> Found:
         near = [*_NEAR_THE_WORD.finditer(low), *_BEFORE_THE_WORD.finditer(low)]
         found += [(*match.span("value"), CODE) for match in near if match["of"] not in _OTHER_CODES]
     return found
+
+
+def _tells_one(low: str, match: re.Match[str]) -> bool:
+    """Whether the value is a code, and not a number of something else or the name of a thing."""
+    at = match.start("value")
+    return (
+        not inside_word(low, match.start())
+        and not is_product(match["value"])
+        and not _OF_SOMETHING.search(low, max(0, at - 20), at)
+    )
 
 
 def card_numbers(text: str) -> Found:

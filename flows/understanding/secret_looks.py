@@ -38,7 +38,7 @@ _NOT_A_SECRET = (
         recovery recover error expiry expiration expired falsch richtig abgelaufen gesperrt vergessen nicht und oder
         weiß weiss ich mehr keine ahnung kenne leider unbekannt
         korrekt ungültig zurücksetzen zurück ändern geändert issue account accounts entry entries database keeper
-        wallet n/a na tbd tba xxx none null yes pls please thanks thank regards
+        wallet open pending waiting unanswered n/a na tbd tba xxx none null yes pls please thanks thank regards
     """)
 )
 ADJECTIVE = re.compile(r"\w{3,}(?:ed|ing|able|ible|ly|ment|tion|less|ful|ous)", re.IGNORECASE)
@@ -47,6 +47,7 @@ _PLACEHOLDER = re.compile(
 )
 _USED = word_set("tls tlsv ssl shift ctrl alt auth oauth office windows server chrome firefox safari edge")
 _WORD_THEN_NUMBER = re.compile(r"[A-Z][a-z]{3,} \d{1,4}")
+_WORDS_THEN_NUMBER = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z]?[a-z]{2,}){1,3} \d{1,4}!?")
 _PHRASE = (4, 6)
 """Words of a phrase that is a password."""
 _ADDRESS = re.compile(r"\w@[\w-]+\.\w")
@@ -55,11 +56,12 @@ _REFERENCE = re.compile(
     r"(?:[a-z]{1,3}|ticket|case|order|request|incident|issue|task|change|item|room|invoice)#\d+", re.IGNORECASE
 )
 """Ticket#4711."""
-_PRODUCTS = word_set("""
-    0auth2 qauth2 oauth2-password outlook365 win8 windows8 pop3 imap4 socks5 tls12 tls13 office2016 office2019
-    office2021 1password iphone13 iphone14 iphone15 iphone16 iphone17 teams2
-    office365 o365 m365 windows10 windows11 windows7 win10 win11 outlook2016 outlook2019 365 2fa mfa oauth2
-""")
+_PRODUCTS = re.compile(
+    r"(?:excel|word|outlook|access|visio|project|office|acrobat|autocad|windows|win|teams|server|sql|chrome|firefox|edge"
+    r"|safari|bitwarden|keepass(?:xc)?|yubikey|iphone|ipad|pixel|galaxy|android|ios|macos|tls|fat|ipv|pop|imap|socks|base"
+    r"|tb|o|m|[o0q]auth|usb)-?v?(?:(?:19|20)\d\d|\d\d?|115|128|365)(?:\.\d+)*[a-z]?(?:-password)?|1password|365|2fa|mfa"
+)
+"""Names of things that have a number."""
 
 
 def inside_word(text: str, at: int) -> bool:
@@ -72,10 +74,15 @@ def could_be(value: str) -> bool:
     word = value.lower().strip(_TRAILING)
     return (
         word not in _NOT_A_SECRET
-        and word not in _PRODUCTS
+        and not is_product(word)
         and not word.endswith(("n't", "n’t"))
         and not _PLACEHOLDER.fullmatch(value)
     )
+
+
+def is_product(value: str) -> bool:
+    """Whether it is the name of something with a number: 'Windows11', 'OAuth2'."""
+    return _PRODUCTS.fullmatch(value.lower()) is not None
 
 
 def is_phrase(value: str) -> bool:
@@ -84,6 +91,8 @@ def is_phrase(value: str) -> bool:
         return True
     words = value.split()
     ordinary = [word for word in words if not could_be(word) or ADJECTIVE.fullmatch(word)]
+    if _WORDS_THEN_NUMBER.fullmatch(value):
+        return not any(word.isalpha() for word in ordinary)
     plain = all(word.isalpha() and word.islower() and len(word) > 2 for word in words)
     return _PHRASE[0] <= len(words) <= _PHRASE[1] and plain and 2 * len(ordinary) <= len(words)
 

@@ -49,6 +49,8 @@ _IN_FILE_NAME = re.compile(
 )
 """Passwort_Sommer77!.txt"""
 _ASSIGNS = (":", "=", ":=")
+_TELLS = (*_ASSIGNS, "is", "was", "ist", "war", "lautet")
+_CLAUSE_ENDS = re.compile(r"[\n,;.?(]|[ \t]+(?:and|but|with|so|which|und|aber|mit)\b|[ \t]-")
 _RUNS = re.compile(r"\d+|\D+")
 _NUMBER = re.compile(r"\d{5,10}#?|\d{4}#|\d{16,24}")
 _MOST_RUNS = 4
@@ -81,8 +83,8 @@ def named_passwords(text: str, low: str) -> Found:
             of_whom = link in _ASSIGNS and low.endswith(_NAMES_SOMEBODY, match.start(), match.start("link"))
             if alone and _is_password(text, "" if of_whom else link, start, end):
                 found.append((start, end, PASSWORD))
-            elif alone and link in _ASSIGNS and is_phrase(line := _rest_of_line(text, start)):
-                found.append((start, start + len(line), PASSWORD))
+            elif alone and link in _TELLS and is_phrase(words := _phrase(text, start)):
+                found.append((start, start + len(words), PASSWORD))
     names = _IN_FILE_NAME.finditer(low) if "." in low else ()
     found += [
         (*match.span("value"), PASSWORD) for match in names if _names_a_password(text[slice(*match.span("value"))])
@@ -95,9 +97,9 @@ def _names_a_password(value: str) -> bool:
     return looks_strong(value) and could_be(value.rstrip("0123456789!")) and not ADJECTIVE.match(value)
 
 
-def _rest_of_line(text: str, start: int) -> str:
-    """As far as a phrase can go; one that is longer is none."""
-    return text[start : start + _LONGEST_PHRASE].partition("\n")[0].rstrip()
+def _phrase(text: str, start: int) -> str:
+    """As far as a phrase can go: to the end of the line or of the clause; one that is longer is none."""
+    return _CLAUSE_ENDS.split(text[start : start + _LONGEST_PHRASE], maxsplit=1)[0].rstrip()
 
 
 def _is_password(text: str, link: str, start: int, end: int) -> bool:
@@ -148,5 +150,7 @@ def _is_last(text: str, end: int) -> bool:
     return (
         end >= len(text.rstrip())
         or text[end] in "\n,;.!"
-        or text[end:].startswith((" and ", " but ", " (", " please", " pls", " can you"))
+        or text[end:].startswith(
+            (" and ", " but ", " (", " please", " pls", " can you", " with capital", " with a capital")
+        )
     )

@@ -1,6 +1,7 @@
 """Hides passwords, tokens, card numbers, keys and one-time codes, before anything is stored.
 
-Every rule has a gate: a substring that must be there before its regular expression is tried. All repetitions are
+Rules know how secrets are told most often; what they do not know is judged by what was learned (`secret_judge`). Every
+rule has a gate: a substring that must be there before its regular expression is tried. All repetitions are
 bounded or can not be split in two ways (gaps between words are cut for that), so the time grows with the length of the
 text and no faster.
 """
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from flows.understanding.secret_codes import card_numbers, codes
+from flows.understanding.secret_judge import judged_secrets
 from flows.understanding.secret_logins import (
     passwords_beside_names,
     passwords_in_commands,
@@ -105,6 +107,10 @@ _GAP = re.compile(r"[ \t]{40,}")
 class SecretMasker:
     """Implements the port `Masker`."""
 
+    def __init__(self, judge: Callable[[str], Found] | None = judged_secrets) -> None:
+        """`judge` finds what no rule knows; without one the rules are alone."""
+        self._judge = judge
+
     def mask(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The text with '[password hidden]' and the like in place of secrets, and their kinds.
 
@@ -117,7 +123,7 @@ class SecretMasker:
     def _masked(self, text: str) -> tuple[str, tuple[str, ...]]:
         kinds: dict[str, None] = {}
         for _ in range(_MOST_ROUNDS):
-            found = _secrets(text)
+            found = _secrets(text) + (self._judge(text) if self._judge else [])
             if not found:
                 break
             text, hidden = _hidden(text, found)

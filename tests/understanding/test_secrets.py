@@ -279,6 +279,10 @@ HARD = [
         "curl -u ",
         "net use /user:",
         "111 111 as ",
+        "code 12 34 ",
+        "pin a1!b ",
+        "key -",
+        "login x.y/",
     ),
 ]
 

@@ -13,7 +13,7 @@ from flows.understanding.secrets import SecretMasker
 MASK = SecretMasker().mask
 TABLES: list[dict[str, Any]] = [
     yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("secrets_taught", "secrets_fresh", "secrets_usual")
+    for name in ("secrets_taught", "secrets_fresh", "secrets_usual", "secrets_judged")
 ]
 
 
