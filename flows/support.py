@@ -261,7 +261,7 @@ class SupportFlow:
     # --- 3. resolve: provide for it, by an article or by a person ----------------------------------------------
 
     async def resolve(self, turn: Turn) -> Step:
-        """Give what helps. An article first; after two attempts that did not help, or when it is better so, a person."""
+        """Give what helps. An article first; after two attempts in vain, or when it is better so, a person."""
         facts = turn.facts
         if turn.ticket and turn.ticket.status in AT_DESK | {Status.RESOLVED}:
             return with_a_person(turn)
