@@ -183,7 +183,7 @@ class Listening:
         outage = await self._outage(turn, need, first, hits)
         ours = facts.ours or (bool(hits) and hits[0].fit >= MAYBE and hits[0].article.category == "security")
         contact = None if outage or sure or turn.ticket or ours else self._whose(facts, need, first)
-        if contact:
+        if contact and contact.contact:
             theirs = replace(facts, pieces=(first,), later=(*more, *facts.later))
             return not_ours(turn, theirs, contact, opening)
         likely = [hit.article.id for hit in hits if hit.fit >= MAYBE and (sure or not asked_already)]
@@ -197,7 +197,7 @@ class Listening:
             sure=sure,
             why=outage.why if outage else hits[0].why if hits else "",
             outage=outage.ticket.id if outage else facts.outage,
-            person=why_a_person(need.language, need.monitoring, need.upset),
+            person=why_a_person(need.language, need.monitoring, need.upset) or ("unknown" if contact else ""),
             told=facts.told or facts.asking in _TOLD_MORE,
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
@@ -300,8 +300,9 @@ class Listening:
                 return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
 
     def is_for_others(self, text: str) -> bool:
-        """Whether the words by themselves are another team's."""
-        return self._elsewhere.whose(text) is not None
+        """Whether the words by themselves are another team's, and it is known how that is reached."""
+        contact = self._elsewhere.whose(text)
+        return contact is not None and contact.contact != ""
 
     def _whose(self, facts: Facts, need: Need, first: str) -> Contact | None:
         """The other team that the need is for, if that is sure and nothing speaks for a person."""

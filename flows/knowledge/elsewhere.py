@@ -89,14 +89,11 @@ class Elsewhere:
 
     def refresh(self, contacts: Iterable[Contact]) -> None:
         """Take these teams instead."""
-        self._known = [
-            (each, Phrases(each.things), Phrases(each.topics), Phrases(each.ours_with))
-            for each in contacts
-            if each.contact
-        ]
+        self._known = [(each, Phrases(each.things), Phrases(each.topics), Phrases(each.ours_with)) for each in contacts]
 
     def whose(self, text: str) -> Contact | None:
-        """The team that a message is for; None if it may be for IT, or if that is not sure."""
+        """The team that a message is for, also if nobody has told how it is reached; None if that is not sure, or if it
+        may be for IT."""
         if not self._known or len(text.split()) > MOST_WORDS:
             return None
         said = stemmed(text)

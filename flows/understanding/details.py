@@ -36,6 +36,7 @@ _AS_A_NAME = re.compile(r"(?<=[a-z,] )(?:Teams|Word|Edge)\b(?! (?:of|for)\b)")
 _DEVICE = re.compile(
     r"(?<!listener )(?<!service )(?<!performance )(?<!resource )"
     r"\b(?:laptop|notebook|macbook|desktop pc|docking station|printer|scanner|monitor|projector|headset"
+    r"|thinkpad|elitebook|probook|chromebook|imac|mac mini|surface (?:pro|laptop|go|hub)|airpods"
     r"|webcam|keyboard|iphone|ipad|tablet|usb stick|conference phone|(?:work|company|desk|mobile) phone)\b"
     r"(?! (?:driver|setting|number|shortcut|layout|management|service)s?\b)"
     r"(?::? (?=[a-z-]{0,8}\d)(?!\d{1,2} ?(?:[ap]m|min|h|day|time|x|%))[a-z]{1,6}[a-z0-9-]{1,14}\b)?",

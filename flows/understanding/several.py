@@ -60,6 +60,14 @@ _GOING_ON = word_set("""
 """Without one of these words nobody announces a second need."""
 
 
+_COMES_FIRST = re.compile(
+    r"(?:but |and )?(?:(?:something|one thing) else first|(?:but|even) first|first another thing|before that"
+    r"|more (?:important|urgent)(?:ly)?)\s*[:,–-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""'Outlook is slow. Something else first: I can not print.'"""
+
+
 def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
     """The needs in a message, each as it was typed; the whole text if there is one. `words` are its words."""
     if not _SHORTEST <= len(text) <= _LONGEST:
@@ -76,8 +84,15 @@ def several(text: str, words: frozenset[str]) -> tuple[str, ...]:
     for split in ways:
         parts = split(text)
         if 1 < len(parts) <= _MOST_NEEDS and (split is _counted or not any(PLEA.search(part) for part in parts)):
-            return tuple(parts)
+            return _in_their_order(parts)
     return (text,)
+
+
+def _in_their_order(parts: list[str]) -> tuple[str, ...]:
+    """What they want first comes first, wherever it was told."""
+    marks = [_COMES_FIRST.match(part) for part in parts]
+    first = [part[mark.end() :] for part, mark in zip(parts, marks, strict=True) if mark]
+    return (*first, *(part for part, mark in zip(parts, marks, strict=True) if not mark))
 
 
 def _names_two(words: frozenset[str]) -> bool:

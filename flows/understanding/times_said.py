@@ -54,6 +54,12 @@ _I_DID = (
 )
 _BEGAN = r"(?:started|began|begun|begins|(?:stopped|quit) working|broke|crashed|went down)"
 
+_IS_DOWN = (
+    r"(?<!was )(?<!were )(?:offline|down|broken|slow|gone|missing|dead|stuck|failing|crashing|freezing|happening"
+    r"|not working|locked out|like (?:this|that))"
+)
+_CAN_NOT = r"(?:can ?not|can't|cant|(?:has|have)(?:n't| not) (?:been able|had|received|got|worked))"
+
 _SINCE = re.compile(
     rf"\bsince (?:at )?({_PAST}|{_THE_CHANGE}|{_I_DID}|(?:the )?(?:last|past) {_SOME_TIME}"
     rf"|(?:about )?{_SOME_TIME}\b(?: ago)?)"
@@ -61,6 +67,8 @@ _SINCE = re.compile(
     rf"|\b(for (?:the )?(?:last|past) {_SOME_TIME})\b"
     rf"|\b(for {_SOME_TIME}) already\b"
     rf"|(?:n't|not)\b[^.!?\n]{{3,40}} (for {_SOME_TIME}) now\b"
+    rf"|\b{_IS_DOWN} (for {_SOME_TIME})\b"
+    rf"|\b{_CAN_NOT}\b[^,.;!?\n]{{0,40}} (for {_SOME_TIME})\b"
     r"|\b(?:ever since|after) ((?:the |my |our |an |last |latest |yesterday's |today's )+(?:[a-z]+ ){0,2}?"
     rf"{_CHANGE})"
 )
@@ -98,6 +106,7 @@ _BY = re.compile(
     rf"(?: (?:(?:at )?{_TO_THE_HOUR}|in {_SOME_TIME}|(?:on )?{_COMING_DAY}))?)"
     rf"|\b(?:have|got|only|time) (?:\w+ )?((?:until|till) (?:{_WHEN}|{_EVENT}(?: (?:at )?{_TO_THE_HOUR})?))"
     rf"|\b(until {_EVENT} (?:at {_TO_THE_HOUR}|in {_SOME_TIME}))"
+    rf"|\b(?:done|fixed|ready|solved|sent|finished|submitted|repaired) ((?:until|till) {_WHEN})"
     rf"|\bdeadline (?:is |of |at |on |: )+({_WHEN})"
     rf"|\bis due ((?:by |on |at )?{_WHEN})"
     rf"|\b(?:i|we) have (an? {_MEETING}(?: with (?:an?|the|my|our) [a-z]+)? (?:at {_TO_THE_HOUR}|in {_SOME_TIME}))"

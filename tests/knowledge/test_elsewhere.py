@@ -107,9 +107,9 @@ def test_words_of_the_company_make_it_ours() -> None:
     assert here.whose("where do I get my payslip in HappyPay") is None
 
 
-def test_without_a_contact_nobody_is_sent_away() -> None:
-    assert not any(each.contact for each in STARTER)
-    assert Elsewhere(STARTER).whose("where is my payslip") is None
+def test_the_starter_names_teams_and_leaves_the_contact_to_each_company() -> None:
+    theirs = Elsewhere(STARTER).whose("where is my payslip")
+    assert theirs and theirs.contact == "" and not any(each.contact for each in STARTER)
     assert Elsewhere().whose("where is my payslip") is None
 
 
