@@ -24,7 +24,8 @@ from flows.understanding.weights import Message
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = sorted((ROOT / "tests" / "understanding").glob("secrets_*.yaml"))
-"""Messages with a secret and without, that tests hold."""
+"""Messages with a secret and without, that tests hold; those that are missed or mistaken are learned from,
+too."""
 DATA = ROOT.parent / "shared" / "data"
 ASKS = DATA / "asks.jsonl.gz"
 TEXTS = 20_000
@@ -38,7 +39,7 @@ FAINT = 0.02
 SECRET, NONE = "secret", "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Row:
     """A message, and the secret in it; '' if it has none."""
 
@@ -61,7 +62,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a tenth of the asks")
     parser.add_argument("--show", action="store_true", help="print what was missed, and what was hidden wrongly")
     options = parser.parse_args()
-    rows = list(_of_the_tests())
+    rows = sorted(_of_the_tests())  # where a row stands in its file changes no weight
     if options.learn:
         _write(rows)
         return 0
@@ -168,10 +169,10 @@ def _message(signs: Sequence[str], known: set[str]) -> Message:
 def _of_the_tests() -> Iterator[Row]:
     for path in ROWS:
         table = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for message, *pieces in table["with"]:
+        for message, *pieces in (*table["with"], *(table.get("missed") or ())):
             secret = "".join(pieces)
             yield Row(message.format(secret), secret)
-        yield from (Row(message, "") for message in table["without"])
+        yield from (Row(message, "") for message in (*table["without"], *(table.get("mistaken") or ())))
 
 
 def _of_a_file(path: Path) -> Iterator[Row]:

@@ -72,7 +72,12 @@ _BACKUP_CODE = re.compile(
 _GOOGLE = re.compile(r"(?<![\w-])g-\d{6}(?![\w-])")
 _AS_PIN = re.compile(r"(?<![\w-])(?P<value>\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?(?:pin|passcode)\b")
 _AS_CODE = re.compile(r"(?<![\w-])(?P<value>\d{3} \d{3}|\d{4,8}) as (?:the |my |a )?(?:[\w-]{1,20} )?code\b")
-_BITLOCKER = re.compile(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
+_BITLOCKER = re.compile(r"(?<![\w-])\d{6}(?:[ -]\d{6}){7}(?![\w-])")
+_SEED = re.compile(
+    r"\b(?:recovery|seed|backup|secret) (?:phrase|words)\b[^:\n]{0,40}:[ \t]*"
+    r"(?P<value>(?:[a-z]{3,8}[ ,]+){9,23}[a-z]{3,8})"
+)
+"""Twelve or twenty-four words (BIP 39)."""
 _LAST = r"(?:[ \t]+is|[ \t]*[:=])?[ \t]+(?P<value>\d{3,4})(?![\w.-])"
 _CARD_CHECK = re.compile(rf"(?:cv[vc]2?|(?:karten)?prüf(?:ziffer|nummer)|cryptogramme){_LAST}")
 _SECURITY_CODE = re.compile(rf"security code{_LAST}")
@@ -114,6 +119,7 @@ def codes(text: str, low: str) -> Found:
             at = further.end("value")
     found += [(*match.span(), CODE) for match in _GOOGLE.finditer(low)]
     found += [(*match.span(), RECOVERY) for match in _BITLOCKER.finditer(low)]
+    found += [(*match.span("value"), RECOVERY) for match in _SEED.finditer(low)]
     if "wlan" in low or "wifi" in low or "wi-fi" in low:
         found += [(*match.span(), PASSWORD) for match in _HOME_ROUTER.finditer(low)]
     keys = [match.span() for match in _KEY_GROUPS.finditer(low)]

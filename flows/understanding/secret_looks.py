@@ -38,7 +38,9 @@ _NOT_A_SECRET = (
         recovery recover error expiry expiration expired falsch richtig abgelaufen gesperrt vergessen nicht und oder
         weiß weiss ich mehr keine ahnung kenne leider unbekannt
         korrekt ungültig zurücksetzen zurück ändern geändert issue account accounts entry entries database keeper
-        wallet open pending waiting unanswered n/a na tbd tba xxx none null yes pls please thanks thank regards
+        wallet open pending waiting unanswered verlopen vergeten geblokkeerd scaduta dimenticata bloccata caducada
+        olvidado olvidada bloqueado bloqueada caducado expiré oublié bloqué n/a na tbd tba xxx none null yes pls please
+        thanks thank regards
     """)
 )
 ADJECTIVE = re.compile(r"\w{3,}(?:ed|ing|able|ible|ly|ment|tion|less|ful|ous)", re.IGNORECASE)

@@ -50,7 +50,7 @@ _IN_FILE_NAME = re.compile(
 """Passwort_Sommer77!.txt"""
 _ASSIGNS = (":", "=", ":=")
 _TELLS = (*_ASSIGNS, "is", "was", "ist", "war", "lautet")
-_CLAUSE_ENDS = re.compile(r"[\n,;.?(]|[ \t]+(?:and|but|with|so|which|und|aber|mit)\b|[ \t]-")
+_CLAUSE_ENDS = re.compile(r"[\n,;.?(]|[ \t]+(?:and|but|with|so|which|und|aber|mit|can|please|pls|where|says?)\b|[ \t]-")
 _RUNS = re.compile(r"\d+|\D+")
 _NUMBER = re.compile(r"\d{5,10}#?|\d{4}#|\d{16,24}")
 _MOST_RUNS = 4

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.understanding.secret_looks import CODE, PASSWORD, PIN, RECOVERY, TOKEN, is_product
+from flows.understanding.secret_looks import CODE, PASSWORD, PIN, RECOVERY, TOKEN, could_be, is_product
 from flows.understanding.tables import word_set
 
 _TOKEN = re.compile(r"\S+")
@@ -26,16 +26,23 @@ _SPEAKS = re.compile(
     r"|bestätig|text(?:ed|s)?$|\bapp$|duo|okta)"
     r"|(?P<wifi>wi-?fi|wlan|ssid|hotspot|router|wpa)"
     r"|(?P<key>\bkeys?\b|schlüssel|\bcl[ée]s?\b|chiave|llave|psk)"
-    r"|(?P<password>pas?s|pw|p/w|psw|kennwor|zugang|clave|contrase|mdp|\bmot$|senha|wachtwoord|lösenord|hasł|heslo|parola"
+    r"|(?P<password>pas?s|pw|p/w|psw|^ww$|kennwor|zugang|clave|contrase|mdp|\bmot$|senha|wachtwoord|lösenord|hasł|heslo|parola"
     r"|şifre|salasana|jelsz)"
     r"|(?P<login>log(?:ged|ging)?[ -]?[io]n|^log(?:ged|ging|s)?$|^sign(?:ed|ing|s)?(?:-?(?:in|on))?$|anmeld|^user"
-    r"|^account|benutzer|utente|usuario|identifiant|compte|cuenta|konto)"
+    r"|^account|^-p$|^/user|benutzer|utente|usuario|identifiant|compte|cuenta|konto)"
+    r"|(?P<entry>^typ(?:ed?|ing)$|^enter(?:s|ed|ing)?$|keypad|^punch|^combo|combination|^unlock|^lock|alarm|^door|^gate"
+    r"|^safe$|intercom|voicemail|reject|^capital|^caps$|sticker|whiteboard|passkey|tür|porte?$|puerta|porta$|deur|drzwi"
+    r"|tast|tippe|eingeb|eingeg|tapé|saisi|digit[oa]|teclad|hasł|szyfr|kod$|kodu?$)"
 )
 _KINDS = {"pin": PIN, "recovery": RECOVERY, "token": TOKEN, "code": CODE}
 _SPOKEN = 25
 """Letters; a longer word is no word."""
 _NEAR = 12
 """Words between a word and one that speaks of secrets."""
+_BESIDE = 4
+"""The same if it is a plain word."""
+_OF_WORDS = frozenset({"password", "login", "wifi", "key"})
+"""Secrets that may be plain words."""
 _STEPS = (1, 2, 4, 8, _NEAR)
 
 _SHORTEST, _LONGEST = 4, 100
@@ -65,16 +72,26 @@ _SHAPES = tuple(
     )
 )
 _LINKS = word_set("""
-    is was are were be the a my it its it's set to as now still just currently again says shows ist war lautet es est
-    è il mi un die der das den ein auf and of
+    is was are were be should must will the a my it its it's set to as now still just currently again says shows ist
+    war lautet es est è il mi un die der das den ein auf and of
 """)
 """Words between a value and what it is named."""
 _NUMBERED = word_set("""
     extension ext durchwahl badge order item ticket room raum case id userid user-id username benutzer server database
     printer drucker page form version serial asset tag invoice customer post zip cost product part article model build
-    host machine laptop pc line version kb employee staff student error fault event status
+    host machine laptop pc line version kb employee staff student error fault event status center centre imei icc iccid
 """)
 """Things that have a number or a name with one."""
+_NAMES = word_set("""
+    id userid user-id username extension ext durchwahl ticket serial version order item lot case invoice asset tag
+    employee staff badge imei icc iccid error event ssid
+""")
+"""What is named so is no secret, whatever it looks like."""
+_LIKE_PASSWORDS = re.compile(
+    r"(?=[^\d]*\d)(?=.*[a-z])(?=.*(?:[A-Z].*[^\w]|[^\w].*[A-Z]|[!#$%&*+?^§~]))[\w!#$%&*+?^§~.,-]{7,24}"
+    r"|[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*[_.-]?\d{1,4}!?|[A-Za-z]{4,}\d{2,4}!|[a-z]{3,}[A-Z][a-z]+\d{1,4}"
+)
+"""Capitals, small letters, digits and signs as people put them into passwords."""
 _RUNS = re.compile(r"\d+|[^\W\d_]+|[\W_]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _WORD_FIRST = re.compile(r"[^\W\d_]{4,}[\W\d_]")
@@ -107,14 +124,17 @@ def suspects(text: str) -> Iterator[Suspect]:
     """The words of the text that may be secrets, with their signs."""
     words = _words(text)
     speaking = [at for at, word in enumerate(words) if word.speaks]
-    for at, word in enumerate(words if speaking else ()):
-        if not _may_be(word.bare):
-            continue
-        first, end = bisect_left(speaking, at - _NEAR), bisect_right(speaking, at + _NEAR)
+    for at, word in enumerate(words):
+        far = _NEAR if _may_be(word.bare) else _BESIDE if _may_be_a_word(word) else 0
+        first, end = bisect_left(speaking, at - far), bisect_right(speaking, at + far)
         near = [place for place in speaking[first:end] if place != at]
-        if near:
+        if _is_named_otherwise(words, at):
+            continue
+        if near and (far == _NEAR or any(words[place].speaks in _OF_WORDS for place in near)):
             nearest = min(near, key=lambda place: abs(place - at))
             yield Suspect(word.start, word.end, _kind(words[nearest].speaks, word.bare), tuple(_signs(words, at, near)))
+        elif far == _NEAR and _LIKE_PASSWORDS.fullmatch(word.bare):
+            yield Suspect(word.start, word.end, PASSWORD, ("far from such words", *_signs(words, at, ())))
 
 
 def _kind(speaks: str, bare: str) -> str:
@@ -154,7 +174,17 @@ def _may_be(bare: str) -> bool:
     return has_digit or signs or hyphens or capitals
 
 
-def _signs(words: list[_Word], at: int, near: list[int]) -> Iterator[str]:
+def _may_be_a_word(word: _Word) -> bool:
+    """A plain word can be a password, too; only close to where it is said to be one is it looked at."""
+    return (
+        _SHORTEST < len(word.bare) <= _SPOKEN
+        and word.bare.replace("-", "").isalpha()
+        and not word.speaks
+        and could_be(word.bare)
+    )
+
+
+def _signs(words: list[_Word], at: int, near: Sequence[int]) -> Iterator[str]:
     word = words[at]
     classes = _classes(word.bare)
     yield from _looks(word, classes)
@@ -232,6 +262,8 @@ def _neighbours(words: list[_Word], at: int) -> Iterator[str]:
         if place < 4:
             yield f"-{place} {name}"
         yield f"before {name}"
+    if words[at].bare.isalpha():
+        yield f"word {words[at].small}"
     if len(before) > 1:
         yield f"-2 {before[-2]} {before[-1]}"
     for place, name in enumerate(after, 1):
@@ -244,14 +276,25 @@ def _neighbours(words: list[_Word], at: int) -> Iterator[str]:
         yield "first"
 
 
+def _telling(words: list[_Word], at: int) -> list[_Word]:
+    return [word for word in words[max(0, at - 6) : at] if word.small and word.small not in _LINKS]
+
+
+def _is_named_otherwise(words: list[_Word], at: int) -> bool:
+    """'User id X', 'extension 4471', 'post code 1518': who helps needs it."""
+    telling = _telling(words, at)
+    what, of = ([""] * 2 + [word.small for word in telling])[:-3:-1]
+    return what in _NAMES or (what in {"code", "number"} and of in _NUMBERED)
+
+
 def _naming(words: list[_Word], at: int) -> Iterator[str]:
     """What the word is said to be: 'my login is X', 'extension 4471'."""
     before = words[max(0, at - 6) : at]
-    name = next((word for word in reversed(before) if word.small and word.small not in _LINKS), None)
-    if name:
-        yield f"named {_called(name)}"
-        yield f"named {name.speaks}: {_classes(words[at].bare)}"
-    if any(word.small in _NUMBERED for word in (*before[-2:], *([name] if name else []))):
+    telling = _telling(words, at)
+    if telling:
+        yield f"named {_called(telling[-1])}"
+        yield f"named {telling[-1].speaks}: {_classes(words[at].bare)}"
+    if any(word.small in _NUMBERED for word in (*before[-2:], *telling[-2:])):
         yield "number of a thing"
     yield f"link {before[-1].raw[-1] if before and not before[-1].raw[-1].isalnum() else 'a'}"
 

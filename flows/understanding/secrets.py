@@ -123,7 +123,8 @@ class SecretMasker:
     def _masked(self, text: str) -> tuple[str, tuple[str, ...]]:
         kinds: dict[str, None] = {}
         for _ in range(_MOST_ROUNDS):
-            found = _secrets(text) + (self._judge(text) if self._judge else [])
+            found = _secrets(text)
+            found += _beside(self._judge(text) if self._judge else [], found)
             if not found:
                 break
             text, hidden = _hidden(text, found)
@@ -144,6 +145,11 @@ def _secrets(text: str) -> Found:
         if any(gate in low for gate in gates):
             found += rule(text, low)
     return found + card_numbers(text) if has_digit else found
+
+
+def _beside(judged: Found, ruled: Found) -> Found:
+    """What was judged where no rule found anything: a rule knows better where a secret begins, and what it is."""
+    return [one for one in judged if not any(one[0] < end and start < one[1] for start, end, _ in ruled)]
 
 
 def _small(text: str) -> str:
