@@ -59,6 +59,7 @@ _NEVER = re.compile(
     r"|\+[\d ()/-]+|00\d{6,}|0\d{2,4} \d[\d ]{5,}"  # a telephone number
     r"|\d{1,4}([./-])\d{1,2}\1\d{1,4}|\d{1,2}[:.]\d{2}(?:[ap]m|h)?|\d{1,2}(?:[ap]m|h)"  # a date, a time
     r"|[\w.-]+->.*|\d\)\w*|=\?.*"
+    r"|v?\d+(?:\.\d+){2,}[\w.+-]*"  # a version
     r"|[$%{<].*|[x*•.-]+",  # what stands for a value
     re.IGNORECASE,
 )
