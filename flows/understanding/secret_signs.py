@@ -126,21 +126,26 @@ def suspects(text: str) -> Iterator[Suspect]:
     words = _words(text)
     speaking = [at for at, word in enumerate(words) if word.speaks]
     for at, word in enumerate(words):
-        far = _NEAR if _may_be(word.bare) else _BESIDE if _may_be_a_word(word) else 0
-        first, end = bisect_left(speaking, at - far), bisect_right(speaking, at + far)
-        near = [place for place in speaking[first:end] if place != at]
-        if _is_named_otherwise(words, at):
-            continue
-        if near and (far == _NEAR or any(words[place].speaks in _OF_WORDS for place in near)):
-            nearest = min(near, key=lambda place: abs(place - at))
-            yield Suspect(word.start, word.end, _kind(words[nearest].speaks, word.bare), tuple(_signs(words, at, near)))
-        elif far == _NEAR and _LIKE_PASSWORDS.fullmatch(word.bare):
-            yield Suspect(word.start, word.end, PASSWORD, ("far from such words", *_signs(words, at, ())))
+        special = _is_special(word.bare)
+        near = _near(speaking, at, _NEAR if special else _BESIDE)
+        if special:
+            looked_at = bool(near) or _LIKE_PASSWORDS.fullmatch(word.bare) is not None
+        else:
+            looked_at = any(words[place].speaks in _OF_WORDS for place in near) and _may_be_one(word)
+        if looked_at and not _is_named_otherwise(words, at):
+            yield Suspect(word.start, word.end, _kind(words, at, near), tuple(_signs(words, at, near)))
 
 
-def _kind(speaks: str, bare: str) -> str:
-    """A number of a token ('the number on my token') is a code."""
-    return CODE if speaks == "token" and not any(map(str.isalpha, bare)) else _KINDS.get(speaks, PASSWORD)
+def _near(speaking: list[int], at: int, far: int) -> list[int]:
+    return [
+        place for place in speaking[bisect_left(speaking, at - far) : bisect_right(speaking, at + far)] if place != at
+    ]
+
+
+def _kind(words: list[_Word], at: int, near: list[int]) -> str:
+    """By what is spoken of next to it; a number of a token ('the number on my token') is a code."""
+    speaks = words[min(near, key=lambda place: abs(place - at))].speaks if near else ""
+    return CODE if speaks == "token" and not any(map(str.isalpha, words[at].bare)) else _KINDS.get(speaks, PASSWORD)
 
 
 def _words(text: str) -> list[_Word]:
@@ -165,7 +170,10 @@ def _goes_on(last: _Word, between: str) -> bool:
     return between == " " and len(last.raw) < _LONGEST and _NUMBERS.fullmatch(groups[2]) is not None
 
 
-def _may_be(bare: str) -> bool:
+def _is_special(bare: str) -> bool:
+    """Not a plain word: with a digit, a sign, hyphens or a capital inside."""
+    if bare.isalpha() and (bare.islower() or bare[1:].islower()):
+        return False
     if not _SHORTEST <= len(bare) <= _LONGEST or is_product(bare) or _NEVER.fullmatch(bare):
         return False
     has_digit = any(map(str.isdigit, bare))
@@ -175,8 +183,8 @@ def _may_be(bare: str) -> bool:
     return has_digit or signs or hyphens or capitals
 
 
-def _may_be_a_word(word: _Word) -> bool:
-    """A plain word can be a password, too; only close to where it is said to be one is it looked at."""
+def _may_be_one(word: _Word) -> bool:
+    """Whether a plain word can be a password, too; only close to where it is said to be one is it looked at."""
     return (
         _SHORTEST < len(word.bare) <= _SPOKEN
         and word.bare.replace("-", "").isalpha()
@@ -191,6 +199,8 @@ def _signs(words: list[_Word], at: int, near: Sequence[int]) -> Iterator[str]:
     yield from _looks(word, classes)
     yield from _neighbours(words, at)
     yield from _naming(words, at)
+    if not near:
+        yield "far from such words"
     closest: dict[tuple[str, str], int] = {}
     for place in near:
         side = "before" if place < at else "after"
