@@ -85,7 +85,7 @@ _NUMBERED = word_set("""
 """Things that have a number or a name with one."""
 _NAMES = word_set("""
     id userid user-id username extension ext durchwahl ticket serial version order item lot case invoice asset tag
-    employee staff badge imei icc iccid error event ssid
+    employee staff badge imei icc iccid error event ssid personalnummer matrikelnummer product
 """)
 """What is named so is no secret, whatever it looks like."""
 _LIKE_PASSWORDS = re.compile(

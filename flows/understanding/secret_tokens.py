@@ -13,7 +13,7 @@ _SHAPES = re.compile(
     r"|eyJ(?<![A-Za-z0-9_-]eyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"
     r"|[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{30,}"
     r"|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
-    r"|\d{8,10}:AA[A-Za-z0-9_-]{30,}|hf_[A-Za-z0-9]{30,}|do[opr]_v1_[a-f0-9]{40,}|shp[a-z]{2}_[a-fA-F0-9]{30,}|dapi[a-f0-9]{32}"
+    r"|\d{8,10}:AA[A-Za-z0-9_-]{30,}|hf_[A-Za-z0-9]{20,}|do[opr]_v1_[a-f0-9]{40,}|shp[a-z]{2}_[a-fA-F0-9]{30,}|dapi[a-f0-9]{32}"
     r"|AGE-SECRET-KEY-1[A-Z0-9]{50,}|AT[AC]TT3[A-Za-z0-9_=-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}|whsec_[A-Za-z0-9+/=]{20,}"
     r"|hvs\.[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|lin_api_[A-Za-z0-9]{30,}|figd_[A-Za-z0-9_-]{20,}|glptt-[a-f0-9]{30,}"
     r"|NRAK-[A-Z0-9]{20,}|pul-[a-f0-9]{40}|sq0[a-z]{3}-[A-Za-z0-9_-]{20,}|dp\.pt\.[A-Za-z0-9]{30,}"
