@@ -27,6 +27,7 @@ from bot.domain.incoming import File
 from bot.domain.person import Register
 from bot.domain.ports import Knowledge
 from bot.domain.priority import Urgency
+from bot.domain.reply import Image
 from flows.knowledge.search import MAYBE, SURE
 from flows.support_anytime import anytime
 from flows.support_beside import beside
@@ -120,6 +121,7 @@ class Resolving:
             not technical,
             article.is_request,
             helped if helped >= PROVEN else 0,
+            _pictures(article, start, shown) if not technical else (),
             same_code(facts.need, "\n".join((article.title, *article.asked_as, *article.words, *article.technical))),
         )
         first = start == 0
@@ -214,12 +216,14 @@ class Resolving:
         return go(CONFIRM, replace(again, asking=Asking.NEED, doubted=True))
 
     async def in_other_words(self, turn: Turn) -> Step:
-        """The same steps in the other register, from about where they are; the choice is remembered."""
+        """The same steps in the other register; the choice is remembered. Technical steps are others and begin with the
+        first one; plain ones go on about where they are."""
         register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN
         turned = replace(turn, person=replace(turn.person, register=register))
         article = await self._knowledge.article(turn.facts.article) if turn.facts.asking is Asking.FIXED else None
         if article:
-            start = _same_place(turn.facts.shown, _steps(article, turn), _steps(article, turned))
+            plainer = register is Register.PLAIN
+            start = _same_place(turn.facts.shown, article.technical, article.plain) if plainer else 0
             step = await self.give(turned, replace(turn.facts, shown=start))
             kept = tuple(effect for effect in step.effects if not isinstance(effect, Tried))
             return replace(step, effects=kept).also(SetRegister(register))
@@ -274,6 +278,11 @@ def _stands_out(hits: Sequence[Hit]) -> bool:
         return False
     rival = hits[1].fit if len(hits) > 1 else 0.0
     return hits[0].fit >= SURE or (hits[0].fit >= LIKELY and rival < MAYBE)
+
+
+def _pictures(article: Article, start: int, end: int) -> tuple[Image, ...]:
+    """What these plain steps look like."""
+    return tuple(Image("", each.shows, each.address) for each in article.pictures if start < each.step <= end)
 
 
 def _same_place(shown: int, seen: Sequence[str], others: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from adapters.sandbox.company import ACCOUNT, PEOPLE, PLATFORM, TRIAGE, Someone,
 from adapters.sandbox.directory import SandboxDirectory
 from benchmarks.world import buttons_of
 from benchmarks.world import words_of as read_aloud
-from bot.domain.article import Article
+from bot.domain.article import Article, Picture
 from bot.domain.calendar import Hours
 from bot.domain.check_in import Due
 from bot.domain.clock import MovableClock
@@ -42,6 +42,13 @@ TEAM_HOURS = Hours("Europe/Vienna", time(8), time(18))
 
 STARTER = read_knowledge(None)
 ARTICLES: tuple[Article, ...] = STARTER.articles
+PICTURED = tuple(
+    replace(each, pictures=(Picture(3, "https://help.company.example/manager.png", "Credential Manager"),))
+    if each.id == "outlook-asks-for-password"
+    else each
+    for each in ARTICLES
+)
+"""The same articles, one with a picture of its third step."""
 
 
 OTHER_TEAMS = tuple(replace(each, contact=f"{each.id}@company.example") for each in STARTER.contacts)
@@ -199,6 +206,7 @@ class Company:
         self.platform = Platform()
         self.clock = MovableClock(frozen=MONDAY)
         self.meter: Meter = UNMETERED
+        self.articles = ARTICLES
         self.contacts: tuple[Contact, ...] = ()
         """Other teams, as soon as the service is opened with them."""
         self.kept_in: Path | None = None
@@ -234,7 +242,7 @@ class Company:
         directory, messengers = SandboxDirectory(self.people), {PLATFORM: self.messenger()}
         given = Basics(
             self.hours,
-            ARTICLES,
+            self.articles,
             meter=self.meter,
             folder=self.kept_in,
             keep_articles=self.kept_in is not None,

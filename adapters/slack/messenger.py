@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -88,16 +88,16 @@ class SlackMessenger:
     async def _send(self, message: Outgoing) -> str:
         channel = await self._channel(message.place)
         rendered = await self._rendered(message)
-        try:
-            return await self._put(message, channel, rendered.text, rendered.blocks)
-        except Refused as why:
-            if why.error not in TOO_MUCH:
-                raise _undeliverable(why) from why
-            log.error("a defect of ours: Slack does not show the blocks of %s (%s)", message.key, why.detail)
-        try:
-            return await self._put(message, channel, rendered.plain, [])
-        except Refused as why:
-            raise _undeliverable(why) from why
+        for text, blocks in _ways(rendered):
+            try:
+                return await self._put(message, channel, text, blocks)
+            except Refused as why:
+                if not blocks or why.error not in TOO_MUCH:
+                    raise _undeliverable(why) from why
+                log.error(
+                    "a picture can not be fetched, or a defect of ours: Slack refuses %s (%s)", message.key, why.detail
+                )
+        raise AssertionError("the last way returns or raises")
 
     async def find(self, message: Outgoing) -> str:
         """The timestamp under which this message is there already, or empty.
@@ -196,6 +196,15 @@ def _ours(messages: Iterable[Json], bot: str, key: str) -> str:
         if each.get("bot_id") == bot and payload.get("key") == key:
             return str(each["ts"])
     return ""
+
+
+def _ways(rendered: render.Rendered) -> Iterator[tuple[str, list[Json]]]:
+    """How to say it: as it is meant, without pictures that Slack would have to fetch, and in plain words."""
+    yield rendered.text, rendered.blocks
+    told = render.without_fetched(rendered.blocks)
+    if told != rendered.blocks:
+        yield rendered.text, told
+    yield rendered.plain, []
 
 
 def _undeliverable(why: Refused) -> Undeliverable:

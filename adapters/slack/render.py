@@ -39,6 +39,9 @@ MOST_BLOCKS = 50
 LONGEST_MESSAGE = 11_000
 """Characters of all blocks as JSON. Slack documents no limit, but refuses messages from about 13,000 on."""
 
+SAFE = "https://"
+"""How the address begins of a picture that Slack fetches."""
+
 LONGEST_SUMMARY, LONGEST_PLAIN, LONGEST_ALT = 1_000, 3_900, 2_000
 
 LEFT_OUT = "The rest is too long for Slack and is left out here."
@@ -106,8 +109,8 @@ def _block(block: Block, about: Tap, number: int) -> list[Json]:
             return rows([_choice(choice, about, number + at) for at, choice in enumerate(items)])
         case Fields(name, _, submit):
             return rows([tappable(submit, number, replace(about, action=name), opens_form=True)])
-        case Image(ref, alt):
-            return _image(ref, alt)
+        case Image(ref, alt, address):
+            return _image(ref, alt, address)
         case _:
             assert_never(block)
 
@@ -135,11 +138,21 @@ def _choice(choice: Choice, about: Tap, number: int) -> Json:
     return tappable(choice.label, number, tap, opens_form=choice.form is not None)
 
 
-def _image(ref: str, alt: str) -> list[Json]:
+def _image(ref: str, alt: str, address: str) -> list[Json]:
+    shown = cut(clean(alt), LONGEST_ALT).strip() or UNNAMED
+    if address.startswith(SAFE):
+        return [{"type": "image", "image_url": address, "alt_text": shown}]
     if not FILE_ID.fullmatch(ref):
         return note(PICTURE.format(alt))
-    shown = cut(clean(alt), LONGEST_ALT).strip()
-    return [{"type": "image", "slack_file": {"id": ref}, "alt_text": shown or UNNAMED}]
+    return [{"type": "image", "slack_file": {"id": ref}, "alt_text": shown}]
+
+
+def without_fetched(blocks: list[Json]) -> list[Json]:
+    """The same with words instead of pictures that Slack fetches: it refuses a message if it can not fetch one."""
+    told: list[Json] = []
+    for block in blocks:
+        told += note(PICTURE.format(block["alt_text"])) if "image_url" in block else [block]
+    return told
 
 
 # --- calling people, and how long it is ----------------------------------------------------------------

@@ -195,8 +195,8 @@ def _block(block: Block, pictures: Mapping[str, str]) -> list[Json]:
             return box([*rich(runs(text)), *rich(runs(by, italic=True), spacing="Small")])
         case Code(text):
             return box(rich(runs(text, fontType="Monospace")))
-        case Image(ref, alt):
-            return _image(pictures.get(ref, ""), alt)
+        case Image(ref, alt, address):
+            return _image(address or pictures.get(ref, ""), alt)
         case Choices() | Fields():
             return []
         case _:

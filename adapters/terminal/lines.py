@@ -110,8 +110,8 @@ def _block_lines(block: Block, key: Key) -> Iterator[Line]:
             yield from (_choice(key(number, item), item.label) for number, item in enumerate(items, 1))
         case Fields():
             yield from _fields(block)
-        case Image(_, alt):
-            yield plain(f"[picture: {alt}]", FAINT)
+        case Image(_, alt, address):
+            yield plain(f"[picture: {alt} {address}]" if address else f"[picture: {alt}]", FAINT)
         case _:
             assert_never(block)
 

@@ -19,6 +19,17 @@ class Risk(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What one of the plain steps looks like. Whoever reads the step fetches it from its `address` (https)."""
+
+    step: int
+    """Counted from 1."""
+    address: str
+    shows: str
+    """In words, for people who can not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One trouble and its way out, in plain and in technical words."""
 
@@ -35,6 +46,7 @@ class Article:
     review: date
     words: tuple[str, ...] = field(default=())
     """Further words that people use for it (product names, error codes); for finding only."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def is_request(self) -> bool:

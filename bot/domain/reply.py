@@ -129,10 +129,14 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, and what it shows for people who can not see it."""
+    """A picture, and what it shows for people who can not see it.
+
+    `ref` is how the platform keeps a file that somebody sent; or else everybody can open the `address` (https).
+    """
 
     ref: str
     alt: str
+    address: str = ""
 
 
 Block = Paragraph | Facts | Steps | Quote | Code | Note | Choices | Fields | Image

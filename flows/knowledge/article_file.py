@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from bot.domain.article import Article, Risk
+from bot.domain.article import Article, Picture, Risk
 from flows.knowledge.fields import Fields, Line
-from flows.knowledge.front_matter import split
+from flows.knowledge.front_matter import Complain, split
 from flows.knowledge.problem import Problem, Severity, quoted
 
 _ID = re.compile(r"[a-z0-9]{1,40}(-[a-z0-9]{1,40}){0,8}")
@@ -34,6 +34,11 @@ class Category(StrEnum):
     PEOPLE = "people"
 
 
+_PICTURE = re.compile(r"(?P<step>\d{1,2}) (?P<address>https://[^\s/]+/\S{1,2000}) (?P<shows>.+)")
+_AS_A_PICTURE = (
+    "A picture is written as the number of the plain step, an address that begins with https://, and what it shows: "
+    "'2 https://help.example.com/manager.png The two tabs of Credential Manager'."
+)
 NO_LINE = Line("", 1)
 
 
@@ -63,7 +68,7 @@ def read(path: Path, text: str, today: date) -> FileRead:
         return FileRead(path, None, tuple(problems))
     fields = Fields(front.fields, complain)
     title, phrasings, review = fields.text("title"), fields.texts("asked_as"), fields.day("review")
-    article = _article(path.stem, title, phrasings, review, fields)
+    article = _article(path.stem, title, phrasings, review, fields, complain)
     if problems:
         article = None
     if review and review < today:
@@ -76,11 +81,12 @@ def read(path: Path, text: str, today: date) -> FileRead:
 
 
 def _article(
-    article_id: str, title: Line, phrasings: tuple[Line, ...], review: date | None, fields: Fields
+    article_id: str, title: Line, phrasings: tuple[Line, ...], review: date | None, fields: Fields, complain: Complain
 ) -> Article | None:
     """The article; nothing where a field that has a type of its own could not be read."""
     category, risk = fields.choice("category", Category), fields.choice("risk", Risk)
     plain, technical, words = (_texts(fields.texts(name)) for name in ("plain", "technical", "words"))
+    pictures = _pictures(fields.texts("pictures"), len(plain), complain)
     done, call_a_person, owner = (fields.text(name).text for name in ("done", "call_a_person", "owner"))
     if category is None or risk is None or review is None:
         return None
@@ -97,7 +103,22 @@ def _article(
         owner=owner,
         review=review,
         words=words,
+        pictures=pictures,
     )
+
+
+def _pictures(lines: tuple[Line, ...], steps: int, complain: Complain) -> tuple[Picture, ...]:
+    """'2 https://help.example.com/manager.png Credential Manager with its two tabs': step, address, what it shows."""
+    found: list[Picture] = []
+    for line in lines:
+        read = _PICTURE.fullmatch(line.text)
+        if read is None:
+            complain(line.number, _AS_A_PICTURE)
+        elif not 1 <= int(read["step"]) <= steps:
+            complain(line.number, f"There is no plain step {read['step']}. Begin with a number from 1 to {steps}.")
+        else:
+            found.append(Picture(int(read["step"]), read["address"], read["shows"]))
+    return tuple(sorted(found, key=lambda picture: picture.step))
 
 
 def _texts(lines: tuple[Line, ...]) -> tuple[str, ...]:

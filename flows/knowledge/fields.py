@@ -60,6 +60,7 @@ ARTICLE = Rules(
         "words": ListRule(0, 40, 6, "word"),
         "plain": ListRule(1, 7, 25, "step"),
         "technical": ListRule(1, 10, 40, "step"),
+        "pictures": ListRule(0, 7, 30, "picture"),
     },
 )
 """The fields of an article."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.outage import Outage
-from bot.domain.reply import Act, Block, Choice, Choices, Paragraph, Quote, Reply, Steps
+from bot.domain.reply import Act, Block, Choice, Choices, Image, Paragraph, Quote, Reply, Steps
 from flows.say.courtesy import courtesy
 from flows.say.outages import ends, told
 from flows.say.speaker import Speaker, example
@@ -283,11 +283,15 @@ class Support(Speaker):
         technical: bool,
         request: bool,
         helped: int = 0,
+        pictures: tuple[Image, ...] = (),
         code: str = "",
     ) -> Reply:
-        """Some steps of an article. `again` is whether another article did not help before, `request` whether it is
-        about getting something, not about something that fails; `technical` offers the other register. One reason why
-        it is this one is told: the error `code` that both have, or how many people it has `helped`."""
+        """Some steps of an article, and what they look like.
+
+        `again` is whether another article did not help before, `request` whether it is about getting something, not
+        about something that fails; `technical` offers the other register. One reason why it is this one is told: the
+        error `code` that both have, or how many people it has `helped`.
+        """
         why = "fix-code" if code else "fix-proven" if helped else "fix"
         first = "fix-request" if request else "fix-again" if again else why
         reasons: dict[str, dict[str, str | int]] = {"fix-code": {"code": code}, "fix-proven": {"count": helped}}
@@ -304,7 +308,7 @@ class Support(Speaker):
             self.choice(Act.TECHNICAL, "choice-technical") if technical else self.choice(Act.PLAINER, "choice-plain")
         )
         choices = (self._answer("yes", yes), *answers, self._answer("no", no), other, self._person)
-        blocks: tuple[Block, ...] = (Steps(steps, start), Paragraph(closing))
+        blocks: tuple[Block, ...] = (Steps(steps, start), *pictures, Paragraph(closing))
         summary = opening or self.text("fix-next")
         return Reply(summary, (Paragraph(summary), *blocks, Choices(choices)))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from adapters.sandbox.company import TRIAGE
+from bot.domain.reply import Image, Reply
 from bot.domain.ticket import EventKind, Held, Status
-from tests.harness import Company
+from tests.harness import PICTURED, Company
 
 
 async def test_an_article_that_helps_counts_as_verified(company: Company) -> None:
@@ -51,12 +52,29 @@ async def test_to_ask_for_the_next_steps_is_no_attempt_that_failed(company: Comp
     await company.ticket_is(Status.WITH_BOT)
 
 
-async def test_the_other_register_goes_on_where_they_are(company: Company) -> None:
+async def test_a_step_comes_with_what_it_looks_like(company: Company) -> None:
+    await company.closes()
+    company.articles = PICTURED
+    await company.opens()
     ada = company.ada
     await ada.says("outlook keeps asking for my password")
+    assert not pictures_in(ada.hears()[0])
     await ada.says("next")
-    ada.hears()
+    assert pictures_in(ada.hears()[0]) == ["Credential Manager"]
     await ada.says("details please")
+    assert not pictures_in(ada.hears()[0])  # it is of the plain step
+
+
+def pictures_in(reply: Reply) -> list[str]:
+    return [block.alt for block in reply.blocks if isinstance(block, Image)]
+
+
+async def test_simpler_goes_on_where_they_are(company: Company) -> None:
+    ada = company.ada
+    await ada.says("outlook keeps asking for my password")
+    await ada.says("details please")
+    ada.hears()
+    await ada.says("next")
     ada.hears_once("3. dsregcmd", "4. ")
     await ada.says("simpler please")
     ada.hears_once("3. On Windows", "4. ")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.article import Picture
 from flows.knowledge.check import report
 from flows.knowledge.folder import MOST_BYTES, load
 
@@ -55,6 +56,33 @@ def test_a_good_article(tmp_path: Path) -> None:
     assert article.words == ("bulb", "0x8004010F", "691")
     assert article.review == date(2099, 3, 31)
     assert report(tmp_path) == (["1 usable article, 0 errors, 0 warnings"], True)
+
+
+PICTURES = """pictures:
+  - 1 https://help.company.example/lamp.png The switch at the back
+technical:"""
+
+
+def test_an_article_with_a_picture_of_a_step(tmp_path: Path) -> None:
+    (tmp_path / "lamp.md").write_text(GOOD.replace("technical:", PICTURES))
+    assert load(tmp_path).articles[0].pictures == (
+        Picture(1, "https://help.company.example/lamp.png", "The switch at the back"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("picture", "wrong"),
+    [
+        ("https://help.company.example/lamp.png The switch", "A picture is written as the number of the plain step"),
+        ("1 http://help.company.example/lamp.png The switch", "A picture is written as the number of the plain step"),
+        ("1 https://help.company.example/lamp.png", "A picture is written as the number of the plain step"),
+        ("2 https://help.company.example/lamp.png The switch", "There is no plain step 2."),
+    ],
+)
+def test_a_picture_that_is_not_right(tmp_path: Path, picture: str, wrong: str) -> None:
+    text = GOOD.replace("technical:", PICTURES.replace(PICTURES.split("- ")[1].split("\n")[0], picture))
+    (problem,) = _report(tmp_path, text)
+    assert problem.startswith("12: ") and wrong in problem
 
 
 @pytest.mark.parametrize(

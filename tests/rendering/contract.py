@@ -157,6 +157,7 @@ def everything(text: str) -> Reply:
         Steps((text, text), start=3),
         Facts(((text, text),)),
         Image("f1", text),
+        Image("", text, "https://help.company.example/a.png"),
         fields,
         Choices((Choice(Act.ANSWER, text, text), Choice(Act.RESOLVE, text, form=fields))),
     )
@@ -182,8 +183,8 @@ def _blank(block: Block) -> Block:
             return Steps(("x",) * len(items), start)
         case Facts(rows):
             return Facts((("x", "x"),) * len(rows))
-        case Image(ref):
-            return Image(ref, "x")
+        case Image(ref, _, address):
+            return Image(ref, "x", address)
         case Choices(items):
             return Choices(tuple(Choice(item.act, "x", "x" if item.value else "") for item in items))
         case Fields():

@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from adapters.slack import button, modal
 from adapters.slack.preview import imitation, written
-from adapters.slack.render import LEFT_OUT, LONGEST_PLAIN, message
+from adapters.slack.render import LEFT_OUT, LONGEST_PLAIN, message, without_fetched
 from adapters.text import clean
 from bot.domain.incoming import Form, Tap
 from bot.domain.reply import (
@@ -268,6 +268,15 @@ def test_a_picture_that_slack_keeps_is_shown_and_another_is_named() -> None:
     ours, other = blocks_of(Reply("x", (Image("F0123456789", "a window"), Image("f1", "a window"))))
     assert ours["slack_file"] == {"id": "F0123456789"} and ours["alt_text"] == "a window"
     assert other["elements"][0]["text"] == "Picture: a window"
+
+
+def test_a_picture_that_everybody_can_open_is_fetched_or_named() -> None:
+    (shows,) = blocks_of(Reply("x", (Image("", "two tabs", "https://help.company.example/a.png"),)))
+    assert shows == {"type": "image", "image_url": "https://help.company.example/a.png", "alt_text": "two tabs"}
+    (named,) = without_fetched([shows])
+    assert named["elements"][0]["text"] == "Picture: two tabs"
+    (other,) = blocks_of(Reply("x", (Image("", "two tabs", "http://help.company.example/a.png"),)))
+    assert other["elements"][0]["text"] == "Picture: two tabs"
 
 
 def test_what_is_too_long_is_left_out_with_a_word_but_one_can_answer() -> None:

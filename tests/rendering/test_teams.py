@@ -321,6 +321,12 @@ def test_a_picture_is_shown_where_it_may_be_and_named_elsewhere() -> None:
     check(card)
 
 
+def test_a_picture_that_everybody_can_open_is_shown() -> None:
+    card = card_with(Image("", "two tabs", "https://help.company.example/a.png"))
+    assert live_in(card) == ["https://help.company.example/a.png"]
+    check(card)
+
+
 def test_a_photo_stands_above_the_words_about_its_person() -> None:
     card = card_with(Paragraph("Noor helps you now.", "https://pictures.example/noor.png"), Paragraph("x", "file:///y"))
     assert shown(card) == "(Photo)\nNoor helps you now.\nx"

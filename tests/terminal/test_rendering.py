@@ -48,6 +48,7 @@ BLOCKS: list[tuple[Block, str]] = [
         f"{TAME}: ________\n  More: ________ (may stay empty)\n  [{TAME}]",
     ),
     (Image("ref", EVIL), f"[picture: {TAME}]"),
+    (Image("", EVIL, "https://x.example/a.png"), f"[picture: {TAME} https://x.example/a.png]"),
 ]
 
 

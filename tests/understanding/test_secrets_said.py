@@ -13,8 +13,12 @@ from flows.understanding.secrets import SecretMasker
 MASK = SecretMasker().mask
 TABLES: list[dict[str, Any]] = [
     yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("secrets_taught", "secrets_fresh", "secrets_usual", "secrets_judged")
+    for name in ("secrets_taught", "secrets_fresh", "secrets_usual")
 ]
+
+
+JUDGED = yaml.safe_load((Path(__file__).parent / "secrets_judged.yaml").read_text(encoding="utf-8"))
+"""Thousands, so they are looked at together."""
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in table["with"]], ids=lambda row: row[0][:60])
@@ -28,3 +32,12 @@ def test_a_secret_is_hidden(row: list[str]) -> None:
 @pytest.mark.parametrize("message", [message for table in TABLES for message in table["without"]])
 def test_what_only_looks_like_a_secret_is_left_alone(message: str) -> None:
     assert MASK(message) == (message, ())
+
+
+def test_what_the_judge_has_learned_is_hidden() -> None:
+    told = [(message.format("".join(pieces)), "".join(pieces)) for message, *pieces in JUDGED["with"]]
+    assert [text for text, secret in told if secret in MASK(text)[0]] == []
+
+
+def test_what_the_judge_has_learned_to_leave_alone_stays() -> None:
+    assert [masked for masked, kinds in map(MASK, JUDGED["without"]) if kinds] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from adapters.slack import calls, words
 from bot.domain.changes import Change, Receive
 from bot.domain.errors import StoreAway
 from bot.domain.ticket import EventKind, Status
+from tests.harness import PICTURED
 from tests.platforms.clock import patience_ends
 from tests.platforms.fake_slack.faults import Fault
 from tests.platforms.slack.office import Office
@@ -167,6 +169,17 @@ async def test_blocks_that_slack_refuses_are_said_in_plain_words(
     said = office.last(office.ada)
     assert "Close Outlook completely" in said.shown and not said.blocks
     assert "a defect of ours" in caplog.text
+
+
+async def test_a_picture_that_slack_can_not_fetch_is_named_and_the_steps_are_there(office: Office) -> None:
+    office.given = replace(office.given, articles=PICTURED)
+    await office.restarts()
+    await office.says(office.ada, "outlook keeps asking for my password")
+    office.slack.refuses("chat.postMessage", "invalid_blocks")
+    await office.says(office.ada, "next")
+    said = office.last(office.ada)
+    assert "open Credential Manager" in said.shown and "Picture: Credential Manager" in said.shown
+    assert not any(block["type"] == "image" for block in said.blocks) and said.blocks[-1]["type"] == "actions"
 
 
 async def test_an_unknown_refusal_is_told_to_the_desk(office: Office) -> None:
