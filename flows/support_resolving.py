@@ -91,8 +91,12 @@ class Resolving:
     async def steps_given(self, turn: Turn) -> str:
         """The steps that they were just asked about; empty if they were asked something else."""
         facts = turn.facts
-        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
+        article = await self._being_tried(facts)
         return "\n".join(_steps(article, turn)[: facts.shown]) if article else ""
+
+    async def _being_tried(self, facts: Facts) -> Article | None:
+        """The article whose steps they were just asked about."""
+        return await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
 
     async def give(self, turn: Turn, facts: Facts) -> Step:
         """Give the best article, or its next steps. What is risky, or can not wait, goes to a person as well."""
@@ -170,7 +174,6 @@ class Resolving:
         told = Added(more) if more else None
         if facts.asking is Asking.FIXED and facts.more_steps and again:
             return (await self.give(turn, facts)).also(told)
-        rest = await self._steps_left(turn, facts)
         tried = (*facts.tried, facts.article) if facts.article and facts.article not in facts.tried else facts.tried
         candidates: tuple[str, ...] = ()
         if more:  # what was said now may point somewhere else
@@ -181,13 +184,14 @@ class Resolving:
         if candidates and again:
             return (await self.give(turn, left)).also(outcome, told)
         request = turn.ticket is not None and turn.ticket.category in REQUESTS and bool(more)
-        step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown", rest)
+        reason = "told" if request else "tried" if tried else "unknown"
+        step = hand_over(turn, left, reason, await self._steps_left(turn, facts))
         return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
 
     async def _steps_left(self, turn: Turn, facts: Facts) -> tuple[str, ...]:
         """The steps of the article that they have not seen yet."""
-        article = await self._knowledge.article(facts.article) if facts.asking is Asking.FIXED else None
-        return _steps(article, turn)[facts.shown :] if article and facts.more_steps else ()
+        article = await self._being_tried(facts)
+        return _steps(article, turn)[facts.shown :] if article else ()
 
     async def nor_another(self, turn: Turn, more: str) -> Step:
         """It did not help, and something else does not work: that is noted, and this goes on."""
@@ -220,10 +224,10 @@ class Resolving:
         first one; plain ones go on about where they are."""
         register = Register.TECHNICAL if isinstance(turn.heard, MoreTechnical) else Register.PLAIN
         turned = replace(turn, person=replace(turn.person, register=register))
-        article = await self._knowledge.article(turn.facts.article) if turn.facts.asking is Asking.FIXED else None
+        article = await self._being_tried(turn.facts)
         if article:
-            plainer = register is Register.PLAIN
-            start = _same_place(turn.facts.shown, article.technical, article.plain) if plainer else 0
+            others = register is Register.TECHNICAL and turn.person.register is Register.PLAIN
+            start = 0 if others else _same_place(turn.facts.shown, _steps(article, turn), _steps(article, turned))
             step = await self.give(turned, replace(turn.facts, shown=start))
             kept = tuple(effect for effect in step.effects if not isinstance(effect, Tried))
             return replace(step, effects=kept).also(SetRegister(register))

@@ -78,6 +78,8 @@ async def test_simpler_goes_on_where_they_are(company: Company) -> None:
     ada.hears_once("3. dsregcmd", "4. ")
     await ada.says("simpler please")
     ada.hears_once("3. On Windows", "4. ")
+    await ada.says("simpler please")
+    ada.hears_once("3. On Windows", "4. ")
 
 
 async def test_the_technical_version_is_one_tap_away_and_remembered(company: Company) -> None:
