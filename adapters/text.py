@@ -4,6 +4,9 @@ from __future__ import annotations
 
 CUT = " …"
 
+SAFE = "https://"
+"""What the address of a picture begins with that others may fetch, or open."""
+
 LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))

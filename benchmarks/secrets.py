@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import gzip
 import json
 import random
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.helped.data import lines, table
 from flows.understanding import secret_judge
 from flows.understanding.passive_aggressive import Example, PassiveAggressive
 from flows.understanding.secret_judge import FROM, WEIGHTS, judged
@@ -28,6 +28,7 @@ ROWS = sorted((ROOT / "tests" / "understanding").glob("secrets_*.yaml"))
 too."""
 DATA = ROOT.parent / "shared" / "data"
 ASKS = DATA / "asks.jsonl.gz"
+TICKETS = ("endava/topic_dev", "endava/urgency_dev", "servicenow/tickets")
 TEXTS = 20_000
 """So many real texts without secrets are learned from."""
 READ = 3_000
@@ -117,8 +118,8 @@ def _unseen(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def _false_alarms(path: Path, quick: bool, show: bool) -> dict[str, float]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        asks = [json.loads(line)["text"] for line in lines][:: 10 if quick else 1]
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        asks = [json.loads(line)["text"] for line in file][:: 10 if quick else 1]
     masker = SecretMasker()
     begun = time.process_time()
     hidden = [masked for masked, kinds in map(masker.mask, asks) if kinds]
@@ -176,8 +177,8 @@ def _of_the_tests() -> Iterator[Row]:
 
 
 def _of_a_file(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
+    with path.open(encoding="utf-8") as file:
+        for line in filter(str.strip, file):
             row = json.loads(line)
             yield Row(row["text"], row["secret"])
 
@@ -192,15 +193,11 @@ def _plain_texts() -> list[tuple[str, ...]]:
 
 
 def _real_texts() -> Iterator[str]:
-    for path in sorted((DATA / "sumo-thunderbird").glob("questions*.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for question in map(json.loads, lines):
-                yield f"{question['title']}\n{question.get('body') or ''}"[:READ]
-    csv.field_size_limit(sys.maxsize)
-    for path in sorted((*(DATA / "servicenow").glob("*.csv.gz"), *(DATA / "endava").glob("*.csv.gz"))):
-        with gzip.open(path, "rt", encoding="utf-8", newline="") as table:
-            for ticket in csv.DictReader(table):
-                yield "\n".join(str(value) for value in ticket.values() if value)[:READ]
+    for question in lines(DATA, "questions"):
+        yield f"{question['title']}\n{question.get('body') or ''}"[:READ]
+    for name in TICKETS:
+        for ticket in table(DATA, name):
+            yield "\n".join(str(value) for value in ticket.values() if value)[:READ]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from adapters.members import Members
 from adapters.profiles import Profiles, hours_in
 from adapters.slack.calls import Json, answer
 from adapters.slack.us import PLATFORM, Us
+from adapters.text import SAFE
 from bot.domain.calendar import Hours
 from bot.domain.person import Identity, Profile
 from bot.domain.place import Place
@@ -108,4 +109,4 @@ class SlackDirectory:
 
 def _address(picture: str) -> str:
     """The address of a picture as it may stand in a message."""
-    return picture if picture.startswith("https://") else ""
+    return picture if picture.startswith(SAFE) else ""

@@ -16,7 +16,7 @@ from adapters.fitting import Room, fitting, share
 from adapters.plain_text import PICTURE, plain_text
 from adapters.slack.blocks import LONGEST_WORDS, note, rich, rows, section, tappable, with_picture, words
 from adapters.slack.escape import escaped
-from adapters.text import clean, cut
+from adapters.text import SAFE, clean, cut
 from bot.domain.incoming import Tap
 from bot.domain.reply import (
     Block,
@@ -38,9 +38,6 @@ Json: TypeAlias = dict[str, Any]
 MOST_BLOCKS = 50
 LONGEST_MESSAGE = 11_000
 """Characters of all blocks as JSON. Slack documents no limit, but refuses messages from about 13,000 on."""
-
-SAFE = "https://"
-"""How the address begins of a picture that Slack fetches."""
 
 LONGEST_SUMMARY, LONGEST_PLAIN, LONGEST_ALT = 1_000, 3_900, 2_000
 

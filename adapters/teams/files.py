@@ -93,7 +93,5 @@ class Files:
 
 def _along(reply: Reply) -> list[File]:
     """The files of a reply that Teams keeps; what another platform keeps can only be named."""
-    pictures = [
-        File(block.alt, "image/png", block.ref) for block in reply.blocks if isinstance(block, Image) and block.ref
-    ]
+    pictures = [File(block.alt, "image/png", block.ref) for block in reply.blocks if isinstance(block, Image)]
     return [file for file in (*pictures, *reply.files) if KEPT.match(file.ref)]

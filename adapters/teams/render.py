@@ -33,7 +33,7 @@ from adapters.teams.card import (
     tappable,
 )
 from adapters.teams.escape import escaped
-from adapters.text import label
+from adapters.text import SAFE, label
 from bot.domain.incoming import Form, Tap
 from bot.domain.reply import (
     Block,
@@ -63,9 +63,6 @@ MOST_VIEWERS = 60
 """People for whom Teams fetches a view of their own."""
 
 LONGEST_PLAIN, LONGEST_ALT = 3_900, 500
-
-SAFE = "https://"
-"""What the address of a picture begins with."""
 
 LEFT_OUT = "The rest is too long for Teams and is left out here."
 UNNAMED, PHOTO, NOTHING = "Picture", "Photo", "…"

@@ -6,6 +6,7 @@ from typing import assert_never
 
 import htpy as h
 
+from adapters.text import SAFE
 from bot.domain.reply import (
     Block,
     Choice,
@@ -23,7 +24,6 @@ from bot.domain.reply import (
     Steps,
 )
 
-SAFE = "https://"
 FILES = "/files/"
 """Where pictures are served, each by its ref."""
 

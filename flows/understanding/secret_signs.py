@@ -1,14 +1,14 @@
 """What speaks for a word being a secret, or against it: its looks, and the words around it.
 
-Only words near one that speaks of secrets are looked at ('password', 'the code', 'Wi-Fi key', 'my login'), and only
-those that are no plain words: with a digit, a sign or a capital inside.
+Looked at are words with a digit, a sign or a capital inside, where somebody speaks of secrets ('password', 'the code',
+'Wi-Fi key', 'my login') or they look like passwords themselves; and plain words close to 'password' and the like.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.understanding.secret_looks import CODE, PASSWORD, PIN, RECOVERY, TOKEN, could_be, is_product
@@ -32,7 +32,7 @@ _SPEAKS = re.compile(
     r"|^account|^-p$|^/user|benutzer|utente|usuario|identifiant|compte|cuenta|konto)"
     r"|(?P<entry>^typ(?:ed?|ing)$|^enter(?:s|ed|ing)?$|keypad|^punch|^combo|combination|^unlock|^lock|alarm|^door|^gate"
     r"|^safe$|intercom|voicemail|reject|^capital|^caps$|sticker|whiteboard|passkey|tür|porte?$|puerta|porta$|deur|drzwi"
-    r"|tast|tippe|eingeb|eingeg|tapé|saisi|digit[oa]|teclad|hasł|szyfr|kod$|kodu?$)"
+    r"|tast|tippe|eingeb|eingeg|tapé|saisi|digit[oa]|teclad|szyfr|kodu?$)"
 )
 _KINDS = {"pin": PIN, "recovery": RECOVERY, "token": TOKEN, "code": CODE}
 _SPOKEN = 25
@@ -80,7 +80,7 @@ _LINKS = word_set("""
 _NUMBERED = word_set("""
     extension ext durchwahl badge order item ticket room raum case id userid user-id username benutzer server database
     printer drucker page form version serial asset tag invoice customer post zip cost product part article model build
-    host machine laptop pc line version kb employee staff student error fault event status center centre imei icc iccid
+    host machine laptop pc line kb employee staff student error fault event status center centre imei icc iccid
 """)
 """Things that have a number or a name with one."""
 _NAMES = word_set("""
@@ -132,8 +132,9 @@ def suspects(text: str) -> Iterator[Suspect]:
             looked_at = bool(near) or _LIKE_PASSWORDS.fullmatch(word.bare) is not None
         else:
             looked_at = any(words[place].speaks in _OF_WORDS for place in near) and _may_be_one(word)
-        if looked_at and not _is_named_otherwise(words, at):
-            yield Suspect(word.start, word.end, _kind(words, at, near), tuple(_signs(words, at, near)))
+        telling = _telling(words, at) if looked_at else []
+        if looked_at and not _is_named_otherwise(telling):
+            yield Suspect(word.start, word.end, _kind(words, at, near), tuple(_signs(words, at, near, telling)))
 
 
 def _near(speaking: list[int], at: int, far: int) -> list[int]:
@@ -193,12 +194,12 @@ def _may_be_one(word: _Word) -> bool:
     )
 
 
-def _signs(words: list[_Word], at: int, near: Sequence[int]) -> Iterator[str]:
+def _signs(words: list[_Word], at: int, near: list[int], telling: list[_Word]) -> Iterator[str]:
     word = words[at]
     classes = _classes(word.bare)
     yield from _looks(word, classes)
     yield from _neighbours(words, at)
-    yield from _naming(words, at)
+    yield from _naming(words[max(0, at - 2) : at], telling, classes)
     if not near:
         yield "far from such words"
     closest: dict[tuple[str, str], int] = {}
@@ -288,24 +289,22 @@ def _neighbours(words: list[_Word], at: int) -> Iterator[str]:
 
 
 def _telling(words: list[_Word], at: int) -> list[_Word]:
+    """The words shortly before it that may say what it is."""
     return [word for word in words[max(0, at - 6) : at] if word.small and word.small not in _LINKS]
 
 
-def _is_named_otherwise(words: list[_Word], at: int) -> bool:
+def _is_named_otherwise(telling: list[_Word]) -> bool:
     """'User id X', 'extension 4471', 'post code 1518': who helps needs it."""
-    telling = _telling(words, at)
     what, of = ([""] * 2 + [word.small for word in telling])[:-3:-1]
     return what in _NAMES or (what in {"code", "number"} and of in _NUMBERED)
 
 
-def _naming(words: list[_Word], at: int) -> Iterator[str]:
-    """What the word is said to be: 'my login is X', 'extension 4471'."""
-    before = words[max(0, at - 6) : at]
-    telling = _telling(words, at)
+def _naming(before: list[_Word], telling: list[_Word], classes: str) -> Iterator[str]:
+    """What the word is said to be: 'my login is X', 'extension 4471'. `before` are the two words before it."""
     if telling:
         yield f"named {_called(telling[-1])}"
-        yield f"named {telling[-1].speaks}: {_classes(words[at].bare)}"
-    if any(word.small in _NUMBERED for word in (*before[-2:], *telling[-2:])):
+        yield f"named {telling[-1].speaks}: {classes}"
+    if any(word.small in _NUMBERED for word in (*before, *telling[-2:])):
         yield "number of a thing"
     yield f"link {before[-1].raw[-1] if before and not before[-1].raw[-1].isalnum() else 'a'}"
 

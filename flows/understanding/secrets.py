@@ -149,7 +149,8 @@ def _secrets(text: str) -> Found:
 
 def _beside(judged: Found, ruled: Found) -> Found:
     """What was judged where no rule found anything: a rule knows better where a secret begins, and what it is."""
-    return [one for one in judged if not any(one[0] < end and start < one[1] for start, end, _ in ruled)]
+    taken = {at for start, end, _ in ruled for at in range(start, end)}
+    return [(start, end, kind) for start, end, kind in judged if taken.isdisjoint(range(start, end))]
 
 
 def _small(text: str) -> str:
