@@ -184,8 +184,8 @@ class Resolving:
         if candidates and again:
             return (await self.give(turn, left)).also(outcome, told)
         request = turn.ticket is not None and turn.ticket.category in REQUESTS and bool(more)
-        reason = "told" if request else "tried" if tried else "unknown"
-        step = hand_over(turn, left, reason, await self._steps_left(turn, facts))
+        unseen = await self._steps_left(turn, facts)
+        step = hand_over(turn, left, "told" if request else "tried" if tried else "unknown", unseen)
         return replace(step, effects=tuple(e for e in (outcome, told) if e) + step.effects)
 
     async def _steps_left(self, turn: Turn, facts: Facts) -> tuple[str, ...]:
