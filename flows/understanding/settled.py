@@ -125,6 +125,8 @@ def _yes_or_no(said: Said, parts: list[Stretch], core: set[Sense], senses: set[S
     if not core <= POSITIVE | NEGATIVE or (core & POSITIVE and core & NEGATIVE):
         return None
     if core & POSITIVE:
+        if yes_no and core == {Sense.YES} and _only_ends(said, parts):
+            return Thanks()
         if yes_no:
             return None if said.asks else Yes()
         return Thanks() if Sense.THANKS in senses else None
@@ -135,6 +137,12 @@ def _yes_or_no(said: Said, parts: list[Stretch], core: set[Sense], senses: set[S
     if Sense.STILL in core:
         return ItsBack(said.text)
     return Thanks() if core == {Sense.NO} and Sense.THANKS in senses else None
+
+
+def _only_ends(said: Said, parts: list[Stretch]) -> bool:
+    """'That is all' wants nothing more, and tells nothing of whether it works: no other word of it says yes."""
+    agrees = {word for part in parts if part.sense is Sense.YES for word in said.words[part.first : part.after]}
+    return agrees <= {"that", "is", "was"} and bool(_THAT_IS_ALL.search(" ".join(said.words)))
 
 
 def besides(said: Said, parts: list[Stretch], known: Sense) -> str:
