@@ -39,6 +39,7 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 _FORMS = {
     "port": "write a number",
     "keep_days": "write a number of days",
+    "claims": "write a number of requests",
     "weekdays": "write the working days as numbers, Monday is 0: 0:1:2:3:4",
     "keep_articles": "write true or false",
     "weekly": "write true or false",
@@ -99,6 +100,7 @@ class Settings:
     semantic: str = ts.option(
         default="auto", help="find by meaning, too: auto (if helploop[semantic] is installed), on or off"
     )
+    claims: int = ts.option(default=0, help="requests that one technician works on at a time; 0: as many as they like")
     zone: str = ts.option(default="Europe/Vienna", help="IANA time zone in which the IT team works")
     work_starts: str = ts.option(default="08:00", help="when the IT team begins, HH:MM")
     work_ends: str = ts.option(default="18:00", help="when the IT team stops, HH:MM")
@@ -139,6 +141,7 @@ def load(file: Path = Path(FILE)) -> Loaded:
     _check_address(settings)
     _check_words(settings)
     _check_keeping(settings)
+    _check_claims(settings)
     _check_slack(settings.slack)
     check_teams(settings.teams, is_local=is_loopback(settings.host))
     _check_desk(settings)
@@ -202,6 +205,12 @@ def _check_keeping(settings: Settings) -> None:
             f"HELPLOOP_KEEP_DAYS is {settings.keep_days}; write at least {FEWEST_DAYS}, since what has ended may come"
             " back, or 0 to keep everything"
         )
+
+
+def _check_claims(settings: Settings) -> None:
+    """Raises SetupError for less than no request."""
+    if settings.claims < 0:
+        raise SetupError(f"HELPLOOP_CLAIMS is {settings.claims}; write a number of requests, or 0 for no limit")
 
 
 def _check_slack(slack: Slack) -> None:

@@ -25,6 +25,7 @@ from bot.domain.clock import Clock, MovableClock, SystemClock
 from bot.domain.errors import SetupError
 from bot.domain.place import Place
 from bot.domain.ports import UNMETERED, Directory, Messenger, Meter, Store
+from bot.service.absences import Absences
 from bot.service.arrived import Arrived
 from bot.service.articles import Articles
 from bot.service.asking import Asking
@@ -86,7 +87,8 @@ log = logging.getLogger(__name__)
 class Basics:
     """What the service needs wherever it works. `hours` are the team's; in an account of the company's own, an e-mail
     address of `verified_domains` tells who somebody is. The articles are followed in their `folder`, if there is one;
-    those that technicians keep go there if it is so wished (`keep_articles`). `weekly`: they read what articles did."""
+    those that technicians keep go there if it is so wished (`keep_articles`). `weekly`: they read what articles did.
+    One of them works on so many requests at a time (`most_claims`; 0: as many as they like)."""
 
     hours: Hours
     articles: Sequence[Article]
@@ -99,6 +101,7 @@ class Basics:
     contacts: Sequence[Contact] = ()
     double_words: Sequence[DoubleWord] = ()
     embedder: Embedder | None = None
+    most_claims: int = 0
 
 
 def basics(loaded: Loaded, meter: Meter = UNMETERED) -> Basics:
@@ -117,6 +120,7 @@ def basics(loaded: Loaded, meter: Meter = UNMETERED) -> Basics:
         read.contacts,
         read.double_words,
         embedder(settings.semantic),
+        settings.claims,
     )
 
 
@@ -147,7 +151,7 @@ def plug_together(
     learning = Learning(store, experience)
     elsewhere, double_words = Elsewhere(given.contacts), DoubleWords(given.double_words)
     flow = SupportFlow(knowledge, experience.category, elsewhere, double_words)
-    roster = Roster(store, directory, ids, triage, given.hours, given.verified_domains)
+    roster = Roster(store, clock, directory, ids, triage, given.hours, given.verified_domains)
 
     def take_words(read: Read) -> None:
         elsewhere.refresh(read.contacts)
@@ -155,8 +159,8 @@ def plug_together(
 
     shelf = Shelf(knowledge, given.folder, writes=given.keep_articles, others=(take_words,))
     editor = ArticleEditor(knowledge, shelf)
-    outages = Outages(moment_of)
-    queries = Queries(store, clock, roster, words, experience, details_of, editor, outages)
+    outages, absences = Outages(moment_of), Absences(store, moment_of)
+    queries = Queries(store, clock, roster, words, experience, details_of, editor, outages, absences)
     courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
@@ -167,9 +171,10 @@ def plug_together(
     arrived = Arrived(store, directory, roster, drafts, hearing, turns, commits, AtWork(messengers))
     missing = Articles(store, drafts, commits, editor, learning)
     weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
-    desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages)
+    desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages, absences, given.most_claims)
     courier.report_to(desk.undelivered)
-    follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, PassingOn(store, drafts, commits))
+    passing_on = PassingOn(store, drafts, commits)
+    follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, passing_on, absences)
     audit = Audit(store, clock)
     engine = Engine(store, clock, roster, drafts, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)

@@ -315,8 +315,9 @@ def ask_if_working(turn: Turn) -> Step:
 
 
 def who_has(turn: Turn, ticket: Ticket | None) -> Person | None:
-    """Its technician, or whoever is on duty."""
-    return turn.technician(ticket) or turn.team.duty
+    """Its technician, if they are there, or whoever is on duty."""
+    technician = turn.technician(ticket)
+    return technician if technician and not technician.is_away(turn.now) else turn.team.duty
 
 
 def owner_of(turn: Turn, ticket: Ticket | None) -> Person | None:

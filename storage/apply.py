@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.changes import (
+    Absent,
     Asked,
     Change,
     ChangeTicket,
@@ -100,6 +101,8 @@ def apply(connection: Connection, change: Change, owner: str) -> None:  # noqa: 
             _PREFER.run(connection, {"for_id": person_id, "register": register})
         case Reach(person_id, check_ins, day):
             _REACH.run(connection, {"for_id": person_id, "check_ins": check_ins, "day": day})
+        case Absent(person_id, until):
+            _ABSENT.run(connection, {"for_id": person_id, "away": until})
         case Asked(person_id, at, seen_pace):
             seen_before = {"seen_asked": seen_pace.asked, "seen_told": seen_pace.told}
             _guarded(connection, _ASKED, {"for_id": person_id, "asked": at, **seen_before}, person_id)
@@ -274,8 +277,8 @@ def _ticket_update(names: frozenset[str]) -> Prepared:
     return Prepared(sa.update(tables.ticket).where(guard), columns=sorted(names))
 
 
-OWN_CHOICE = ("register", "check_ins", "day")
-"""What a person chooses for themselves: no directory changes it."""
+NOT_FROM_THE_DIRECTORY = ("register", "check_ins", "day", "away")
+"""What a person, or their team, tells us: no directory changes it."""
 
 CHANGEABLE = frozenset(field.name for field in fields(Ticket)) - STORED_AS_MESSAGES - {"id", "number"}
 
@@ -303,11 +306,12 @@ _FINISH = Prepared(
 )
 _REFRESH = Prepared(
     sa.update(tables.person).where(tables.person.c.id == bindparam("for_id")),
-    columns=[field.name for field in fields(Person) if field.name not in {"id", *OWN_CHOICE}],
+    columns=[field.name for field in fields(Person) if field.name not in {"id", *NOT_FROM_THE_DIRECTORY}],
 )
 _THE_PERSON = sa.update(tables.person).where(tables.person.c.id == bindparam("for_id"))
 _PREFER = Prepared(_THE_PERSON, columns=["register"])
 _REACH = Prepared(_THE_PERSON, columns=["check_ins", "day"])
+_ABSENT = Prepared(_THE_PERSON, columns=["away"])
 _SEEN_PACE = sa.and_(
     tables.person.c.asked.is_not_distinct_from(bindparam("seen_asked")),
     tables.person.c.told.is_not_distinct_from(bindparam("seen_told")),

@@ -78,6 +78,7 @@ person = Table(
     _maybe("day", Stored(DAY, repeats=True)),
     Column("photo", Text, nullable=False, server_default=""),
     Column("locale", Text, nullable=False, server_default=""),
+    _maybe("away", Utc),
     _maybe("asked", Utc),  # these two are a Pace: no field of a person, who stays the same when we write to them
     _maybe("told", Utc),
     Index(None, "email"),

@@ -211,6 +211,7 @@ class Company:
         """Other teams, as soon as the service is opened with them."""
         self.kept_in: Path | None = None
         self.weekly = False
+        self.most_claims = 0
         self.hours = hours
         self.people = tuple(people)
         self.ada = self._actor("ada")
@@ -249,6 +250,7 @@ class Company:
             weekly=self.weekly,
             contacts=self.contacts,
             double_words=STARTER.double_words,
+            most_claims=self.most_claims,
         )
         self.bot = plug_together(store, self.clock, directory, messengers, TRIAGE, given)
         await self.bot.start()

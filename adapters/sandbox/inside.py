@@ -82,6 +82,7 @@ DUE = {
     DueKind.UNCLAIMED: "call for somebody to claim it",
     DueKind.NEWS: "tell those who have joined the outage",
     DueKind.OUTAGE_END: "ask for a new time, if the outage is not over",
+    DueKind.AWAY: "hand it back, since its technician is away",
     DueKind.ARTICLE: "propose an article, if there was none",
     DueKind.WEEKLY: "tell the technicians what the articles did",
 }

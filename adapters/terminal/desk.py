@@ -45,6 +45,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.RESOLVE: ("resolve", "[12] TEXT", "say what you did; the requester is asked whether it works"),
     Act.TAKE_OVER: ("take-over", "[12]", "go on with what somebody else has claimed"),
     Act.RELEASE: ("release", "[12]", "give a ticket back to the team"),
+    Act.AWAY: ("away", "[12] TEXT", "who has it is away until TEXT: all that they have goes back to the team"),
     Act.WAIT_REQUESTER: ("ask", "[12] TEXT", "ask the requester, and wait for the answer"),
     Act.WAIT_THIRD_PARTY: ("wait-others", "[12]", "somebody outside of the team has to act first"),
     Act.RESUME: ("resume", "[12]", "go on after waiting"),

@@ -96,6 +96,14 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A technician is away until then; None if they are there."""
+
+    person: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """We ask a person something by ourselves. Guarded: nothing else of ours may have gone to them since `seen`."""
 
@@ -314,6 +322,7 @@ Change = (
     | Refresh
     | Prefer
     | Reach
+    | Absent
     | Asked
     | ToldLater
     | Wrote

@@ -52,6 +52,7 @@ class DueKind(StrEnum):
     ANSWER = "answer"  # the technician waits for the requester's answer
     NEWS = "news"  # news of an outage, for those who have joined it
     OUTAGE_END = "outage_end"  # an outage should be over by now: ask who has it for a new time
+    AWAY = "away"  # whoever has it is away: it goes back to the team
 
     ARTICLE = "article"  # it was solved: propose an article, if there was none
     WEEKLY = "weekly"  # tell the technicians what the articles did; of no talk and no ticket

@@ -29,6 +29,12 @@ class Team:
     duty: Person | None = None
     lead: Person | None = None
 
+    def at(self, now: datetime) -> Team:
+        """The team without those who are away: while nobody is on duty, the lead is."""
+        lead = self.lead if self.lead and not self.lead.is_away(now) else None
+        duty = self.duty if self.duty and not self.duty.is_away(now) else None
+        return replace(self, duty=duty or (lead if self.duty else None), lead=lead)
+
     def beside(self, owner: Person | None) -> Person | None:
         """Who looks for a cause together with `owner`: whoever is on duty, else the lead; None if there is nobody."""
         return next((each for each in (self.duty, self.lead) if each and each != owner), None)

@@ -109,6 +109,30 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True)
+class IsAway:
+    """A technician is away until then: the request is back with the team, and so are `others` of theirs."""
+
+    technician: Person
+    until: datetime
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AwayUnfit:
+    """What was filled in is no time until which somebody can be away."""
+
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriesEnough:
+    """A technician has claimed as many requests as one is to work on at a time."""
+
+    technician: Person
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class WaitsForOthers:
     """The technician waits for a third party, and says by when there is word."""
 
@@ -492,6 +516,9 @@ Notice = (
     | About
     | TakesLonger
     | HandedBack
+    | IsAway
+    | AwayUnfit
+    | CarriesEnough
     | WaitsForOthers
     | OutageNews
     | OutageTaken

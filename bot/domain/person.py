@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.calendar import Day, Hours
@@ -48,7 +49,7 @@ class Person:
 
     `register`, `check_ins` (to be asked later whether a fix held) and `day` (when to write to them unasked, instead of
     their working hours) are their own choice. `photo` is the address of a picture, `locale` the language of their
-    client (BCP 47: de-DE); both are empty if their platform does not tell.
+    client (BCP 47: de-DE); both are empty if their platform does not tell. A technician may be `away` until then (UTC).
     """
 
     id: str
@@ -62,6 +63,11 @@ class Person:
     day: Day | None = None
     photo: str = ""
     locale: str = ""
+    away: datetime | None = None
+
+    def is_away(self, now: datetime) -> bool:
+        """Whether they do not work now, so that others have what they would have."""
+        return self.away is not None and now < self.away
 
     @property
     def reachable(self) -> Hours:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.article import Article, ArticleDraft, ArticleFile, Hit
+from bot.domain.calendar import Hours
 from bot.domain.changes import Change, Entry, Post
 from bot.domain.check_in import Due
 from bot.domain.heard import Heard, Question
@@ -222,6 +223,15 @@ class Ear(Protocol):
 
     def says_me_too(self, text: str) -> bool:
         """Whether they say no more than that somebody has the same trouble."""
+        ...
+
+
+class MomentOf(Protocol):
+    """Reads a coming moment that somebody has written into a field."""
+
+    def __call__(self, text: str, hours: Hours, now: datetime, *, alone: time | None = None) -> datetime | None:
+        """What is meant, by the clock of `hours` (UTC); None if that is not plain, or over. A day without a time is
+        `alone` on that day, or else the end of its work."""
         ...
 
 

@@ -69,6 +69,7 @@ class Act(StrEnum):
 
     CLAIM = "claim"
     RELEASE = "release"
+    AWAY = "away"
     TAKE_OVER = "take_over"
     WAIT_REQUESTER = "wait_requester"
     WAIT_THIRD_PARTY = "wait_third_party"

@@ -225,12 +225,14 @@ class CarryOut:
             self._leave_outage()
         ticket = draft.the_ticket
         message = self._said(effect.text) if effect.text else ""
-        how = Move.REOPEN if ticket.technician else Move.REOPEN_UNOWNED
+        theirs = effect.by if effect.by == ticket.technician else ""  # who is away does not have it again
+        how = Move.REOPEN if theirs else Move.REOPEN_UNOWNED
         again = ticket.status is Status.WITHDRAWN
         draft.move(
             how,
             self._person.id,
             message=message,
+            technician=theirs,
             reopened=ticket.times_back,
             resolved=None,
             ended=None,

@@ -6,15 +6,15 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.changes import DropDue, Post
+from bot.domain.changes import Absent, DropDue, Post
 from bot.domain.check_in import DueKind, remind_at
 from bot.domain.errors import MoveRefused
 from bot.domain.incoming import File, Form, Incoming, Tap, Text
 from bot.domain.message import Speaker
 from bot.domain.notice import (
     ActionRefused,
+    CarriesEnough,
     Claimed,
-    HandedBack,
     NoSuchTicket,
     NotATechnician,
     NotUnderstoodTap,
@@ -26,11 +26,12 @@ from bot.domain.notice import (
     WaitsForOthers,
 )
 from bot.domain.outage import News
-from bot.domain.person import Identity, Known
+from bot.domain.person import Identity, Known, Person
 from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
+from bot.service.absences import IN_HANDS, Absences, hand_back
 from bot.service.articles import ACTS as ON_ARTICLES
 from bot.service.articles import Articles
 from bot.service.commit import Commits
@@ -75,7 +76,10 @@ class Desk:
         learning: Learning,
         articles: Articles,
         outages: Outages,
+        absences: Absences,
+        most_claims: int = 0,
     ) -> None:
+        """`most_claims` is how many requests one technician works on at a time; 0: as many as they like."""
         self._store = store
         self._roster = roster
         self._drafts = drafts
@@ -84,6 +88,8 @@ class Desk:
         self._learning = learning
         self._articles = articles
         self._outages = outages
+        self._absences = absences
+        self._most_claims = most_claims
 
     async def concerns(self, incoming: Incoming) -> bool:
         """Whether this is for the desk: it comes from the triage channel, or it is an action on a ticket."""
@@ -109,6 +115,8 @@ class Desk:
         asked = _asked(incoming)
         if asked and asked.act == Act.CATEGORY:
             await self._learning.keep_up()
+        if asked and asked.act == Act.AWAY:
+            self._roster.look_again()
         return due
 
     async def undelivered(self, post: Post, reason: str, maybe: bool) -> None:
@@ -154,7 +162,7 @@ class Desk:
         draft.take(file.ticket)
         draft.people = tuple(person for person in (file.technician, known.person) if person)
         try:
-            self._do(asked, draft, file, known)
+            await self._do(asked, draft, file, known)
         except MoveRefused as why:
             log.info("refused: %s by %s: %s", asked.act, identity.key, why)
             draft = await self._drafts.on_arrival(incoming.key)
@@ -162,15 +170,19 @@ class Desk:
             draft.tell_desk(ActionRefused(known.person, file.ticket, file.technician))
         return draft
 
-    def _do(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
+    async def _do(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         text = asked.text
         if file.ticket.waits_for_outage and asked.act != "note":
             raise MoveRefused("it is worked on with the outage that it has joined")
         match asked.act:
+            case Act.CLAIM | Act.TAKE_OVER if await self._carries_enough(known.person, file):
+                draft.tell_desk(CarriesEnough(known.person, self._most_claims))
             case Act.CLAIM:
                 self._claim(draft, file, known)
             case Act.RELEASE:
                 self._release(draft, file, known)
+            case Act.AWAY:
+                await self._absences.begin(text, draft, file, known.person)
             case Act.TAKE_OVER:
                 self._take_over(text, draft, file, known)
             case Act.SEND:
@@ -197,7 +209,8 @@ class Desk:
                 draft.tell_desk(NotUnderstoodTap())
 
     def _claim(self, draft: Draft, file: TicketFile, known: Known) -> None:
-        """One winner, whom the requester meets. The card tells the desk who has it and what is promised."""
+        """One winner, whom the requester meets. The card tells the desk who has it and what is promised. Whoever claims
+        is there."""
         technician = known.person
         draft.move(Move.CLAIM, technician.id, technician=technician.id)
         due = next_word(file.ticket.priority, draft.team.hours, draft.now)
@@ -206,6 +219,16 @@ class Desk:
         tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
         draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
         draft.tell_joined(News.WHO)
+        if technician.away:
+            draft.change(Absent(technician.id, None))
+
+    async def _carries_enough(self, technician: Person, file: TicketFile) -> bool:
+        """Whether they work on as much as a person can carry. What waits for others is not work now, and what can not
+        wait is not kept waiting."""
+        if not self._most_claims or file.ticket.can_not_wait:
+            return False
+        held = await self._store.queue(IN_HANDS, technician=technician.id)
+        return sum(each.status is Status.CLAIMED for each in held.tickets) >= self._most_claims
 
     def _take_over(self, claimant: str, draft: Draft, file: TicketFile, known: Known) -> None:
         """From `claimant` (a person's id; '': whoever has it), in one step. An old button takes nothing from others."""
@@ -217,15 +240,9 @@ class Desk:
         draft.tell_desk(TakenOver(known.person, before))
 
     def _release(self, draft: Draft, file: TicketFile, known: Known) -> None:
-        """Back to the team; the requester hears it first, with a new promise."""
-        technician = file.technician or known.person
-        draft.move(Move.RELEASE, known.person.id, technician="")
-        duty = draft.team.duty if draft.team.duty != technician else None
-        due = next_word(file.ticket.priority, draft.team.hours, draft.now)
-        draft.promise(duty.id if duty else "", due)
-        draft.tell_talks(file.requester, file.talks, HandedBack(technician, due, duty))
-        draft.tell_joined(News.WHO)
-        draft.call_duty()
+        """Back to the team. Who is on duty and can not go on with it is not told of as the one who has it now."""
+        technician, duty = file.technician or known.person, draft.team.duty
+        hand_back(draft, file, technician, duty if duty != technician else None, known.person.id)
 
     def _send(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         """To the requester, on purpose; it comes back with a receipt. Word was given, so the next is promised."""

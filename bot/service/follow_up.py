@@ -22,6 +22,7 @@ from bot.domain.outage import News
 from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import STANDS_STILL, next_word, renewed_word
 from bot.domain.ticket import AT_DESK, Event, EventKind, Status
+from bot.service.absences import Absences
 from bot.service.articles import Articles
 from bot.service.asking import Asking
 from bot.service.commit import Commits
@@ -49,6 +50,7 @@ class FollowUp:
         articles: Articles,
         weekly: Weekly,
         passing_on: PassingOn,
+        absences: Absences,
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -57,6 +59,7 @@ class FollowUp:
         self._articles = articles
         self._weekly = weekly
         self._passing_on = passing_on
+        self._absences = absences
 
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
@@ -93,6 +96,8 @@ class FollowUp:
                 self._no_answer(due, draft, file)
             case DueKind.OUTAGE_END:
                 self._outage_late(draft, file)
+            case DueKind.AWAY:
+                self._absences.go_on(due.note, draft, file)
             case _:
                 log.error("nobody hears %s", due.kind)
         return draft
@@ -109,7 +114,8 @@ class FollowUp:
 
     def _promise_soon(self, draft: Draft, file: TicketFile) -> None:
         if file.promise:
-            draft.tell_desk(PromiseSoon(file.ticket, file.promise.by, file.promise.due))
+            owner = file.technician or draft.team.duty  # by now, and not when it was promised
+            draft.tell_desk(PromiseSoon(file.ticket, owner.id if owner else "", file.promise.due))
 
     def _no_answer(self, due: Due, draft: Draft, file: TicketFile) -> None:
         """The technician's question is asked once more; then the technician decides how to go on."""
@@ -140,10 +146,10 @@ class FollowUp:
             return
         renewed = _renewed(file.history)
         due = renewed_word(file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due), renewed)
-        who = draft.person(file.promise.by)
+        who = file.technician or draft.team.duty
         draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
         draft.change(ToldLater(file.requester.id, draft.now))
-        draft.promise(file.promise.by, due, renewed=True)
+        draft.promise(who.id if who else "", due, renewed=True)
         draft.tell_joined(News.LATER, file.promise.due.isoformat())
         draft.tell_desk(PromiseRenewed(file.ticket, due, file.joined.waiting))
         if file.technician and renewed + 1 >= STANDS_STILL:

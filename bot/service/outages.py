@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +14,7 @@ from bot.domain.message import Speaker
 from bot.domain.notice import OutageCalledOff, OutageKnown, OutageNews, OutageUnfit
 from bot.domain.outage import News, Outage
 from bot.domain.person import Person
-from bot.domain.ports import TicketFile
+from bot.domain.ports import MomentOf, TicketFile
 from bot.domain.priority import Impact
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind
@@ -26,9 +25,6 @@ ACTS = frozenset({Act.OUTAGE, Act.NO_OUTAGE})
 
 WHAT, ENDS, MEANWHILE = "what", "ends", "meanwhile"
 """The fields of its form."""
-
-MomentOf = Callable[[str, Hours, datetime], datetime | None]
-"""The coming moment that somebody means, by the clock of these hours; None if that is not plain."""
 
 
 class Outages:

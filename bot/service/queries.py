@@ -13,13 +13,14 @@ from bot.domain.errors import Undeliverable
 from bot.domain.incoming import Form
 from bot.domain.learned import Like
 from bot.domain.message import Message, Speaker
-from bot.domain.notice import ArticleProposed, Card, Reader
+from bot.domain.notice import ArticleProposed, Card, Notice, Reader
 from bot.domain.person import Identity, Known
 from bot.domain.place import Place
 from bot.domain.ports import Editor, Experience, Queue, Store, TicketFile, Words
 from bot.domain.reply import Act, Fields, Reply
 from bot.domain.talk import Talk
 from bot.domain.ticket import Status, Ticket, is_article_proposed
+from bot.service.absences import Absences
 from bot.service.article_form import by_field, draft_of
 from bot.service.outages import Outages
 from bot.service.roster import Roster
@@ -62,9 +63,11 @@ class Queries:
         details_of: Callable[[str], Details] = lambda _: Details(),
         editor: Editor | None = None,
         outages: Outages | None = None,
+        absences: Absences | None = None,
     ) -> None:
         """Without `experience` a card shows what the full-text search finds, and offers no categories; without `editor`
-        there are no drafts of articles. `details_of` reads what somebody wrote, `outages` what is told of an outage."""
+        there are no drafts of articles. `details_of` reads what somebody wrote, `outages` and `absences` what is filled
+        in about these."""
         self._store = store
         self._clock = clock
         self._roster = roster
@@ -73,6 +76,7 @@ class Queries:
         self._details_of = details_of
         self._editor = editor
         self._outages = outages
+        self._absences = absences
 
     async def card(self, ticket: str) -> Reply:
         """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
@@ -131,20 +135,25 @@ class Queries:
 
     async def problems(self, form: Form) -> dict[str, str]:
         """What is wrong with what was filled in, by field; nothing if it can be sent. Raises StoreAway."""
-        if form.name == Act.OUTAGE and self._outages:
-            return await self._wrong_of_outage(form, self._outages)
+        if form.name in (Act.OUTAGE, Act.AWAY):
+            return await self._wrong_of_time(form)
         file = await self._store.file(form.ticket) if form.name == Act.KEEP_ARTICLE else None
         if file is None or self._editor is None:
             return {}
         return by_field(self._editor.file(draft_of(form), file.ticket).problems)
 
-    async def _wrong_of_outage(self, form: Form, outages: Outages) -> dict[str, str]:
-        team, now = await self._roster.team(), self._clock.now()
-        unfit = outages.unfit(form, team.hours, now)
+    async def _wrong_of_time(self, form: Form) -> dict[str, str]:
+        """What is wrong with an outage or an absence that is told."""
+        hours, now = (await self._roster.team()).hours, self._clock.now()
+        unfit: tuple[str, Notice] | None = None
+        if form.name == Act.OUTAGE and self._outages:
+            unfit = self._outages.unfit(form, hours, now)
+        elif form.name == Act.AWAY and self._absences:
+            unfit = self._absences.unfit(form, hours, now)
         if unfit is None:
             return {}
         field, notice = unfit
-        return {field: self._words.notice(notice, Reader(team.hours.zone, now)).summary}
+        return {field: self._words.notice(notice, Reader(hours.zone, now)).summary}
 
     async def _proposal(self, ticket: str) -> Reply:
         """The article that is proposed for a ticket. Raises Undeliverable if none is."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.calendar import Hours
 from bot.domain.changes import Join, Meet, Refresh
+from bot.domain.clock import Clock
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.flow import Team
 from bot.domain.person import Identity, Known, Person, Profile, Standing
@@ -27,6 +28,7 @@ class Roster:
     def __init__(
         self,
         store: Store,
+        clock: Clock,
         directory: Directory,
         ids: Ids,
         triage: Place,
@@ -34,6 +36,7 @@ class Roster:
         verified_domains: Collection[str] = (),
     ) -> None:
         self._store = store
+        self._clock = clock
         self._directory = directory
         self._ids = ids
         self._triage = triage
@@ -43,16 +46,16 @@ class Roster:
         self._read = 0.0
 
     async def team(self) -> Team:
-        """The team. Raises StoreAway."""
+        """The team, without those who are away now. Raises StoreAway."""
         if self._team is None or time.monotonic() - self._read > FRESH:
             duty = await self._person(await self._directory.duty())
             lead = await self._person(await self._directory.lead())
             self._team = Team(self._triage, self._hours, duty, lead)
             self._read = time.monotonic()
-        return self._team
+        return self._team.at(self._clock.now())
 
     def look_again(self) -> None:
-        """Somebody of the team may not be known any more."""
+        """Somebody of the team may not be known any more, or have gone away."""
         self._team = None
 
     async def standing(self, known: Known) -> Standing:

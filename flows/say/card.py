@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.learned import Alike, Like
 from bot.domain.notice import Card
 from bot.domain.outage import Outage
+from bot.domain.person import Person
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
@@ -182,8 +183,15 @@ class CardWords(Speaker):
         ]
         if card.technician and card.ticket.status in IN_WORK:
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
+            buttons.append(self._away(card.technician))
             buttons += self._outage_buttons(card)
         return tuple(buttons)
+
+    def _away(self, technician: Person) -> Choice:
+        """Whoever has it, or a colleague for them, says that they are away."""
+        field = Field("text", self.text("field-away", technician=technician.name), FieldKind.LINE, longest=60)
+        form = Fields(Act.AWAY, (field,), self.text("form-away"))
+        return Choice(Act.AWAY, self.text("away", technician=technician.first_name), form=form)
 
     def _outage_buttons(self, card: Card) -> list[Choice]:
         """Make it a known outage; or change what is told of it, and call it off."""

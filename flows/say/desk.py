@@ -235,6 +235,17 @@ class DeskWords(Speaker):
         text = self.text("taken-over", who=notice.who.name, before=notice.before.name)
         return self._say(text).pinging(notice.before.id)
 
+    def is_away(self, notice: n.IsAway) -> Reply:
+        message, others = ("is-away-others", {"others": notice.others}) if notice.others else ("is-away", {})
+        return self._say(self.text(message, technician=notice.technician.name, time=self.when(notice.until), **others))
+
+    def away_unfit(self, notice: n.AwayUnfit) -> Reply:
+        return self._say(self.text("away-unfit", time=notice.time))
+
+    def carries_enough(self, notice: n.CarriesEnough) -> Reply:
+        text = self.text("carries-enough", technician=notice.technician.name, most=notice.most)
+        return self._say(text).pinging(notice.technician.id)
+
     def receipt(self, notice: n.Receipt) -> Reply:
         name = notice.requester.name
         opening = self.text("receipt", requester=name)
@@ -445,6 +456,9 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.PromiseRenewed: DeskWords.promise_renewed,
     n.StandsStill: DeskWords.stands_still,
     n.TakenOver: DeskWords.taken_over,
+    n.IsAway: DeskWords.is_away,
+    n.AwayUnfit: DeskWords.away_unfit,
+    n.CarriesEnough: DeskWords.carries_enough,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
     n.ColleagueSays: DeskWords.colleague_says,

@@ -386,6 +386,19 @@ promise-soon = The requester expects word by { $time }: { $need }. Write now, or
 promise-renewed = I told the requester that it takes longer. The next word is promised by { $time }.
 promise-renewed-others = I tell the requester and { $others } who joined that it takes longer. The next word is promised by { $time }.
 stands-still = This stands still: the requester has heard { $times } times in a row that it takes longer. { $technician }, please write to them, or hand it back. Whoever can go on with it may take it over.
+away = { $technician } is away
+field-away = Until when is { $technician } away? All that they have goes back to the team. For example: tomorrow, Monday, 14:30, 2026-12-01
+form-away = Hand back
+is-away = { $technician } is away until { $time }. This is back with the team.
+is-away-others = { $technician } is away until { $time }. This is back with the team, and so { $others ->
+    [one] is one other request
+   *[other] are { $others } other requests
+} that they had. The requesters hear it.
+away-unfit = I do not understand the time “{ $time }”, or it is over. Nothing changed. Please write it like tomorrow, Monday, 14:30 or 2026-12-01.
+carries-enough = { $technician } has { $most ->
+    [one] one request
+   *[other] { $most } requests
+} in hand, and that is as many as one person here works on at a time. Please resolve one or hand one back, then claim this. What can not wait can always be claimed.
 taken-over = { $who } has taken this over from { $before }.
 receipt = Sent to { $requester }:
 receipt-others = Sent to { $requester } and { $others } who joined:

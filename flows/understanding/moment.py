@@ -27,10 +27,10 @@ _DAY_OF_MONTH = re.compile(
 )
 
 
-def moment_of(text: str, hours: Hours, now: datetime) -> datetime | None:
-    """What is meant, by the clock of `hours` (UTC); a day alone is its end there. None if it is not plain, or over."""
+def moment_of(text: str, hours: Hours, now: datetime, *, alone: time | None = None) -> datetime | None:
+    """Implements the port `MomentOf`."""
     low = _BY.sub("", " ".join(text.lower().replace(",", " ").strip(" .").split()))
-    found = (_after_a_while(low, now) or _on_a_day(low, hours, now)) if low else None
+    found = (_after_a_while(low, now) or _on_a_day(low, hours, now, alone or hours.end)) if low else None
     return found if found and now < found < now + FARTHEST else None
 
 
@@ -45,13 +45,13 @@ def _after_a_while(low: str, now: datetime) -> datetime | None:
     return now + length * (1 if amount in ONE else int(amount))
 
 
-def _on_a_day(low: str, hours: Hours, now: datetime) -> datetime | None:
-    """A day and a time in whatever order; without a day it is today."""
+def _on_a_day(low: str, hours: Hours, now: datetime, alone: time) -> datetime | None:
+    """A day and a time in whatever order; without a day it is today, without a time `alone`."""
     today = now.astimezone(ZoneInfo(hours.zone)).date()
     words = low.split()
     for parted in range(len(words) + 1):
         for said_day, said_clock in ((words[:parted], words[parted:]), (words[parted:], words[:parted])):
-            day, clock = _day(" ".join(said_day), today), _clock(" ".join(said_clock), hours.end)
+            day, clock = _day(" ".join(said_day), today), _clock(" ".join(said_clock), hours.end, alone)
             if day and clock:
                 return hours.at(day, clock)
     return None
@@ -82,8 +82,10 @@ def _of_month(said: str, today: date) -> date | None:
     return this_year if this_year >= today else this_year.replace(year=today.year + 1)
 
 
-def _clock(said: str, end: time) -> time | None:
-    if said in {"", "end of day", "eod", "end of the day"}:
+def _clock(said: str, end: time, alone: time) -> time | None:
+    if not said:
+        return alone
+    if said in {"end of day", "eod", "end of the day"}:
         return end
     found = _CLOCK.fullmatch(said)
     if found is None:

@@ -321,7 +321,7 @@ async def cards_are_true(company: UnluckyCompany) -> list[str]:
     """Every card says what it would say if it were made now; times are worded as of when it was last sent."""
     store: Any = UnluckyStore(company.database, Luck(), company.clock, [])
     ids = Keys(uuid_utils.uuid7, company.database)
-    roster = Roster(company.database, SandboxDirectory(company.people), ids, TRIAGE, company.hours)
+    roster = Roster(company.database, company.clock, SandboxDirectory(company.people), ids, TRIAGE, company.hours)
     wrong = []
     for posted in company.posts_in(TRIAGE):
         if posted.message.ticket:

@@ -11,6 +11,7 @@ import uuid_utils
 
 from bot.domain.calendar import Hours
 from bot.domain.changes import Reach
+from bot.domain.clock import SystemClock
 from bot.domain.person import Identity, Profile, Standing
 from bot.domain.place import Place
 from bot.service.keys import Keys
@@ -50,7 +51,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 def roster(store: SqlStore, *domains: str, **accounts: Profile) -> Roster:
     listed = Listed({{"slack": SLACK, "teams": TEAMS}[name]: profile for name, profile in accounts.items()})
     ids = Keys(uuid_utils.uuid7, store)
-    return Roster(store, listed, ids, Place("slack", "T1", "C1"), Hours(), domains)
+    return Roster(store, SystemClock(), listed, ids, Place("slack", "T1", "C1"), Hours(), domains)
 
 
 async def are_one(team: Roster) -> bool:

@@ -50,6 +50,8 @@ def test_whether_meaning_counts_is_said_in_one_of_three_words(tmp_path: Path) ->
         ("KEEP_DAYS", "a year", "HELPLOOP_KEEP_DAYS can not be read: write a number of days"),
         ("KEEP_DAYS", "7", "HELPLOOP_KEEP_DAYS is 7; write at least 30"),
         ("KEEP_DAYS", "-1", "HELPLOOP_KEEP_DAYS is -1; write at least 30"),
+        ("CLAIMS", "some", "HELPLOOP_CLAIMS can not be read: write a number of requests"),
+        ("CLAIMS", "-1", "HELPLOOP_CLAIMS is -1; write a number of requests, or 0 for no limit"),
         ("WEEKLY", "maybe", "HELPLOOP_WEEKLY can not be read: write true or false"),
         ("TEAMS_ANONYMOUS", "maybe", "HELPLOOP_TEAMS_ANONYMOUS can not be read: write true or false"),
         ("WEEKDAYS", "0,1,2", "HELPLOOP_WEEKDAYS can not be read: .* 0:1:2:3:4"),

@@ -50,6 +50,14 @@ def test_a_time_is_read(said: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "meant"),
+    [("Monday", "2026-11-30 07:00"), ("until tomorrow", "2026-11-24 07:00"), ("Monday 14:00", "2026-11-30 13:00")],
+)
+def test_a_day_alone_can_mean_its_morning(said: str, meant: str) -> None:
+    assert moment_of(said, VIENNA, NOW, alone=VIENNA.start) == datetime.fromisoformat(meant).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "",
