@@ -46,6 +46,7 @@ from bot.service.lanes import Lanes
 from bot.service.learning import Learning
 from bot.service.outages import Outages
 from bot.service.passing_on import PassingOn
+from bot.service.problems import Problems
 from bot.service.queries import Queries
 from bot.service.roster import Roster
 from bot.service.turns import Turns
@@ -171,10 +172,13 @@ def plug_together(
     arrived = Arrived(store, directory, roster, drafts, hearing, turns, commits, AtWork(messengers))
     missing = Articles(store, drafts, commits, editor, learning)
     weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
-    desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages, absences, given.most_claims)
+    problems = Problems(store, drafts, commits, learning)
+    desk = Desk(
+        store, roster, drafts, commits, courier, learning, missing, outages, absences, problems, given.most_claims
+    )
     courier.report_to(desk.undelivered)
     passing_on = PassingOn(store, drafts, commits)
-    follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, passing_on, absences)
+    follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, passing_on, absences, problems)
     audit = Audit(store, clock)
     engine = Engine(store, clock, roster, drafts, arrived, desk, follow_up, courier, audit, lanes, given.meter)
     intake = Intake(store, SecretMasker(), clock, engine.heard)

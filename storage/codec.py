@@ -16,6 +16,7 @@ from bot.domain.errors import HelploopError
 from bot.domain.heard import Question
 from bot.domain.incoming import What
 from bot.domain.outage import Outage
+from bot.domain.problem import Problem
 from bot.domain.reply import Block, Reply
 
 T = TypeVar("T")
@@ -106,3 +107,4 @@ QUESTION: Payload[Question] = Payload("a question", Question)
 HOURS: Payload[Hours] = Payload("working hours", Hours)
 DAY: Payload[Day] = Payload("when to write to somebody", Day)
 OUTAGE: Payload[Outage] = Payload("an outage", Outage)
+PROBLEM: Payload[Problem] = Payload("a problem", Problem)

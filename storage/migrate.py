@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LATEST = "0010"
+LATEST = "0011"
 """The revision of this code. A database that has it is opened without loading Alembic."""
 
 PATIENCE = 10.0

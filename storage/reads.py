@@ -20,13 +20,14 @@ from bot.domain.person import Person
 from bot.domain.place import Place
 from bot.domain.ports import Queue, Sending, TicketFile, Waiting
 from bot.domain.priority import Urgency
+from bot.domain.problem import Incident
 from bot.domain.talk import Talk
 from bot.domain.ticket import Event, Status, Ticket
 from storage import ranking, search, tables
 from storage.prepared import Prepared
-from storage.rows import columns
+from storage.rows import TICKETS, columns
 from storage.scene import ticket_told
-from storage.tables import HAS_JOINED, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
+from storage.tables import HAS_JOINED, HAS_PROBLEM, IS_CARD, PENDING, SENDING, UNFINISHED, VERIFIED
 
 NAMED = 10
 """So many names of those who have joined an outage are told."""
@@ -52,6 +53,7 @@ def file(connection: Connection, ticket_id: str) -> TicketFile | None:
         tuple(Message(*row) for row in _MESSAGES.rows(connection, of_ticket)),
         _joined(connection, ticket_id) if found.ticket.outage else NOBODY,
         Pace(asked, told_later),
+        _incidents(connection, ticket_id) if found.ticket.problem else (),
     )
 
 
@@ -60,6 +62,17 @@ def _joined(connection: Connection, outage: str) -> Joined:
     total, waiting, verified, stopped, customers = _COUNT_JOINED.rows(connection, {"outage": outage})[0]
     names = _NAMES_JOINED.rows(connection, {"outage": outage}) if total else []
     return Joined(total, waiting, verified, tuple(row[0] for row in names), stopped, customers)
+
+
+def _incidents(connection: Connection, carrier: str) -> tuple[Incident, ...]:
+    """The tickets that have come of the problem that this one carries."""
+    return tuple(Incident(*row) for row in _INCIDENTS.rows(connection, {"carrier": carrier}))
+
+
+def problems(connection: Connection) -> tuple[Ticket, ...]:
+    """The tickets that carry an open problem, the oldest first."""
+    tickets = (Ticket(*row) for row in _PROBLEMS.rows(connection, {}))
+    return tuple(each for each in tickets if each.problem and each.problem.is_open)
 
 
 def waiting_for(connection: Connection, outage: str, after: int, limit: int) -> tuple[str, ...]:
@@ -239,6 +252,20 @@ _WAITING_FOR = Prepared(
     .order_by(tables.ticket.c.number)
     .limit(bindparam("limit"))
 )
+_INCIDENTS = Prepared(
+    sa.select(
+        tables.ticket.c.id,
+        tables.ticket.c.number,
+        tables.ticket.c.requester,
+        tables.person.c.name,
+        tables.ticket.c.reopened,
+        tables.ticket.c.linked,
+    )
+    .select_from(tables.ticket.join(tables.person, tables.person.c.id == tables.ticket.c.requester))
+    .where(sa.or_(tables.ticket.c.id == bindparam("carrier"), tables.ticket.c.recurs == bindparam("carrier")))
+    .order_by(tables.ticket.c.number)
+)
+_PROBLEMS = Prepared(TICKETS.where(HAS_PROBLEM).order_by(tables.ticket.c.number))
 _NUMBERED = Prepared(sa.select(tables.ticket.c.id).where(tables.ticket.c.number == bindparam("number")))
 _CARD_AT = Prepared(
     sa.select(tables.outbox.c.card)

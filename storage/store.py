@@ -146,6 +146,9 @@ class SqlStore:
     async def past(self, since: datetime) -> tuple[Past, ...]:
         return await self._read(learned.past, since)
 
+    async def problems(self) -> tuple[Ticket, ...]:
+        return await self._read(reads.problems)
+
     async def arrived(self, key: str) -> tuple[Incoming, ...]:
         return await self._read(reads.arrived, key)
 

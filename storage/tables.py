@@ -15,7 +15,7 @@ from bot.domain.priority import Impact, Urgency
 from bot.domain.promise import PromiseState
 from bot.domain.ticket import AT_DESK as DESK
 from bot.domain.ticket import EventKind, Held, Status
-from storage.codec import DAY, HOURS, OUTAGE, QUESTION, REPLY, WHAT
+from storage.codec import DAY, HOURS, OUTAGE, PROBLEM, QUESTION, REPLY, WHAT
 from storage.columns import Enumerated, Files, Json, PlaceKey, Ref, Seconds, Stored, Texts, Utc, Words
 
 metadata = MetaData(
@@ -122,6 +122,8 @@ ticket = Table(
     _maybe("resolution_message", Ref),  # in the way of whoever creates or copies the tables in order
     _maybe("outage", Stored(OUTAGE, repeats=True)),
     _maybe("parent", Ref),
+    _maybe("problem", Stored(PROBLEM, repeats=True)),
+    _maybe("recurs", Ref),
     Index(None, "requester", "ended"),
 )
 
@@ -134,12 +136,16 @@ VERIFIED: sa.ColumnElement[bool] = ticket.c.status == text_of(Status.VERIFIED)
 AT_DESK: sa.ColumnElement[bool] = ticket.c.status.in_([text_of(status) for status in sorted(DESK)])
 
 HAS_OUTAGE: sa.ColumnElement[bool] = ticket.c.outage.is_not(None)
+HAS_PROBLEM: sa.ColumnElement[bool] = ticket.c.problem.is_not(None)
+RECURS: sa.ColumnElement[bool] = ticket.c.recurs.is_not(None)
 HAS_JOINED: sa.ColumnElement[bool] = ticket.c.parent.is_not(None)
 
 _partial("ix_ticket_alive", ticket.c.opened, where=ALIVE)
 _partial("ix_ticket_verified", ticket.c.ended, where=VERIFIED)
 _partial("ix_ticket_outage", ticket.c.status, where=HAS_OUTAGE)
 _partial("ix_ticket_parent", ticket.c.parent, ticket.c.number, where=HAS_JOINED)
+_partial("ix_ticket_problem", ticket.c.number, where=HAS_PROBLEM)
+_partial("ix_ticket_recurs", ticket.c.recurs, where=RECURS)
 
 talk = Table(
     "talk",

@@ -61,6 +61,10 @@ EVENTS = {
     EventKind.LINKED: "linked",
     EventKind.OUTAGE: "told of as a known outage",
     EventKind.NO_OUTAGE: "no longer told of as an outage",
+    EventKind.PROBLEM: "it keeps coming back",
+    EventKind.CAUSE: "somebody looks for its cause",
+    EventKind.CAUSE_REMOVED: "its cause is removed",
+    EventKind.NO_CAUSE: "there is no cause in common",
     EventKind.UNDELIVERED: "could not be delivered",
     EventKind.CATEGORY: "it is about something else",
     EventKind.PROPOSED: "an article was proposed",
@@ -84,6 +88,8 @@ DUE = {
     DueKind.OUTAGE_END: "ask for a new time, if the outage is not over",
     DueKind.AWAY: "hand it back, since its technician is away",
     DueKind.ARTICLE: "propose an article, if there was none",
+    DueKind.RECURS: "look whether it keeps coming back",
+    DueKind.CAUSE: "tell the requester about its cause",
     DueKind.WEEKLY: "tell the technicians what the articles did",
 }
 

@@ -51,6 +51,9 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.RESUME: ("resume", "[12]", "go on after waiting"),
     Act.CATEGORY: ("about", "[12] TEXT", "put right what a ticket is about, for example: mail"),
     Act.NO_OUTAGE: ("no-outage", "[12]", "tell nobody else of a known outage; who has joined stays in it"),
+    Act.CAUSE: ("cause", "[12]", "look for the cause of what keeps coming back"),
+    Act.CAUSE_REMOVED: ("cause-removed", "[12] TEXT", "tell everybody who had it that its cause is removed"),
+    Act.NO_CAUSE: ("no-cause", "[12]", "say that there is no cause in common"),
     Act.NO_ARTICLE: ("no-article", "[12]", "say that what was proposed is not worth an article"),
 }
 """What the buttons of a card are called here: name, usage, meaning."""

@@ -55,6 +55,8 @@ class DueKind(StrEnum):
     AWAY = "away"  # whoever has it is away: it goes back to the team
 
     ARTICLE = "article"  # it was solved: propose an article, if there was none
+    RECURS = "recurs"  # it was put right: has it come too often?
+    CAUSE = "cause"  # its requester hears who looks for the cause, or that it is removed
     WEEKLY = "weekly"  # tell the technicians what the articles did; of no talk and no ticket
 
 

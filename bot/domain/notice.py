@@ -12,6 +12,7 @@ from bot.domain.incoming import File
 from bot.domain.learned import Digest, Like
 from bot.domain.outage import NOBODY, Joined, Outage
 from bot.domain.person import Person, Register
+from bot.domain.problem import Incident, Same
 from bot.domain.promise import Promise
 from bot.domain.ticket import Event, Ticket
 
@@ -106,6 +107,23 @@ class HandedBack:
     technician: Person
     due: datetime
     duty: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSought:
+    """Somebody looks for the cause of what the requester had more than once, or others had, too."""
+
+    ticket: Ticket
+    technician: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRemoved:
+    """The cause is removed, as the technician tells in these words."""
+
+    ticket: Ticket
+    technician: Person
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +469,55 @@ class OutageUnfit:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemOpened:
+    """The same trouble has come for the third time, with these tickets (numbers): somebody has to look for its cause.
+    `to` is on duty."""
+
+    same: Same
+    numbers: tuple[int, ...]
+    to: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComesAgain:
+    """Another ticket of a problem. `to` looks for its cause, or is on duty."""
+
+    requester: Person
+    ticket: Ticket
+    to: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemTaken:
+    """`who` looks for the cause, and so many `people` hear of it."""
+
+    who: Person
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemSolved:
+    """`who` says that the cause is removed, and so many `people` hear of it."""
+
+    who: Person
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoCommonCause:
+    """`who` says that there is no cause in common."""
+
+    who: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSettled:
+    """`who` wanted to decide on a cause for which nobody has to look any more, or look for what they look for."""
+
+    who: Person
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchTicket:
     """The action names a ticket that does not exist."""
 
@@ -502,9 +569,11 @@ class NoDraft:
 
 @dataclass(frozen=True, slots=True)
 class WeeklyList:
-    """What the articles did since a week ago."""
+    """What the articles did since a week ago, and what keeps coming back."""
 
     digest: Digest
+    problems: tuple[tuple[Ticket, Person | None], ...] = ()
+    """What keeps coming back, and who looks for its cause."""
 
 
 Notice = (
@@ -516,6 +585,14 @@ Notice = (
     | About
     | TakesLonger
     | HandedBack
+    | CauseSought
+    | CauseRemoved
+    | ProblemOpened
+    | ComesAgain
+    | ProblemTaken
+    | ProblemSolved
+    | NoCommonCause
+    | CauseSettled
     | IsAway
     | AwayUnfit
     | CarriesEnough
@@ -594,3 +671,7 @@ class Card:
     """What the requester has told of it, message by message, and when."""
     joined: Joined = NOBODY
     """Who has joined, if it is an outage."""
+    incidents: tuple[Incident, ...] = ()
+    """What has come of it, if it carries a problem."""
+    seeker: Person | None = None
+    """Who looks for the cause of that."""

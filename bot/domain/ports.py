@@ -21,6 +21,7 @@ from bot.domain.outage import NOBODY, Joined
 from bot.domain.pace import FREE, Pace
 from bot.domain.person import Identity, Known, Person, Profile
 from bot.domain.place import Place
+from bot.domain.problem import Incident, Recurring
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
 from bot.domain.talk import Talk
@@ -172,6 +173,10 @@ class Experience(Protocol):
         """Solved tickets that were like this need, the best first."""
         ...
 
+    def recurring(self, ticket: Ticket, now: datetime) -> tuple[Recurring, ...]:
+        """Solved tickets of the last weeks that were about the same trouble, the best first."""
+        ...
+
 
 class Editor(Protocol):
     """Makes articles of what was done, and looks at what articles did."""
@@ -289,6 +294,8 @@ class TicketFile:
     joined: Joined = NOBODY
     pace: Pace = FREE
     """When we last wrote to the requester by ourselves."""
+    incidents: tuple[Incident, ...] = ()
+    """If it carries a problem: all tickets that have come of it, this one among them, in order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +424,10 @@ class Store(Protocol):
 
     async def past(self, since: datetime) -> tuple[Past, ...]:
         """All tickets that were opened since then, the oldest first."""
+        ...
+
+    async def problems(self) -> tuple[Ticket, ...]:
+        """The tickets that carry an open problem, the oldest first."""
         ...
 
     async def arrived(self, key: str) -> tuple[Incoming, ...]:

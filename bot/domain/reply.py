@@ -79,6 +79,9 @@ class Act(StrEnum):
     CATEGORY = "category"
     OUTAGE = "outage"
     NO_OUTAGE = "no_outage"
+    CAUSE = "cause"
+    CAUSE_REMOVED = "cause_removed"
+    NO_CAUSE = "no_cause"
     KEEP_ARTICLE = "keep_article"
     NO_ARTICLE = "no_article"
 

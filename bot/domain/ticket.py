@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.errors import MoveRefused
 from bot.domain.outage import Outage
 from bot.domain.priority import Impact, Priority, Standpoint, Urgency, priority_of
+from bot.domain.problem import Problem
 
 
 class Status(StrEnum):
@@ -99,7 +100,8 @@ class Ticket:
     `need` and `resolution` are texts of the messages that `need_message` and `resolution_message` name: they are
     stored there only, so that they can be redacted in one place. `linked` is an older ticket for the same trouble, and
     `reopened` is how often that has come back, counted on from the older one.
-    `outage` is set if technicians have made it a known outage; `parent` is the outage that it has joined.
+    `outage` is set if technicians have made it a known outage; `parent` is the outage that it has joined. `problem` is
+    set if it carries one; `recurs` is the ticket that carries the problem that has led to this one.
     """
 
     id: str
@@ -125,6 +127,8 @@ class Ticket:
     resolution_message: str = ""
     outage: Outage | None = None
     parent: str = ""
+    problem: Problem | None = None
+    recurs: str = ""
 
     @property
     def priority(self) -> Priority:
@@ -216,6 +220,10 @@ class EventKind(StrEnum):
     NO_ARTICLE = "no_article"  # is worth it
     OUTAGE = "outage"  # it was made a known one, or what is told of it was changed
     NO_OUTAGE = "no_outage"  # it was called off
+    PROBLEM = "problem"  # it keeps coming back: its cause is to be found, with which other ticket
+    CAUSE = "cause"  # somebody looks for it
+    CAUSE_REMOVED = "cause_removed"
+    NO_CAUSE = "no_cause"  # none in common
     MOVED = "moved"
 
 

@@ -42,6 +42,7 @@ from bot.domain.notice import (
     SilentlyClosed,
 )
 from bot.domain.person import Person
+from bot.domain.problem import Problem, Same
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.talk import Talk
 from bot.domain.ticket import AT_DESK, IN_WORK, NEEDS_A_CAUSE, Event, EventKind, Held, Move, Status, Ticket, changed
@@ -186,7 +187,16 @@ class CarryOut:
         """What the desk hears of it; twice, and somebody else looks for the cause as well."""
         times = self._draft.the_ticket.reopened
         second = self._draft.team.beside(owner) if times >= NEEDS_A_CAUSE else None
+        if times >= NEEDS_A_CAUSE:
+            self._needs_a_cause(second)
         return CameBack(self._person, text, owner, due, times, second)
+
+    def _needs_a_cause(self, second: Person | None) -> None:
+        """It has come for the third time: the second technician looks for its cause."""
+        ticket = self._draft.the_ticket
+        if not ticket.recurs and (ticket.problem is None or not ticket.problem.is_open):
+            self._draft.edit(problem=Problem(Same.REQUEST, second.id if second else ""))
+            self._draft.remember(EventKind.PROBLEM)
 
     def _who_works_on_it(self) -> Person | None:
         """Who has the ticket, or the outage that it has joined; else who is on duty."""
@@ -253,6 +263,8 @@ class CarryOut:
         draft.end_promise(PromiseState.KEPT)
         if at_desk and not has_joined:  # else the outage's card counts them
             draft.tell_desk(RequesterConfirms(self._person))
+        if not has_joined:
+            draft.schedule(DueKind.RECURS, draft.now, ticket=draft.the_ticket.id)
         if draft.the_ticket.resolution and not has_joined:  # somebody wrote what they did: that may be an article
             at = draft.team.hours.opening(draft.now)
             draft.schedule(DueKind.ARTICLE, at, ticket=draft.the_ticket.id, zone=draft.team.hours.zone)

@@ -41,6 +41,8 @@ from bot.service.drafts import Drafts
 from bot.service.learning import Learning
 from bot.service.outages import ACTS as ON_OUTAGES
 from bot.service.outages import Outages
+from bot.service.problems import ACTS as ON_PROBLEMS
+from bot.service.problems import Problems
 from bot.service.roster import Roster
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,7 @@ class Desk:
         articles: Articles,
         outages: Outages,
         absences: Absences,
+        problems: Problems,
         most_claims: int = 0,
     ) -> None:
         """`most_claims` is how many requests one technician works on at a time; 0: as many as they like."""
@@ -89,6 +92,7 @@ class Desk:
         self._articles = articles
         self._outages = outages
         self._absences = absences
+        self._problems = problems
         self._most_claims = most_claims
 
     async def concerns(self, incoming: Incoming) -> bool:
@@ -159,6 +163,8 @@ class Desk:
             return draft
         if asked.act in ON_ARTICLES:
             return await self._articles.decide(incoming.key, asked.act, asked.form, file, known.person)
+        if asked.act in ON_PROBLEMS:
+            return await self._problems.decide(incoming.key, asked.act, asked.text, file, known.person)
         draft.take(file.ticket)
         draft.people = tuple(person for person in (file.technician, known.person) if person)
         try:

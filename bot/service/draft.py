@@ -268,7 +268,7 @@ class Draft:
         seen, ticket = self._seen, self.ticket
         if not (self._card and seen and ticket):
             return ()
-        if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician):
+        if not (seen.status in AT_DESK or ticket.status in AT_DESK or ticket.technician or ticket.problem):
             return ()
         left = "" if ticket.parent else seen.parent
         return tuple(filter(None, (ticket.parent or ticket.id, left)))

@@ -29,6 +29,7 @@ from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.drafts import Drafts
 from bot.service.passing_on import PassingOn
+from bot.service.problems import Problems
 from bot.service.turns import is_pending
 from bot.service.weekly import Weekly
 
@@ -51,6 +52,7 @@ class FollowUp:
         weekly: Weekly,
         passing_on: PassingOn,
         absences: Absences,
+        problems: Problems,
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -60,6 +62,7 @@ class FollowUp:
         self._weekly = weekly
         self._passing_on = passing_on
         self._absences = absences
+        self._problems = problems
 
     async def hear(self, due: Due) -> datetime | None:
         """It is time. Tells when the first thing is due that was scheduled by it. Raises Conflict, StoreAway."""
@@ -67,6 +70,10 @@ class FollowUp:
             return await self._asking.silence(due)
         if due.kind is DueKind.ARTICLE:
             return await self._articles.propose(due)
+        if due.kind is DueKind.RECURS:
+            return await self._problems.look(due)
+        if due.kind is DueKind.CAUSE:
+            return await self._problems.tell(due)
         if due.kind is DueKind.WEEKLY:
             return await self._weekly.tell(due)
         if due.kind is DueKind.NEWS:

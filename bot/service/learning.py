@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from bot.domain.errors import StoreAway
 from bot.domain.learned import Corrected, Solved
-from bot.domain.ports import Experience, Store
+from bot.domain.ports import Experience, Store, TicketFile
+from bot.domain.problem import Recurring
 from bot.domain.ticket import Ticket
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,11 @@ class Learning:
         await self.keep_up()
         found = self._experience.like(ticket.need, ticket.requester, now, ALIKE)
         return frozenset(like.ticket for like in found) - {ticket.id}
+
+    async def recurring(self, file: TicketFile, now: datetime) -> tuple[Recurring, ...]:
+        """Solved tickets that were about the same trouble, also those of the last minute."""
+        await self.keep_up()
+        return self._experience.recurring(file.ticket, now)
 
     async def keep_up(self) -> None:
         """The same as `refresh`; when the database is away it is learned a little later."""

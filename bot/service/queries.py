@@ -14,7 +14,7 @@ from bot.domain.incoming import Form
 from bot.domain.learned import Like
 from bot.domain.message import Message, Speaker
 from bot.domain.notice import ArticleProposed, Card, Notice, Reader
-from bot.domain.person import Identity, Known
+from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
 from bot.domain.ports import Editor, Experience, Queue, Store, TicketFile, Words
 from bot.domain.reply import Act, Fields, Reply
@@ -101,8 +101,15 @@ class Queries:
             categories,
             tuple((message.at, self._details_of(message.text)) for message in file.messages if _is_theirs(message)),
             file.joined,
+            file.incidents,
+            await self._seeker(file.ticket),
         )
         return self._words.card(card, Reader(team.hours.zone, self._clock.now()))
+
+    async def _seeker(self, ticket: Ticket) -> Person | None:
+        """Who looks for the cause of the problem that a ticket carries."""
+        known = await self._store.identity_of(ticket.problem.technician) if ticket.problem else None
+        return known.person if known else None
 
     async def _from_experience(self, ticket: Ticket) -> tuple[tuple[Ticket, ...], tuple[Like, ...], tuple[str, ...]]:
         """Solved tickets like this one, why they are, and what it may be about.

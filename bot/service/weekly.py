@@ -11,7 +11,9 @@ from bot.domain.check_in import Due, DueKind
 from bot.domain.clock import Clock
 from bot.domain.errors import Conflict
 from bot.domain.notice import WeeklyList
+from bot.domain.person import Person
 from bot.domain.ports import Editor, Store
+from bot.domain.ticket import Ticket
 from bot.service.commit import Commits
 from bot.service.draft import Draft
 from bot.service.drafts import Drafts
@@ -69,9 +71,16 @@ class Weekly:
         draft = await self._drafts.on_time(due)
         draft.change(Fire(due.id))
         digest = self._editor.digest(await self._store.past(draft.now - WEEK)) if self._wanted else None
-        if digest and not digest.is_empty:
-            draft.announce(draft.team.triage, WeeklyList(digest))
+        problems = await self._problems() if self._wanted else ()
+        if digest and (problems or not digest.is_empty):
+            draft.announce(draft.team.triage, WeeklyList(digest, problems))
         return draft
+
+    async def _problems(self) -> tuple[tuple[Ticket, Person | None], ...]:
+        """Tickets whose trouble keeps coming back, and who looks for its cause."""
+        tickets = await self._store.problems()
+        who = [await self._store.identity_of(each.problem.technician) if each.problem else None for each in tickets]
+        return tuple((ticket, known.person if known else None) for ticket, known in zip(tickets, who, strict=True))
 
 
 def _next_monday(now: datetime, zone: str) -> datetime:

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.learned import Alike, Corrected, Like, Solved
+from bot.domain.problem import WITHIN, Recurring
+from bot.domain.ticket import Ticket
 from flows.knowledge.article_file import Category
 from flows.knowledge.bag import codes
 from flows.knowledge.earlier import WEIGHTS, Asked, EarlierTickets, Found
+from flows.knowledge.recurring import can_recur, in_what
 from flows.knowledge.search import ArticleSearch
 from flows.understanding.category import BEST, CategoryLearner
 from flows.understanding.embedding import Embedder
@@ -24,6 +27,9 @@ SHARES_OF_OWN = 0.12
 """The same, if it was the same person's."""
 
 CATEGORIES = frozenset(Category)
+
+COMPARED = 50
+"""So many of the best are compared, to see whether a trouble keeps coming back."""
 
 LOOKED_AT = 20
 """So many of the best earlier tickets are looked at."""
@@ -83,6 +89,22 @@ class Experience:
         asked = Asked(need, now, person=requester)
         found = (self._like(each, asked) for each in self._earlier.search(asked, LOOKED_AT))
         return tuple(like for like in found if like)[:limit]
+
+    def recurring(self, ticket: Ticket, now: datetime) -> tuple[Recurring, ...]:
+        """Solved tickets of the last weeks that were about the same trouble, the best first."""
+        if not can_recur(ticket.need):
+            return ()
+        this = self._tickets.get(ticket.number)
+        helped = this.helped if this else ()
+        found = []
+        for each in self._earlier.search(Asked(ticket.need, now, person=ticket.requester), COMPARED):
+            earlier = self._tickets[each.key]
+            if earlier.id == ticket.id or now - earlier.at > WITHIN:
+                continue
+            shares = each.parts.get("share", 0.0) / WEIGHTS["share"]
+            if same := in_what(earlier, ticket.need, ticket.requester, helped, shares):
+                found.append(Recurring(earlier.id, same))
+        return tuple(found)
 
     def _learn(self, need: str, category: str) -> None:
         self._categories.learn(need, category)

@@ -11,6 +11,7 @@ from bot.domain.learned import Alike, Like
 from bot.domain.notice import Card
 from bot.domain.outage import Outage
 from bot.domain.person import Person
+from bot.domain.problem import Problem, times_of
 from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKind, Fields, Note, Paragraph, Quote, Reply
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
@@ -83,6 +84,8 @@ class CardWords(Speaker):
             ("row-goal", ticket.done),
             *self._outage(card),
             ("row-linked", _left(card)),
+            ("row-problem", self._problem(card)),
+            ("row-recurs", _recurs(card)),
             ("row-tried", "; ".join(self._tried(card))),
             ("row-back", self.text("times", count=ticket.reopened) if ticket.reopened else ""),
             ("row-files", names(documents(card.files))),
@@ -111,6 +114,29 @@ class CardWords(Speaker):
             ("row-joined", self.text("joined", names=names, **counted) if joined.total else ""),
             ("row-joined-stopped", stopped),
         ]
+
+    def _problem(self, card: Card) -> str:
+        """How often the trouble came, to whom, and what is done about its cause."""
+        problem = card.ticket.problem
+        if problem is None:
+            return ""
+        who = card.seeker.name if card.seeker else ""
+        states = {
+            "problem-removed": problem.is_removed,
+            "problem-none": not problem.is_open,
+            "problem-seeker": bool(who),
+            "problem-nobody": True,
+        }
+        message = next(message for message, holds in states.items() if holds)
+        named = {"technician": who} if message in ("problem-removed", "problem-seeker") else {}
+        return self.text(
+            "problem-row",
+            times=times_of(card.incidents),
+            count=len(card.incidents),
+            numbers=", ".join(str(each.number) for each in card.incidents),
+            names=", ".join(dict.fromkeys(each.name for each in card.incidents)),
+            state=self.text(message, **named),
+        )
 
     def _ends(self, outage: Outage) -> str:
         """When it should be over, and whether that has passed."""
@@ -185,7 +211,20 @@ class CardWords(Speaker):
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
             buttons.append(self._away(card.technician))
             buttons += self._outage_buttons(card)
-        return tuple(buttons)
+        return (*buttons, *self._problem_buttons(card.ticket.problem))
+
+    def _problem_buttons(self, problem: Problem | None) -> list[Choice]:
+        """What can be done about the cause, until that is settled."""
+        if problem is None or not problem.is_open:
+            return []
+        field = Field("text", self.text("field-cause-removed"), FieldKind.TEXT)
+        removed = Fields(Act.CAUSE_REMOVED, (field,), self.text("form-cause-removed"))
+        look = [] if problem.technician else [Choice(Act.CAUSE, self.text("cause"))]
+        return [
+            *look,
+            Choice(Act.CAUSE_REMOVED, self.text("cause-removed"), form=removed),
+            Choice(Act.NO_CAUSE, self.text("no-cause")),
+        ]
 
     def _away(self, technician: Person) -> Choice:
         """Whoever has it, or a colleague for them, says that they are away."""
@@ -254,6 +293,12 @@ def _language(card: Card) -> str:
 def _left(card: Card) -> str:
     """The number of the outage in which it was, when it did not end for this requester."""
     return next((event.detail for event in reversed(card.history) if event.kind is EventKind.LINKED), "")
+
+
+def _recurs(card: Card) -> str:
+    """The number of the request that carries the problem."""
+    told = (event.detail for event in reversed(card.history) if event.kind is EventKind.PROBLEM)
+    return next(told, "") if card.ticket.recurs else ""
 
 
 def _reporters(card: Card) -> list[str]:

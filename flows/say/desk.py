@@ -26,7 +26,7 @@ from bot.domain.reply import (
     Reply,
     Steps,
 )
-from bot.domain.ticket import NEEDS_A_CAUSE, Status
+from bot.domain.ticket import NEEDS_A_CAUSE, Status, Ticket
 from flows.say.attached import documents, names, pictures
 from flows.say.outages import told
 from flows.say.speaker import Speaker
@@ -235,6 +235,42 @@ class DeskWords(Speaker):
         text = self.text("taken-over", who=notice.who.name, before=notice.before.name)
         return self._say(text).pinging(notice.before.id)
 
+    def cause_sought(self, notice: n.CauseSought) -> Reply:
+        text = self.text("cause-sought", need=short(notice.ticket.need), technician=notice.technician.name)
+        return self._say(
+            text, Choices((self.choice(Act.BACK, "choice-back"), self.choice(Act.PERSON, "choice-person")))
+        )
+
+    def cause_removed(self, notice: n.CauseRemoved) -> Reply:
+        name = notice.technician.name
+        opening = self.text("cause-is-removed", need=short(notice.ticket.need), technician=name)
+        choices = Choices((self.choice(Act.BACK, "choice-back"), self.choice(Act.PERSON, "choice-person")))
+        return self._say(opening, Quote(notice.text, name), Paragraph(self.text("cause-if-back")), choices)
+
+    def problem_opened(self, notice: n.ProblemOpened) -> Reply:
+        numbers = ", ".join(map(str, notice.numbers))
+        same = self.text(f"same-{notice.same}")
+        text = self.text("problem-opened", numbers=numbers, same=same, person=self._name(notice.to))
+        decide = (self.choice(Act.CAUSE, "cause"), self.choice(Act.NO_CAUSE, "no-cause"))
+        return self._say(text, Choices(decide)).pinging(*([notice.to.id] if notice.to else []))
+
+    def comes_again(self, notice: n.ComesAgain) -> Reply:
+        who, number = notice.requester.name, str(notice.ticket.number)
+        text = self.text("comes-again", number=number, requester=who, person=self._name(notice.to))
+        return self._say(text).pinging(*([notice.to.id] if notice.to else []))
+
+    def problem_taken(self, notice: n.ProblemTaken) -> Reply:
+        return self._say(self.text("problem-taken", who=notice.who.name, people=notice.people))
+
+    def problem_solved(self, notice: n.ProblemSolved) -> Reply:
+        return self._say(self.text("problem-solved", who=notice.who.name, people=notice.people))
+
+    def no_common_cause(self, notice: n.NoCommonCause) -> Reply:
+        return self._say(self.text("no-common-cause", who=notice.who.name))
+
+    def cause_settled(self, notice: n.CauseSettled) -> Reply:
+        return self._say(self.text("cause-settled", who=notice.who.name))
+
     def is_away(self, notice: n.IsAway) -> Reply:
         message, others = ("is-away-others", {"others": notice.others}) if notice.others else ("is-away", {})
         return self._say(self.text(message, technician=notice.technician.name, time=self.when(notice.until), **others))
@@ -423,8 +459,13 @@ class DeskWords(Speaker):
         words = ", ".join(self.text("weekly-word", word=word, people=people) for word, people in digest.lacking)
         rows = [("weekly-without", each) for each in without] + [("weekly-failing", each) for each in failing]
         rows += [("weekly-lacking", words)] if words else []
+        rows += [("weekly-problems", self._cause_of(ticket, who)) for ticket, who in notice.problems]
         more = [Note(self.text("weekly-more", count=digest.more_without))] if digest.more_without else []
         return self._say(self.text("weekly"), Facts(tuple((self.text(label), each) for label, each in rows)), *more)
+
+    def _cause_of(self, ticket: Ticket, who: Person | None) -> str:
+        state = self.text("problem-seeker", technician=who.name) if who else self.text("problem-nobody")
+        return self.text("weekly-problem", number=str(ticket.number), need=short(ticket.need), state=state)
 
 
 _METHODS: dict[type[Any], Callable[..., Reply]] = {
@@ -456,6 +497,14 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.PromiseRenewed: DeskWords.promise_renewed,
     n.StandsStill: DeskWords.stands_still,
     n.TakenOver: DeskWords.taken_over,
+    n.CauseSought: DeskWords.cause_sought,
+    n.CauseRemoved: DeskWords.cause_removed,
+    n.ProblemOpened: DeskWords.problem_opened,
+    n.ComesAgain: DeskWords.comes_again,
+    n.ProblemTaken: DeskWords.problem_taken,
+    n.ProblemSolved: DeskWords.problem_solved,
+    n.NoCommonCause: DeskWords.no_common_cause,
+    n.CauseSettled: DeskWords.cause_settled,
     n.IsAway: DeskWords.is_away,
     n.AwayUnfit: DeskWords.away_unfit,
     n.CarriesEnough: DeskWords.carries_enough,

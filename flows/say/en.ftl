@@ -261,6 +261,9 @@ about-these = About { $needs }:
 still-waits = { $technician } still needs an answer from you, to go on:
 next-word-from = The next word from { $technician } comes by { $time }.
 takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
+cause-sought = You had this before: “{ $need }”. { $technician } is now looking for its cause, so that it does not come back. You need not do anything.
+cause-is-removed = You had this before: “{ $need }”. { $technician } has removed its cause, and writes:
+cause-if-back = If it comes back, write that it is back.
 handed-back = { $technician } can not go on with your request. { $duty } has it now, with everything that was done, and will write by { $time }.
 outage-news = About the outage ({ $what }):
 outage-taken = { $technician } has the outage ({ $what }) now, and will write by { $time }.
@@ -386,6 +389,42 @@ promise-soon = The requester expects word by { $time }: { $need }. Write now, or
 promise-renewed = I told the requester that it takes longer. The next word is promised by { $time }.
 promise-renewed-others = I tell the requester and { $others } who joined that it takes longer. The next word is promised by { $time }.
 stands-still = This stands still: the requester has heard { $times } times in a row that it takes longer. { $technician }, please write to them, or hand it back. Whoever can go on with it may take it over.
+problem-opened = This trouble has come for the third time or more (requests { $numbers }; the same { $same }). A workaround is not a fix: { $person }, please look for its cause, or ask somebody to.
+same-code = error code
+same-device = device
+same-person = person
+same-application = application
+comes-again = It has come again: request { $number } of { $requester }. { $person }, its cause is still to be found.
+problem-taken = { $who } looks for the cause. { $people ->
+    [0] Nobody else had it.
+    [one] One person who had it hears of it.
+   *[other] { $people } people who had it hear of it.
+}
+problem-solved = { $who } has removed the cause. { $people ->
+    [0] Nobody else had it.
+    [one] One person who had it hears of it.
+   *[other] { $people } people who had it hear of it.
+}
+no-common-cause = { $who } says that there is no cause in common. Nobody is asked about these again.
+cause-settled = That is not possible now, { $who }: its cause is settled, or you look for it already. Nothing changed.
+cause = Look for the cause
+cause-removed = The cause is removed
+no-cause = No cause in common
+field-cause-removed = What was the cause, and what did you change? Everybody who had it reads this.
+form-cause-removed = Tell them
+row-problem = Problem
+problem-row = { $times ->
+    [one] came once
+   *[other] came { $times } times
+} ({ $count ->
+    [one] request
+   *[other] requests
+} { $numbers } of { $names }); { $state }
+problem-nobody = nobody looks for its cause yet
+problem-seeker = { $technician } looks for its cause
+problem-removed = { $technician } has removed its cause
+problem-none = no cause in common
+row-recurs = Part of problem
 away = { $technician } is away
 field-away = Until when is { $technician } away? All that they have goes back to the team. For example: tomorrow, Monday, 14:30, 2026-12-01
 form-away = Hand back
@@ -461,7 +500,7 @@ article-kept-elsewhere = { $who } keeps the article “{ $title }”. To use it,
 article-unfit = This is no article yet. Nothing was kept. Please open the draft again and put right:
 article-declined = { $who } says that this is not worth an article. I do not ask again when something like it is solved.
 no-draft = There is no draft to decide on here: somebody has decided, or the request is open again. Nothing changed.
-weekly = What the articles did last week:
+weekly = What last week showed:
 weekly-without = No article for
 weekly-request = { $number }: { $need }
 weekly-failing = Did not help
@@ -469,6 +508,8 @@ weekly-fails = { $title } ({ $owner } owns it): failed { $failed } times, helped
     [one] once
    *[other] { $helped } times
 }
+weekly-problem = { $number }: { $need } ({ $state })
+weekly-problems = Cause to be found
 weekly-lacking = Words that are in no article
 weekly-word = { $word } ({ $people } people)
 weekly-more = { $count ->

@@ -15,6 +15,7 @@ from bot.domain.learned import Alike, Digest, Failing, Like
 from bot.domain.outage import Joined, Outage
 from bot.domain.person import Person, Register
 from bot.domain.priority import Urgency
+from bot.domain.problem import Incident, Problem, Same
 from bot.domain.promise import Promise
 from bot.domain.reply import Reply
 from bot.domain.ticket import Event, EventKind, Held, Move, Status, Ticket
@@ -210,6 +211,18 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("others", "desk", n.PromiseRenewed(CLAIMED, _LATER, 12)),
     ("", "desk", n.StandsStill(NOOR, 2, LENA)),
     ("", "desk", n.TakenOver(TOM, NOOR)),
+    ("", "requester", n.CauseSought(VERIFIED, NOOR)),
+    ("", "requester", n.CauseRemoved(VERIFIED, NOOR, "A policy signed everybody out each night. It is gone.")),
+    ("", "desk", n.ProblemOpened(Same.APPLICATION, (7, 9, 12), NOOR)),
+    ("nobody", "desk", n.ProblemOpened(Same.PERSON, (7, 12), None)),
+    ("device", "desk", n.ProblemOpened(Same.DEVICE, (7, 9, 12), NOOR)),
+    ("code", "desk", n.ProblemOpened(Same.CODE, (7, 9, 12), NOOR)),
+    ("", "desk", n.ComesAgain(ADA, SIMILAR, NOOR)),
+    ("", "desk", n.ProblemTaken(TOM, 2)),
+    ("nobody", "desk", n.ProblemTaken(TOM, 0)),
+    ("", "desk", n.ProblemSolved(TOM, 2)),
+    ("", "desk", n.NoCommonCause(TOM)),
+    ("", "desk", n.CauseSettled(TOM)),
     ("", "desk", n.IsAway(NOOR, _LATER)),
     ("others", "desk", n.IsAway(NOOR, _LATER, 3)),
     ("", "desk", n.AwayUnfit("soon")),
@@ -256,6 +269,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.ArticleDeclined(NOOR)),
     ("", "desk", n.NoDraft()),
     ("", "desk", n.WeeklyList(_DIGEST)),
+    ("problems", "desk", n.WeeklyList(Digest(), ((SIMILAR, NOOR), (NEW, None)))),
     ("little", "desk", n.WeeklyList(Digest(lacking=(("flexitime", 3),)))),
 )
 """A name where there are several, who reads it, and the notice."""
@@ -279,6 +293,12 @@ _TRIED = (
     _line(10, EventKind.SUGGESTED, actor=TOM.id, message="m5"),
     _line(11, EventKind.REPORTED, actor=TOM.id, detail=TOM.name),
     _line(8, EventKind.MOVED, actor=ADA.id, move=Move.HAND_OVER),
+)
+_RECURS = Event("e9", "t12", EXAMPLE_NOW, EventKind.PROBLEM, detail="7")
+_INCIDENTS = (
+    Incident("t7", 7, ADA.id, ADA.name, 0),
+    Incident("t9", 9, "ben", "Ben Okafor", 1),
+    Incident("t12", 12, ADA.id, ADA.name, 0),
 )
 _LEFT = _line(13, EventKind.LINKED, actor=ADA.id, detail="7")
 _HELPED = (_line(9, EventKind.TRIED, actor=ADA.id, detail=f"+ {_ARTICLE}"),)
@@ -363,6 +383,29 @@ CARDS: tuple[tuple[str, n.Card], ...] = (
         ),
     ),
     ("was-in-outage", n.Card(NEW, ADA, None, NOOR, _PROMISE, (*_OPENED, _LEFT), _SAID[:1])),
+    *(
+        (
+            f"problem-{name}",
+            n.Card(
+                replace(VERIFIED, problem=problem),
+                ADA,
+                NOOR,
+                LENA,
+                None,
+                _OPENED,
+                _SAID[:1],
+                incidents=_INCIDENTS,
+                seeker=TOM if problem.technician else None,
+            ),
+        )
+        for name, problem in (
+            ("open", Problem(Same.APPLICATION)),
+            ("taken", Problem(Same.APPLICATION, TOM.id)),
+            ("removed", Problem(Same.APPLICATION, TOM.id, _DUE, "m9")),
+            ("none", Problem(Same.APPLICATION, ended=_DUE)),
+        )
+    ),
+    ("recurs", n.Card(replace(CLAIMED, recurs="t7"), ADA, NOOR, LENA, None, (*_OPENED, _RECURS), _SAID[:1])),
     ("resolved", n.Card(replace(RESOLVED, reopened=1), ADA, NOOR, LENA, None, _OPENED + _TRIED, _SAID)),
     ("verified", n.Card(replace(VERIFIED, reopened=2), ADA, NOOR, LENA, None, _OPENED + _TRIED + _HELPED, _SAID)),
     (

@@ -12,7 +12,7 @@ PRINTER = "my printer does not print"
 
 def lists(company: Company) -> list[str]:
     posts = (words_of(each.message.reply) for each in company.posts_in(TRIAGE))
-    return [each for each in posts if each.startswith("What the articles did")]
+    return [each for each in posts if each.startswith("What last week showed")]
 
 
 async def opens_with_the_list(company: Company) -> None:
