@@ -276,7 +276,7 @@ class DeskWords(Speaker):
         return self._say(self.text(message, technician=notice.technician.name, time=self.when(notice.until), **others))
 
     def away_unfit(self, notice: n.AwayUnfit) -> Reply:
-        return self._say(self.text("away-unfit", time=notice.time))
+        return self._say(self.text("away-unfit", time=short(notice.time)))
 
     def carries_enough(self, notice: n.CarriesEnough) -> Reply:
         text = self.text("carries-enough", technician=notice.technician.name, most=notice.most)
@@ -402,7 +402,9 @@ class DeskWords(Speaker):
         return self._say(text).pinging(notice.to.id) if notice.to else self._say(text)
 
     def outage_unfit(self, notice: n.OutageUnfit) -> Reply:
-        unfit = self.text("outage-unfit-time", time=notice.time) if notice.time else self.text("outage-unfit-what")
+        unfit = (
+            self.text("outage-unfit-time", time=short(notice.time)) if notice.time else self.text("outage-unfit-what")
+        )
         return self._say(unfit)
 
     def no_such_ticket(self, _: n.NoSuchTicket) -> Reply:

@@ -77,6 +77,11 @@ async def test_a_time_that_nobody_can_read_changes_nothing(both: Company) -> Non
     await both.ticket_is(Status.CLAIMED, 1)
 
 
+async def test_a_novel_instead_of_a_time_is_cut(both: Company) -> None:
+    await away(both.tom, "well " * 1_000)
+    assert "I do not understand the time “well well" in thread_of_the_first(both)
+
+
 async def test_the_form_says_what_is_wrong_before_it_is_sent(both: Company) -> None:
     file = await both.ticket(1)
     said = await both.bot.queries.problems(Form(Act.AWAY, (("text", "soon"),), ticket=file.ticket.id))

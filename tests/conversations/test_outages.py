@@ -82,6 +82,8 @@ async def test_a_time_that_is_not_plain_is_said_and_nothing_is_changed(outage: C
     outage.ada.hears()
     await declares(outage, ends="soon")
     outage.thread_says("I do not understand the time “soon”, or it is over. Nothing changed.")
+    await declares(outage, ends="soon " * 1_000)
+    outage.thread_says("I do not understand the time “soon soon soon")
     await declares(outage, what="")
     outage.thread_says("Please write what is affected. Nothing changed.")
     outage.ada.hears_nothing()
