@@ -16,6 +16,7 @@ from bot.domain.reply import Act, Block, Choice, Choices, Facts, Field, FieldKin
 from bot.domain.ticket import IN_WORK, Event, EventKind, Move, Ticket, allowed_moves
 from flows.say.attached import documents, names, pictures
 from flows.say.languages import language_name
+from flows.say.problems import state_of
 from flows.say.speaker import Speaker
 from flows.say.support import short
 
@@ -120,22 +121,13 @@ class CardWords(Speaker):
         problem = card.ticket.problem
         if problem is None:
             return ""
-        who = card.seeker.name if card.seeker else ""
-        states = {
-            "problem-removed": problem.is_removed,
-            "problem-none": not problem.is_open,
-            "problem-seeker": bool(who),
-            "problem-nobody": True,
-        }
-        message = next(message for message, holds in states.items() if holds)
-        named = {"technician": who} if message in ("problem-removed", "problem-seeker") else {}
         return self.text(
             "problem-row",
             times=times_of(card.incidents),
             count=len(card.incidents),
             numbers=", ".join(str(each.number) for each in card.incidents),
             names=", ".join(dict.fromkeys(each.name for each in card.incidents)),
-            state=self.text(message, **named),
+            state=state_of(self, problem, card.seeker),
         )
 
     def _ends(self, outage: Outage) -> str:

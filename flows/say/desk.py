@@ -29,6 +29,7 @@ from bot.domain.reply import (
 from bot.domain.ticket import NEEDS_A_CAUSE, Status, Ticket
 from flows.say.attached import documents, names, pictures
 from flows.say.outages import told
+from flows.say.problems import state_of
 from flows.say.speaker import Speaker
 from flows.say.support import short, within
 
@@ -461,12 +462,12 @@ class DeskWords(Speaker):
         words = ", ".join(self.text("weekly-word", word=word, people=people) for word, people in digest.lacking)
         rows = [("weekly-without", each) for each in without] + [("weekly-failing", each) for each in failing]
         rows += [("weekly-lacking", words)] if words else []
-        rows += [("weekly-problems", self._cause_of(ticket, who)) for ticket, who in notice.problems]
+        rows += [("weekly-problems", self._cause_of(*each)) for each in notice.problems]
         more = [Note(self.text("weekly-more", count=digest.more_without))] if digest.more_without else []
         return self._say(self.text("weekly"), Facts(tuple((self.text(label), each) for label, each in rows)), *more)
 
-    def _cause_of(self, ticket: Ticket, who: Person | None) -> str:
-        state = self.text("problem-seeker", technician=who.name) if who else self.text("problem-nobody")
+    def _cause_of(self, ticket: Ticket, seeker: Person | None) -> str:
+        state = state_of(self, ticket.problem, seeker) if ticket.problem else ""
         return self.text("weekly-problem", number=str(ticket.number), need=short(ticket.need), state=state)
 
 

@@ -269,7 +269,14 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.ArticleDeclined(NOOR)),
     ("", "desk", n.NoDraft()),
     ("", "desk", n.WeeklyList(_DIGEST)),
-    ("problems", "desk", n.WeeklyList(Digest(), ((SIMILAR, NOOR), (NEW, None)))),
+    (
+        "problems",
+        "desk",
+        n.WeeklyList(
+            Digest(),
+            ((replace(SIMILAR, problem=Problem(Same.PERSON)), NOOR), (replace(NEW, problem=Problem(Same.CODE)), None)),
+        ),
+    ),
     ("little", "desk", n.WeeklyList(Digest(lacking=(("flexitime", 3),)))),
 )
 """A name where there are several, who reads it, and the notice."""
