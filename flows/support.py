@@ -129,9 +129,11 @@ class SupportFlow:
             OFFER_MORE: self.offer_more,
         }
 
-    def begin(self, need: str = "", files: tuple[File, ...] = (), later: tuple[str, ...] = ()) -> Facts:
-        """The facts of a new talk; `need` was said before in another one."""
-        return Facts(pieces=(need,) if need else (), files=files, later=later)
+    def begin(
+        self, need: str = "", files: tuple[File, ...] = (), later: tuple[str, ...] = (), *, asked: bool = False
+    ) -> Facts:
+        """The facts of a new talk; `need` was said before in another one, `asked`: for a person."""
+        return Facts(pieces=(need,) if need else (), files=files, later=later, person="asked" if asked else "")
 
     async def run(self, step: str, turn: Turn) -> Step:
         """Take one step, and let silence be heard: one reminder, then it is closed."""
@@ -234,7 +236,8 @@ class SupportFlow:
             case Picked() | No(more="") | SomethingElse() | DontKnow() if facts.doubted:
                 return go(RESOLVE, replace(facts, candidates=(), person="unknown"))
             case Picked("other") | No(more="") | SomethingElse():
-                return ask(replace(facts, asking=Asking.NEED, doubted=True), say(turn).not_it(), IN_WORDS)
+                other = replace(facts, refused=facts.refused + facts.candidates[:3], asking=Asking.NEED, doubted=True)
+                return ask(other, say(turn).not_it(), IN_WORDS)
             case Yes():
                 return await self._confirming.ask_which(turn, facts)
             case Picked("unknown") | DontKnow():
@@ -250,8 +253,8 @@ class SupportFlow:
             case Words(text, files):
                 return self._confirming.told_more(turn, text, files)
             case Correction(text) | No(text) | ItsBack(text):
-                refused = facts.candidates if len(facts.candidates) == 1 else ()
-                told = replace(facts, pieces=(facts.need, text), tried=facts.tried + refused, doubted=True)
+                refused = facts.refused + (facts.candidates if len(facts.candidates) == 1 else ())
+                told = replace(facts, pieces=(facts.need, text), refused=refused, doubted=True)
                 return go(LISTEN, replace(told, asking=Asking.NEED)).also(Added(text))
             case Silence(kind=DueKind.REMIND) if facts.asking is Asking.WHICH:
                 return await self._confirming.ask_which(turn, facts, say(turn).you_wrote(facts.need))

@@ -42,6 +42,7 @@ from flows.support_moves import (
     works_already,
 )
 from flows.support_outage import carries_outage, stays_open
+from flows.understanding.need import about_same
 
 LISTED = 3
 """So many requests are told of at once."""
@@ -130,6 +131,8 @@ def _person_please(turn: Turn, text: str) -> Step:
         return go(RESOLVE, replace(asked, words="")).also(ticket_for(turn, asked))
     if ticket.status is Status.WITH_BOT:
         return hand_over(turn, facts, "asked").also(Added(text) if text else None)
+    if text and about_same(facts.need, text) is False:
+        return rest(replace(facts, asking=Asking.NOTHING, aside="")).also(StartTalk(text, asked=True))
     if ticket.status in AT_DESK:
         told = say(turn).wants_to_talk(name(who_has(turn, ticket)))
         return stay(facts, told.then(_where(turn, ticket))).also(Added(text) if text else None, AskForPerson())

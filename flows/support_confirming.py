@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.article import Article
+from bot.domain.article import Article, Risk
 from bot.domain.effects import Added, Answered
 from bot.domain.flow import ask, go, stay
 from bot.domain.heard import Expects, Picked, Question
@@ -46,6 +46,8 @@ class Confirming:
         """A word with two meanings, if it makes a difference which one is meant. Asked once a talk at most."""
         if facts.sure or facts.person or facts.meaning or can_not_wait(facts):
             return None
+        if any(article.risk is Risk.HIGH for article in await self._articles(facts.candidates)):
+            return None  # whether it is lost or stolen comes before what exactly it is
         word = self._double_words.unclear(facts.need)
         if word is None or (word.needed and not facts.candidates):
             return word

@@ -66,6 +66,8 @@ class Facts:
     attempts: int = 0
     """How often they said that what they were given did not help."""
     tried: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Articles that they said it is not."""
     asking: Asking = Asking.NOTHING
     asked: tuple[str, ...] = ()
     person: str = ""

@@ -197,7 +197,9 @@ class Listening:
             sure=sure,
             why=outage.why if outage else hits[0].why if hits else "",
             outage=outage.ticket.id if outage else facts.outage,
-            person=why_a_person(need.language, need.monitoring, need.upset) or ("unknown" if contact else ""),
+            person=_wanted(facts)
+            or why_a_person(need.language, need.monitoring, need.upset)
+            or ("elsewhere" if contact else ""),
             told=facts.told or facts.asking in _TOLD_MORE,
             perhaps=await rest_of(self._knowledge, perhaps, hits[0].article.id) if perhaps else (),
         )
@@ -226,7 +228,7 @@ class Listening:
         hits: list[Hit] = []
         for text in (facts.pieces[-1], first) if corrected else (first,):
             found = await self._knowledge.search(_as_their_own(text, _read(need, text)))
-            hits = [hit for hit in found if hit.article.id not in facts.tried]
+            hits = [hit for hit in found if hit.article.id not in (*facts.tried, *facts.refused)]
             if hits and hits[0].fit >= MAYBE:
                 break
         return hits
@@ -309,6 +311,11 @@ class Listening:
         if facts.files or goes_to_a_person(facts, need):
             return None
         return self._elsewhere.whose(first)
+
+
+def _wanted(facts: Facts) -> str:
+    """A person was asked for before the need was told."""
+    return facts.person if facts.person == "asked" else ""
 
 
 def _helpers(turn: Turn) -> set[str]:

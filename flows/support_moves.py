@@ -12,6 +12,7 @@ from bot.domain.effects import (
     CloseUnconfirmed,
     Effect,
     HandOver,
+    Hasten,
     OpenTicket,
     Schedule,
     StartTalk,
@@ -284,8 +285,17 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *
     if pressing and pressing.urgency and pressing.impact:
         told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
     due = turn.promised(turn.ticket) if turn.ticket and asks_back(text) and not pressing else None
-    reply = say(turn).added(name(who), perhaps, pressing is not None, due)
-    return rest(told, reply).also(pressing, Added(text, files))
+    sooner = _sooner(turn, told) if pressing else None
+    reply = say(turn).added(name(who), perhaps, pressing is not None, due, sooner)
+    hasten = Hasten(sooner, who.id if who else "") if sooner else None
+    return rest(told, reply).also(pressing, hasten, Added(text, files))
+
+
+def _sooner(turn: Turn, facts: Facts) -> datetime | None:
+    """By when the next word comes now that it can not wait; None if nothing is owed, or it is owed as soon already."""
+    promised = turn.promised(turn.ticket) if turn.ticket and not turn.ticket.waits_for_outage else None
+    due = next_word(priority_of(facts.impact, facts.urgency), turn.team.hours, turn.now)
+    return due if promised and due < promised else None
 
 
 def is_something_new(facts: Facts, text: str) -> bool:

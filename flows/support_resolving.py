@@ -153,7 +153,11 @@ class Resolving:
         return not named <= stems_of(await self.steps_given(turn))
 
     async def with_nothing_sure(self, turn: Turn, facts: Facts) -> Step:
-        """A person takes it: they want one, or there is no article; what can not wait may have steps beside."""
+        """A person takes it: they want one, or there is no article; what can not wait may have steps beside, and what
+        is dangerous always has."""
+        article = await self._knowledge.article(facts.candidates[0]) if facts.sure and facts.candidates else None
+        if article and article.risk is Risk.HIGH and facts.person in ("asked", "upset"):
+            return _at_risk(turn, facts, article)
         if can_not_wait(facts) and not facts.person:
             return await self._urgent(turn, facts)
         return hand_over(turn, facts, facts.person or why_no_article(facts))
@@ -178,7 +182,9 @@ class Resolving:
         candidates: tuple[str, ...] = ()
         if more:  # what was said now may point somewhere else
             hits = await self._knowledge.search(f"{facts.need}\n{more}")
-            candidates = tuple(hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in tried)
+            candidates = tuple(
+                hit.article.id for hit in hits if hit.fit >= SURE and hit.article.id not in (*tried, *facts.refused)
+            )
         left = replace(facts, tried=tried, candidates=candidates, article="", shown=0, more_steps=False)
         outcome = await self.tried(facts, helped=False)
         if candidates and again:
@@ -269,9 +275,9 @@ def with_a_person(turn: Turn) -> Step:
 
 
 def _at_risk(turn: Turn, facts: Facts, article: Article) -> Step:
-    """Every minute counts, and a person does it: the plain steps are what to do until then."""
+    """Every minute counts, and a person does it: the plain steps are what to do until then, if it is this."""
     pressing = replace(facts, urgency=Urgency.STOPPED)
-    step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE] if facts.sure else ())
+    step = hand_over(turn, pressing, "risk", article.plain[:AT_ONCE], "" if facts.sure else article.title)
     known = Understood(category=article.category, urgency=Urgency.STOPPED, done=article.done)
     return replace(step, effects=(known, *step.effects))
 

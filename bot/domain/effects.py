@@ -77,6 +77,14 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Hasten:
+    """It can not wait, as is said only now: `by` (a person's id) writes by then, earlier than was promised."""
+
+    due: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JoinOutage:
     """The requester has a known outage (the id of its ticket), too: they hear of progress, and are asked when it is
     over."""
@@ -138,7 +146,7 @@ class StartTalk:
     """Another need gets a talk of its own in the same place. It is heard as if it had just been written.
 
     `later` are needs that follow after this one; `put_aside`: it has waited for its turn; `at_once`: it can not wait
-    until another question is answered.
+    until another question is answered; `asked`: a person is wanted for it.
     """
 
     text: str
@@ -146,6 +154,7 @@ class StartTalk:
     later: tuple[str, ...] = ()
     put_aside: bool = False
     at_once: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,7 @@ Effect = (
     | Answered
     | Tried
     | HandOver
+    | Hasten
     | JoinOutage
     | Reopen
     | Verify

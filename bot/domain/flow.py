@@ -145,8 +145,10 @@ class Flow(Protocol):
         """From which step one may go to which, within a turn."""
         ...
 
-    def begin(self, need: str = "", files: tuple[File, ...] = (), later: tuple[str, ...] = ()) -> Any:
-        """The facts of a new talk; `need` and what follows were said before in another one."""
+    def begin(
+        self, need: str = "", files: tuple[File, ...] = (), later: tuple[str, ...] = (), *, asked: bool = False
+    ) -> Any:
+        """The facts of a new talk; `need` and what follows were said before in another one, `asked`: for a person."""
         ...
 
     async def run(self, step: str, turn: Turn[Any]) -> Next[Any]:

@@ -13,6 +13,7 @@ from bot.domain.effects import (
     CloseUnconfirmed,
     Effect,
     HandOver,
+    Hasten,
     JoinOutage,
     OpenTicket,
     Reopen,
@@ -70,7 +71,7 @@ class CarryOut:
         self._tickets = tickets
         self._outages = outages
 
-    async def carry_out(self, effect: Effect) -> None:
+    async def carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case for each effect
         """Carry out one effect. Raises MoveRefused if the ticket does not allow it."""
         draft = self._draft
         match effect:
@@ -88,6 +89,8 @@ class CarryOut:
                 draft.remember(EventKind.TRIED, self._person.id, detail=f"{TRIED[helped]} {title}")
             case HandOver():
                 self._hand_over(effect)
+            case Hasten(due, by):
+                draft.promise(by, due)
             case JoinOutage(outage):
                 self._join(outage)
             case Reopen():
@@ -302,7 +305,7 @@ class CarryOut:
     def start_talk(self, effect: StartTalk) -> None:
         """A talk of its own in the same place, after what is asked there already."""
         draft, flow = self._draft, self._flow
-        facts = flow.dump(flow.begin(effect.text, effect.files, effect.later))
+        facts = flow.dump(flow.begin(effect.text, effect.files, effect.later, asked=effect.asked))
         talk = Talk(
             draft.ids.new(), self._person.id, self._talk.place, flow.name, flow.first, 0, flow.version, facts, draft.now
         )

@@ -117,6 +117,7 @@ MORE_WAYS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("handed_over", "asked", {"reason": "asked"}),
     ("handed_over", "request", {"reason": "request"}),
     ("handed_over", "told", {"reason": "told"}),
+    ("handed_over", "elsewhere", {"reason": "elsewhere"}),
     ("handed_over", "tried", {"reason": "tried"}),
     ("handed_over", "urgent", {"reason": "urgent"}),
     ("handed_over", "risk", {"reason": "risk"}),

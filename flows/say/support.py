@@ -334,15 +334,23 @@ class Support(Speaker):
 
     @example(technician="Noor Haddad")
     def added(
-        self, technician: str, perhaps: bool = False, pressing: bool = False, asked: datetime | None = None
+        self,
+        technician: str,
+        perhaps: bool = False,
+        pressing: bool = False,
+        asked: datetime | None = None,
+        sooner: datetime | None = None,
     ) -> Reply:
         """More about a request was passed on. `perhaps`: it may as well be something new; `pressing`: they said only
-        now that it can not wait; `asked`: it is a question, and the next word comes by then."""
+        now that it can not wait; `asked`: it is a question, and the next word comes by then; `sooner`: it comes
+        earlier than they were told."""
         who = technician or self.text("the-team-within" if pressing or asked else "the-team")
         message = "added-question" if asked else "added-pressing" if pressing else "added"
         told = [self.text(message, technician=who)]
         if asked:
             told.append(self.text("next-word", time=self.when(asked)))
+        if sooner:
+            told.append(self.text("added-sooner", time=self.when(sooner)))
         if perhaps and not pressing:
             told.append(self.text("added-perhaps"))
         return self._say(" ".join(told), choices=(self._person,))

@@ -88,12 +88,13 @@ _STOPPED = (
         r"\b(?:(?:web|online) ?shop|shop|store|website|homepage|checkout) is (?:\w+ )?(?:down|offline|dead)\b",
     ),
     Sign(
-        "plant factory warehouse production line hall shipping orders payments customers customer till tills pos cash",
+        "plant factory warehouse production line hall shipping orders payments customers customer clients client till "
+        "tills pos cash",
         r"\b(?:(?:plant|factory|warehouse|production|shipping|line|hall)(?: \d{1,3})? (?:has |is |was )?(?:completely "
         r"|totally )?(?:stopped|stands still|standing still|at a standstill)"
         r"|(?:orders|payments) (?:do not|don'?t|are not|aren'?t|can ?not|can'?t) (?:come|coming|go|going|get|getting"
         r"|be) (?:in|through|out|booked|placed|taken)"
-        r"|customers? (?:can ?not|can'?t) (?:order|pay|buy|check ?out)"
+        r"|(?:clients?|customers?) (?:can ?not|can'?t) (?:order|pay|buy|check ?out|reach|call|contact)"
         r"|(?:cash desks?|tills?|pos) (?:is|are) (?:\w+ )?(?:down|dead|offline))\b",
     ),
     Sign("payroll", r"\bpayroll\b[^.\n]{0,50}\b(?:today|tonight|now|in \d{1,2} (?:min|minutes|hours?))\b"),
@@ -238,7 +239,7 @@ _FURY = (
             r"|disgrace\w*|pathetic|wtf|ffs|bullshit|shit|fuck\w*"
             r"|driving me (?:crazy|mad|nuts|insane|up the wall)|losing (?:my )?(?:patience|mind)|wits?'? end"
             r"|(?:third|fourth|fifth|sixth|3rd|4th|5th|tenth|10th|hundredth|100th|nth) time\b(?! zone)"
-            r"|how many (?:more )?times|over and over|again and again|(?:nobody|no ?one) (?:helps|cares|answers"
+            r"|how many (?:more )?times|(?:nobody|no ?one) (?:helps|cares|answers"
             r"|responds|has helped|is helping)|(?:this is|what) a joke"
             r"|waste of (?:my )?time|had enough|enough is enough|i give up|(?:so|very|really|extremely|incredibly"
             r"|super|getting|beyond) (?:\w+ )?(?:frustrat\w+|disappoint\w+|angry|upset)"

@@ -115,6 +115,11 @@ _BY = re.compile(
     rf"|\b{_MEETING}(?: [a-z']+){{0,4}} (?:starts|begins|is) (at {_TO_THE_HOUR})"
     rf"|\b(?:flies|fly|flight|plane|train|boarding|departs?|boards?) (?:is |leaves |goes )?(?:to [a-z]+ )?(at {_HOUR})"
 )
+_NOT_BEFORE = re.compile(
+    r"\b(?:nobody|no one|noone|nothing|not|can'?t|cannot|won'?t)\b[^.!?\n,]*\bbefore\b[^.!?\n,]*\?"
+)
+"""'So nobody can look at it before 11:25?' asks back about what we said."""
+
 _BY_GATE = word_set("""
     by before later time until till deadline due have minute minutes min mins hour hours hrs flies fly flight plane
     train starts begins boarding departs depart boards board
@@ -133,7 +138,7 @@ def since_when(low: str, words: frozenset[str]) -> str:
 
 def by_when(low: str, words: frozenset[str]) -> str:
     """By when it must be over, as the small-lettered message with these words says; '' if it does not."""
-    return "" if _BY_GATE.isdisjoint(words) else _said(_BY, low)
+    return "" if _BY_GATE.isdisjoint(words) else _said(_BY, _NOT_BEFORE.sub("", low))
 
 
 def pressed(urgency: Urgency, by: str) -> Urgency:

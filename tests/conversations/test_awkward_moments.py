@@ -9,7 +9,7 @@ from bot.domain.incoming import File, Thumb
 from bot.domain.priority import Urgency
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
-from tests.harness import Company
+from tests.harness import Company, words_of
 
 OUTLOOK = "outlook keeps asking for my password"
 
@@ -251,3 +251,35 @@ async def test_after_an_outage_nobody_is_asked_in_the_night(company: Company) ->
     ada.hears_nothing()
     await company.time_passes(to="09:30")
     ada.hears_once("I am sorry that I ask late", "Is it still working?")
+
+
+async def test_a_person_for_something_else_is_a_request_of_its_own(handed: Company) -> None:
+    await handed.ada.says("my dock loses the second screen, get me a technician")
+    handed.ada.hears_once("Of course. Noor Haddad has your request")
+    first, second = await handed.ticket(1), await handed.ticket_is(Status.NEW, 2)
+    assert "dock" in second.ticket.need
+    assert "dock" not in " ".join(message.text for message in first.messages)
+
+
+async def test_a_person_for_something_else_reopens_nothing(handed: Company) -> None:
+    await handed.noor.claims_and_resolves("renewed the session")
+    await handed.ada.says("yes")
+    handed.ada.hears()
+    await handed.ada.says("my dock loses the second screen, get me a technician")
+    handed.ada.hears_once("Of course. Noor Haddad has your request")
+    await handed.ticket_is(Status.VERIFIED, 1)
+    await handed.ticket_is(Status.NEW, 2)
+
+
+async def test_what_can_not_wait_by_now_is_promised_sooner(handed: Company) -> None:
+    before = (await handed.ticket()).promise
+    await handed.ada.says("I have a customer on the line now")
+    handed.ada.hears_once("told Noor Haddad that it can not wait. They will write by 10:30")
+    after = (await handed.ticket()).promise
+    assert before and after and after.due < before.due
+    handed.card_says("Next word by: 10:30")
+
+
+async def test_a_question_about_our_time_is_no_deadline(handed: Company) -> None:
+    await handed.ada.says("so nobody can do anything before 12:00??")
+    assert "Deadline" not in words_of(handed.card().message.reply)

@@ -197,3 +197,13 @@ async def test_who_asks_whom_to_write_to_hears_it_once_more(company: Company) ->
     await company.ada.says("sorry, whom do I contact?")
     company.ada.hears_once("people-team@company.example")
     assert await no_ticket(company)
+
+
+async def test_while_nobody_has_said_how_it_is_reached_a_person_finds_out(fresh: Fresh) -> None:
+    company = Company(await fresh())
+    company.contacts = STARTER.contacts
+    await company.opens()
+    await company.ada.says("The heating in room 204 doesn't work and it's freezing")
+    company.ada.hears_once("This is most likely for another team, and I do not know how it is reached. Noor Haddad has")
+    await company.ticket_is(Status.NEW)
+    await company.closes()

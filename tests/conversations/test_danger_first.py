@@ -1,0 +1,52 @@
+"""What is dangerous has its steps in the first reply, however it is told, and whoever takes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.ticket import Status
+from tests.harness import Company
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "keeps asking me to approve sign in on my phone again and again, I didn't even do anything",
+        "this is ridiculous!! somebody keeps asking me to approve sign in on my phone, I did not even do anything",
+    ],
+)
+async def test_who_is_attacked_hears_at_once_what_not_to_do(company: Company, said: str) -> None:
+    await company.ada.says(said)
+    company.ada.hears_once("1. Choose Deny", "Noor Haddad has your request")
+    file = await company.ticket_is(Status.NEW)
+    assert file.ticket.can_not_wait
+
+
+async def test_when_everybody_is_stopped_the_steps_are_there_if_it_is_this(company: Company) -> None:
+    await company.ada.says("Ransomware on all screens, we can not work, everybody stopped")
+    company.ada.hears_once("Noor Haddad has your request", "1. Pull the network cable")
+
+
+async def test_whether_it_is_lost_comes_before_what_exactly_it_is(company: Company) -> None:
+    await company.ada.says("left my work phone in a taxi last night")
+    company.ada.hears_once("Is it this: A laptop, phone or security key is lost or stolen?")
+    await company.ada.says("yes")
+    company.ada.hears_once("1. ", "Noor Haddad has your request")
+
+
+async def test_what_they_said_it_is_not_is_not_asked_again(company: Company) -> None:
+    await company.ada.says("chrome keeps opening pages of ads by itself")
+    asked = company.ada.hears_once("Is it this").summary
+    await company.ada.says("no")
+    company.ada.hears_once("Then it is something else")
+    await company.ada.says("every time i open it, casino ads in chrome")
+    assert asked not in company.ada.hears_once().summary
+
+
+async def test_what_is_refused_has_not_failed(company: Company) -> None:
+    """'I am sorry that this did not help' would be about something that nobody has tried."""
+    await company.ada.says("my mouse jumps around")
+    company.ada.hears_once("Is it this: A keyboard, mouse or headset does not work?")
+    await company.ada.says("no, my outlook keeps asking for my password")
+    company.ada.hears_once("1. Close Outlook completely")
+    assert "did not help" not in company.story("")
