@@ -35,6 +35,7 @@ from flows.support_moves import (
     hand_over,
     is_request,
     name,
+    outage_of,
     say,
     ticket_for,
     who_has,
@@ -104,8 +105,7 @@ def _how_far(turn: Turn) -> Reply | None:
 
 def _where(turn: Turn, ticket: Ticket) -> Reply:
     who, due = who_has(turn, ticket), turn.promised(ticket)
-    joined = ticket.waits_for_outage
-    return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), due, in_outage=joined)
+    return say(turn).where_it_is(ticket.need, ticket.number, ticket.status, name(who), due, outage_of(turn, ticket))
 
 
 def _who_helps(turn: Turn) -> Reply:

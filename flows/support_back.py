@@ -48,6 +48,7 @@ def which_is_back(turn: Turn, text: str) -> Step | None:
     named = [ticket for ticket in ended if about_same(ticket.need, text)]
     if len(named) == 1:
         return reopen(turn, facts, named[0].id, heard)
+    ended = [ticket for ticket in ended if not _is_long_ago(turn, ticket)] or ended
     asked = replace(facts, asking=Asking.BACK, aside=heard, candidates=tuple(ticket.id for ticket in ended[:3]))
     if len(ended) == 1:
         return ask(asked, say(turn).is_back(ended[0].need), IS_IT)
@@ -76,6 +77,11 @@ def _may_be(ticket: Ticket, text: str) -> bool:
     return bool(same) or (same is None and not stems_of(ticket.need).isdisjoint(stems_of(text)))
 
 
+def _is_long_ago(turn: Turn, ticket: Ticket) -> bool:
+    """Whether it is a new request when it is back, linked to this one."""
+    return ticket.ended is not None and turn.now - ticket.ended > REOPENS_FOR
+
+
 def reopening(turn: Turn, ticket: Ticket, text: str) -> Reopen:
     owner = owner_of(turn, ticket)
     due = next_word(ticket.priority, turn.team.hours, turn.now)
@@ -93,7 +99,10 @@ def back_to_technician(turn: Turn, facts: Facts, text: str) -> Step:
         return end(facts)
     back = reopening(turn, turn.ticket, text)
     owner = owner_of(turn, turn.ticket)
-    reply = say(turn).not_working_yet(name(owner), back.due, second_for(turn, turn.ticket, owner))
+    if turn.ticket.parent:
+        reply = say(turn).not_working_alone(name(owner), back.due)
+    else:
+        reply = say(turn).not_working_yet(name(owner), back.due, second_for(turn, turn.ticket, owner))
     return go(RESOLVE, replace(facts, asking=Asking.NOTHING, doubted=False, later=()), reply).also(
         back, start_next(facts.later)
     )
@@ -128,7 +137,7 @@ def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:
         return ask(replace(facts, asking=Asking.NEED), say(turn).tell_more(""), IN_WORDS)
     owner, back = owner_of(turn, ticket), reopening(turn, ticket, text)
     calm = replace(facts, need=ticket.need, pieces=(), asking=Asking.NOTHING, aside="", candidates=(), person="back")
-    if ticket.ended and turn.now - ticket.ended > REOPENS_FOR:
+    if _is_long_ago(turn, ticket):
         duty = turn.team.duty
         reply = say(turn).linked(name(duty), back.due, second_for(turn, ticket, duty))
         again = OpenTicket(ticket.need, ticket.category, ticket.impact, ticket.urgency, linked=ticket.id)

@@ -25,6 +25,7 @@ from bot.domain.flow import Turn as AnyTurn
 from bot.domain.heard import Expects, Question, Silence, Words
 from bot.domain.incoming import File
 from bot.domain.notice import Reader
+from bot.domain.outage import Outage
 from bot.domain.person import Person
 from bot.domain.priority import Impact, Urgency, priority_of
 from bot.domain.promise import next_word
@@ -286,7 +287,7 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *
         told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
     due = turn.promised(turn.ticket) if turn.ticket and asks_back(text) and not pressing else None
     sooner = _sooner(turn, told) if pressing else None
-    reply = say(turn).added(name(who), perhaps, pressing is not None, due, sooner)
+    reply = say(turn).added(name(who), perhaps, pressing is not None, due, sooner, outage_of(turn, turn.ticket))
     hasten = Hasten(sooner, who.id if who else "") if sooner else None
     return rest(told, reply).also(pressing, hasten, Added(text, files))
 
@@ -328,6 +329,12 @@ def who_has(turn: Turn, ticket: Ticket | None) -> Person | None:
     """Its technician, if they are there, or whoever is on duty."""
     technician = turn.technician(ticket)
     return technician if technician and not technician.is_away(turn.now) else turn.team.duty
+
+
+def outage_of(turn: Turn, ticket: Ticket | None) -> Outage | None:
+    """The outage for whose end a ticket waits."""
+    parent = turn.outage(ticket.parent) if ticket and ticket.waits_for_outage else None
+    return parent.outage if parent else None
 
 
 def owner_of(turn: Turn, ticket: Ticket | None) -> Person | None:

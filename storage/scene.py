@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlalchemy.engine import Connection
 
-from bot.domain.check_in import REOPENS_FOR
+from bot.domain.check_in import REMEMBERS_FOR
 from bot.domain.pace import Pace
 from bot.domain.person import Identity, Known, Person
 from bot.domain.place import Place
@@ -197,7 +197,7 @@ def _among(connection: Connection, talks: tuple[Talk, ...], talk_id: str) -> Tal
 
 def _tickets(connection: Connection, person: str, now: datetime, talked_about: set[str]) -> list[Told]:
     """The person's own tickets, and those that their talks are about: joined ones, and old ones asked about still."""
-    found = [told(row) for row in _LATELY.rows(connection, {"person": person, "since": now - REOPENS_FOR})]
+    found = [told(row) for row in _LATELY.rows(connection, {"person": person, "since": now - REMEMBERS_FOR})]
     missing = talked_about - {one.ticket.id for one in found}
     if not missing:
         return found

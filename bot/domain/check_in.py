@@ -27,6 +27,9 @@ SCREENSHOT_WAITS = timedelta(minutes=5)
 REOPENS_FOR = timedelta(days=14)
 """A word within this time reopens the same ticket; later it opens a linked one."""
 
+REMEMBERS_FOR = timedelta(days=90)
+"""What ended within this time is looked at when somebody says that it is back."""
+
 
 PUT_ASIDE = "put aside"
 """The note of a START for a need that has waited for its turn."""

@@ -41,13 +41,14 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class TechnicianWrote:
-    """Words that a technician sent on purpose."""
+    """Words that a technician sent on purpose. The next ones come by `due`, from `owner`, if that is somebody else."""
 
     technician: Person
     text: str
     asks: bool
     due: datetime | None
     files: tuple[File, ...] = ()
+    owner: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +306,31 @@ class TakenOver:
 
 
 @dataclass(frozen=True, slots=True)
+class GaveBack:
+    """`who` gave back to the team what `before` had claimed."""
+
+    who: Person
+    before: Person
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedAtTheDesk:
+    """What a technician wrote about a request had secrets of these kinds in it."""
+
+    who: Person
+    kinds: tuple[str, ...]
+    requester: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryUnknown:
+    """A request can not be about this, but about one of the other names."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What was sent to the requester, word for word, and to so many others who have joined."""
 
@@ -433,6 +459,7 @@ class OutageKnown:
     who: Person
     outage: Outage
     others: int
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,6 +643,9 @@ Notice = (
     | PromiseRenewed
     | StandsStill
     | TakenOver
+    | GaveBack
+    | MaskedAtTheDesk
+    | CategoryUnknown
     | Receipt
     | RequesterSays
     | ColleagueSays

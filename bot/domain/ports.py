@@ -163,7 +163,9 @@ class Experience(Protocol):
         """Learn what a need is about, from a technician."""
         ...
 
-    def is_category(self, name: str) -> bool: ...
+    def all_categories(self) -> tuple[str, ...]:
+        """All that a ticket may be about."""
+        ...
 
     async def categories(self, need: str) -> tuple[str, ...]:
         """What a need may be about, the most likely first."""
@@ -253,7 +255,7 @@ class Scene:
     """What a turn needs to know, read at one moment. `talks` are not ended, oldest first.
 
     `named` is the talk that was asked for by id, whoever it belongs to. `tickets` are the person's, open or
-    ended within 14 days, newest first. `outages` are those that go on, and those that the person has joined.
+    ended within 90 days, newest first. `outages` are those that go on, and those that the person has joined.
     `promises` are the open ones of all of these.
     """
 

@@ -40,13 +40,19 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
 
 
+MOST_DOUBLED = 5
+"""So often the time until the next word doubles: from a quarter of an hour to a working day."""
+
 EACH_MORNING = time(10)
 """When somebody hears of it who waits for days, in the team's time."""
 
 
 def next_word(priority: Priority, hours: Hours, now: datetime) -> datetime:
     """By when the next word comes: working time of the team after `now`, rounded up to five minutes (UTC)."""
-    due = hours.add(now, NEXT_WORD[priority])
+    return _rounded(hours.add(now, NEXT_WORD[priority]))
+
+
+def _rounded(due: datetime) -> datetime:
     past = timedelta(minutes=due.minute % 5, seconds=due.second, microseconds=due.microsecond)
     return due if not past else due + timedelta(minutes=5) - past
 
@@ -55,8 +61,8 @@ def renewed_word(priority: Priority, hours: Hours, now: datetime, renewed: int) 
     """By when the next word comes after a promise that was not kept, and was `renewed` so often before (UTC).
 
     Who hears four times a day that it takes longer hears nothing: from the second time on it is the next working day,
-    unless work has stopped.
+    and if work has stopped, each time twice as long.
     """
     if renewed and priority > Priority.P2:
         return hours.next_day_at(now, EACH_MORNING)
-    return next_word(priority, hours, now)
+    return _rounded(hours.add(now, NEXT_WORD[priority] * 2 ** min(renewed, MOST_DOUBLED)))

@@ -14,7 +14,10 @@ from bot.domain.message import Speaker
 from bot.domain.notice import (
     ActionRefused,
     CarriesEnough,
+    CategoryUnknown,
     Claimed,
+    GaveBack,
+    MaskedAtTheDesk,
     NoSuchTicket,
     NotATechnician,
     NotUnderstoodTap,
@@ -172,8 +175,14 @@ class Desk:
         except MoveRefused as why:
             log.info("refused: %s by %s: %s", asked.act, identity.key, why)
             draft = await self._drafts.on_arrival(incoming.key)
+            refused = ActionRefused(known.person, file.ticket, file.technician)
+            if file.ticket.status is Status.WITH_BOT:  # it has no card yet, and no thread
+                draft.announce(incoming.place, refused, known.person)
+                return draft
             draft.take(file.ticket)
-            draft.tell_desk(ActionRefused(known.person, file.ticket, file.technician))
+            draft.tell_desk(refused)
+        if incoming.masked:
+            draft.tell_desk(MaskedAtTheDesk(known.person, incoming.masked, file.requester))
         return draft
 
     async def _do(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
@@ -203,9 +212,8 @@ class Desk:
                 draft.move(Move.RESUME, known.person.id)
                 draft.change(DropDue((DueKind.ANSWER,), ticket=file.ticket.id))
                 draft.promise(file.ticket.technician, next_word(file.ticket.priority, draft.team.hours, draft.now))
-            case Act.CATEGORY if self._learning.is_category(text):
-                draft.edit(category=text)
-                draft.remember(EventKind.CATEGORY, known.person.id, detail=text)
+            case Act.CATEGORY:
+                self._put_right(text, draft, known)
             case act if act in ON_OUTAGES:
                 self._outages.decide(act, asked.form or Form(act, ()), draft, file, known.person)
             case "note":
@@ -249,6 +257,18 @@ class Desk:
         """Back to the team. Who is on duty and can not go on with it is not told of as the one who has it now."""
         technician, duty = file.technician or known.person, draft.team.duty
         hand_back(draft, file, technician, duty if duty != technician else None, known.person.id)
+        if technician != known.person:
+            draft.tell_desk(GaveBack(known.person, technician))
+
+    def _put_right(self, category: str, draft: Draft, known: Known) -> None:
+        """What it is about, however that is written."""
+        names = self._learning.categories
+        named = next((name for name in names if name.lower() == category.lower()), "")
+        if not named:
+            draft.tell_desk(CategoryUnknown(category, names))
+            return
+        draft.edit(category=named)
+        draft.remember(EventKind.CATEGORY, known.person.id, detail=named)
 
     def _send(self, asked: Asked, draft: Draft, file: TicketFile, known: Known) -> None:
         """To the requester, on purpose; it comes back with a receipt. Word was given, so the next is promised."""
@@ -285,7 +305,7 @@ class Desk:
         Without a next word it is a question."""
         message = draft.keep(known.person.id, Speaker.TECHNICIAN, asked.text, asked.files)
         draft.remember(EventKind.SENT, known.person.id, message=message)
-        wrote = TechnicianWrote(known.person, asked.text, due is None, due, asked.files)
+        wrote = TechnicianWrote(known.person, asked.text, due is None, due, asked.files, file.technician)
         draft.tell_talks(file.requester, file.talks, wrote)
         draft.tell_desk(Receipt(file.requester, asked.text, due, asked.files, others))
         return message

@@ -48,9 +48,10 @@ class Learning:
         self._solved, self._corrected = Seen(), Seen()
         self._one_at_a_time = asyncio.Lock()
 
-    def is_category(self, name: str) -> bool:
-        """Whether a ticket may be about this."""
-        return self._experience.is_category(name)
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """All that a ticket may be about."""
+        return self._experience.all_categories()
 
     async def alike(self, ticket: Ticket, now: datetime) -> frozenset[str]:
         """Solved tickets (their ids) that were like this one, also those of the last minute."""

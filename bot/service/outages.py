@@ -16,6 +16,7 @@ from bot.domain.outage import News, Outage
 from bot.domain.person import Person
 from bot.domain.ports import MomentOf, TicketFile
 from bot.domain.priority import Impact
+from bot.domain.promise import next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind
 from bot.service.draft import Draft
@@ -58,17 +59,28 @@ def _make_known(outage: Outage, draft: Draft, file: TicketFile, by: Person) -> N
     who has it."""
     if file.ticket.status not in IN_WORK:
         raise MoveRefused("claim it first")
-    draft.tell_desk(OutageKnown(by, outage, file.joined.waiting))
+    draft.tell_desk(OutageKnown(by, outage, file.joined.waiting, file.ticket.is_outage))
     if outage == file.ticket.outage:
         return
     draft.edit(outage=outage, impact=Impact.MANY)
     ends = outage.ends.isoformat() if outage.ends else ""
     words = "\n".join(filter(None, (outage.what, outage.meanwhile)))
     draft.remember(EventKind.OUTAGE, by.id, message=draft.keep(by.id, Speaker.INTERNAL, words), detail=ends)
-    news = OutageNews(file.technician or by, outage, file.promise.due if file.promise else None)
+    news = OutageNews(file.technician or by, outage, _owed_sooner(draft, file))
     draft.tell_talks(file.requester, file.talks, news)
     draft.tell_joined(News.CHANGED)
     _remind_at_its_end(outage.ends, draft)
+
+
+def _owed_sooner(draft: Draft, file: TicketFile) -> datetime | None:
+    """By when the next word comes: what hits many is owed one sooner."""
+    if file.promise is None:
+        return None
+    due = next_word(draft.the_ticket.priority, draft.team.hours, draft.now)
+    if due >= file.promise.due:
+        return file.promise.due
+    draft.promise(file.promise.by, due)
+    return due
 
 
 def _call_off(draft: Draft, file: TicketFile, by: Person) -> None:

@@ -88,7 +88,7 @@ class PassingOn:
             case News.WROTE:
                 return await self._words(passing.detail, file)
             case News.WHO if promise and outage:
-                return OutageTaken(technician or draft.team.duty, outage, promise.due)
+                return OutageTaken(draft.person(promise.by), outage, promise.due)
             case News.WAITS if promise and technician:
                 return WaitsForOthers(technician, promise.due)
             case News.LATER if promise:

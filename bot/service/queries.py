@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.domain.check_in import Due
+from bot.domain.check_in import REOPENS_FOR, Due
 from bot.domain.clock import Clock
 from bot.domain.details import Details
 from bot.domain.errors import Undeliverable
@@ -205,7 +205,9 @@ class Queries:
         """What somebody has asked for, open or ended lately, the latest first."""
         nowhere = Place(identity.platform, identity.account, "")
         scene = await self._store.scene(identity, nowhere, self._clock.now())
-        files = [await self._store.file(ticket.id) for ticket in scene.tickets]
+        lately = self._clock.now() - REOPENS_FOR
+        tickets = [ticket for ticket in scene.tickets if ticket.ended is None or ticket.ended >= lately]
+        files = [await self._store.file(ticket.id) for ticket in tickets]
         return tuple(file for file in files if file)
 
     async def names(self, people: Iterable[str]) -> dict[str, str]:

@@ -72,7 +72,7 @@ class Roster:
             return known
         if profile is None:
             return replace(known, standing=Standing.EMPLOYEE)
-        return Known(_described(known.person, profile), known.identity, profile.standing)
+        return Known(self._described(known.person, profile), known.identity, profile.standing)
 
     async def refresh(self, identity: Identity) -> None:
         """The directory tells that somebody has changed: keep it, if we have met them. Raises StoreAway."""
@@ -115,7 +115,7 @@ class Roster:
             return None
         if same := await self._same_person(identity, profile):
             return Join(same, identity, profile.standing)
-        person = _described(Person(self._ids.new(), profile.name), profile)
+        person = self._described(Person(self._ids.new(), profile.name), profile)
         return Meet(person, identity, profile.standing, profile.home)
 
     async def _same_person(self, identity: Identity, profile: Profile) -> Person | None:
@@ -127,16 +127,15 @@ class Roster:
         found = await self._store.same_person(email, but_not=identity)
         return found[0] if len(found) == 1 else None
 
-
-def _described(person: Person, profile: Profile) -> Person:
-    """What the directory tells about somebody whom we know."""
-    return replace(
-        person,
-        name=profile.name,
-        email=profile.email.lower(),  # one spelling: it tells who is the same person
-        title=profile.title,
-        hours=profile.hours,
-        leadership=profile.leadership,
-        photo=profile.photo,
-        locale=profile.locale,
-    )
+    def _described(self, person: Person, profile: Profile) -> Person:
+        """What the directory tells about somebody whom we know; the company's free days are theirs, too."""
+        return replace(
+            person,
+            name=profile.name,
+            email=profile.email.lower(),  # one spelling: it tells who is the same person
+            title=profile.title,
+            hours=replace(profile.hours, holidays=profile.hours.holidays | self._hours.holidays),
+            leadership=profile.leadership,
+            photo=profile.photo,
+            locale=profile.locale,
+        )

@@ -67,14 +67,14 @@ class Experience:
         """A technician said what a need is about."""
         self._learn(corrected.need, corrected.category)
 
-    def is_category(self, name: str) -> bool:
-        """Whether a ticket may be about this."""
-        return name in CATEGORIES
+    def all_categories(self) -> tuple[str, ...]:
+        """All that a ticket may be about."""
+        return tuple(sorted(CATEGORIES))
 
     def category(self, need: str) -> str:
         """What the need is about, if that is sure enough to be taken without a question; else empty."""
         guess = self._categories.guess(need)
-        return guess.best[0] if guess.sure and self.is_category(guess.best[0]) else ""
+        return guess.best[0] if guess.sure and guess.best[0] in CATEGORIES else ""
 
     async def categories(self, need: str) -> tuple[str, ...]:
         """What the need may be about, the most likely first: as learned, as the articles that fit say, or what is
@@ -82,7 +82,7 @@ class Experience:
         fitting = [hit.article.category for hit in await self._articles.search(need, limit=BEST)]
         common = [name for name, _ in self._common.most_common()]
         likely = dict.fromkeys((*self._categories.guess(need).best, *fitting, *common))
-        return tuple(name for name in likely if self.is_category(name))[:BEST]
+        return tuple(name for name in likely if name in CATEGORIES)[:BEST]
 
     def like(self, need: str, requester: str, now: datetime, limit: int) -> tuple[Like, ...]:
         """Solved tickets that were like this need, the best first, and why each is shown."""

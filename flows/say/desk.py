@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from bot.domain import notice as n
@@ -63,10 +64,11 @@ class DeskWords(Speaker):
         named = self.text("technician-titled", technician=who.name, title=who.title) if who.title else who.name
         clock = self.clock_of(who.hours.zone)
         far = clock != self.clock_of(self.reader.zone)
+        due = self.text("your-time", time=self.when(notice.due)) if far else self.when(notice.due)
         parts = [
             self.text("claimed", technician=named),
             self.text("claimed-clock", clock=clock) if far else "",
-            self.text("claimed-tried" if notice.tried else "claimed-knows", time=self.when(notice.due)),
+            self.text("claimed-tried" if notice.tried else "claimed-knows", time=due),
         ]
         withdraw, person = self.choice(Act.WITHDRAW, "choice-withdraw"), self.choice(Act.PERSON, "choice-person")
         said = " ".join(part for part in parts if part)
@@ -77,7 +79,8 @@ class DeskWords(Speaker):
         opening = self.text("technician-asks" if notice.asks else "technician-wrote", technician=name)
         closing = [self.text("answer-here", technician=name)] if notice.asks else []
         if notice.due:
-            closing.append(self.text("next-word-from", technician=name, time=self.when(notice.due)))
+            next_from = notice.owner.name if notice.owner else name
+            closing.append(self.text("next-word-from", technician=next_from, time=self.when(notice.due)))
         after: tuple[Block, ...] = (Paragraph(" ".join(closing)),) if closing else ()
         said: tuple[Block, ...] = (Quote(notice.text, name),) if notice.text else ()
         return Reply(
@@ -157,11 +160,24 @@ class DeskWords(Speaker):
         who, what = self._name(notice.who), short(notice.outage.what)
         return self._say(self.text("outage-taken", technician=who, what=what, time=self.when(notice.due)), self._person)
 
+    def _kinds(self, kinds: tuple[str, ...]) -> str:
+        """Secrets of these kinds, in one list."""
+        first, *others = (self.text(f"kind-{kind.replace(' ', '-').lower()}") for kind in kinds)
+        return reduce(lambda listed, kind: self.text("and", first=listed, second=kind), others, first)
+
+    def masked_at_the_desk(self, notice: n.MaskedAtTheDesk) -> Reply:
+        kinds, requester = self._kinds(notice.kinds), notice.requester.name
+        return self._say(self.text("masked-desk", who=notice.who.name, kinds=kinds, requester=requester))
+
+    def gave_back(self, notice: n.GaveBack) -> Reply:
+        text = self.text("gave-back", who=notice.who.name, before=notice.before.name)
+        return self._say(text).pinging(notice.before.id)
+
+    def category_unknown(self, notice: n.CategoryUnknown) -> Reply:
+        return self._say(self.text("category-unknown", name=short(notice.name), names=", ".join(notice.names)))
+
     def secret_masked(self, notice: n.SecretMasked) -> Reply:
-        kinds = [self.text(f"kind-{kind.replace(' ', '-').lower()}") for kind in notice.kinds]
-        listed = kinds[0]
-        for kind in kinds[1:]:
-            listed = self.text("and", first=listed, second=kind)
+        listed = self._kinds(notice.kinds)
         if self._secrets_link:
             return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link), self._person)
         return self._say(self.text("masked", kinds=listed), self._person)
@@ -379,7 +395,8 @@ class DeskWords(Speaker):
 
     def outage_known(self, notice: n.OutageKnown) -> Reply:
         outage = notice.outage
-        parts = [self.text("outage-known", who=notice.who.name, what=short(outage.what))]
+        message = "outage-changed" if notice.changed else "outage-known"
+        parts = [self.text(message, who=notice.who.name, what=short(outage.what))]
         if outage.ends:
             parts.append(self.text("outage-known-ends", time=self.when(outage.ends)))
         if notice.others:
@@ -511,6 +528,9 @@ _METHODS: dict[type[Any], Callable[..., Reply]] = {
     n.IsAway: DeskWords.is_away,
     n.AwayUnfit: DeskWords.away_unfit,
     n.CarriesEnough: DeskWords.carries_enough,
+    n.GaveBack: DeskWords.gave_back,
+    n.MaskedAtTheDesk: DeskWords.masked_at_the_desk,
+    n.CategoryUnknown: DeskWords.category_unknown,
     n.Receipt: DeskWords.receipt,
     n.RequesterSays: DeskWords.requester_says,
     n.ColleagueSays: DeskWords.colleague_says,

@@ -172,6 +172,7 @@ noted-beside = I noted that with your request.
 question-noted = I noted your question. I can not answer it myself: write person, and a technician does.
 try-when-you-can = That is fine. Try it when you can, and write yes or no then. I will ask you once more.
 closed-unconfirmed = I have not heard from you, so I closed this: { $need }. If it is not solved, write that it is back within { $days } days, and it goes on where it was.
+not-working-alone = I am sorry that it does not work for you. This is a request of its own now. { $technician } has it, with everything that was done, and will write by { $time }.
 not-working-yet = I am sorry that it does not work yet. { $technician } continues with the same request and will write by { $time }.
 
 ## Offer more
@@ -236,6 +237,7 @@ claimed = { $technician } is helping you now.
 claimed-clock = It is { $clock } where they are.
 claimed-knows = They have everything you wrote and will write by { $time }.
 technician-titled = { $technician }, { $title },
+your-time = { $time } your time
 claimed-tried = They know what you tried and that it did not help, and will write by { $time }.
 technician-wrote = { $technician } writes:
 files = { $count ->
@@ -440,6 +442,9 @@ carries-enough = { $technician } has { $most ->
     [one] one request
    *[other] { $most } requests
 } in hand, and that is as many as one person here works on at a time. Please resolve one or hand one back, then claim this. What can not wait can always be claimed.
+gave-back = { $who } gave this back to the team. { $before } had it.
+masked-desk = { $who }, I hid the { $kinds } in what you wrote: it is not in our records, and { $requester } does not get it. If your message still shows it, please delete it there.
+category-unknown = “{ $name }” is none of the topics. Nothing changed. These are: { $names }.
 taken-over = { $who } has taken this over from { $before }.
 receipt = Sent to { $requester }:
 receipt-others = Sent to { $requester } and { $others } who joined:
@@ -466,6 +471,7 @@ not-a-technician = Only technicians can do that. Nothing changed. If you should 
 text-missing-send = Please write what the requester should read. Nothing was sent.
 text-missing-resolve = Please write what you did, in words for the requester. Nothing changed.
 outage-known = { $who } made this a known outage: { $what }. I ask everybody who writes of the like whether they have it, too.
+outage-changed = { $who } changed what is told of this outage: { $what }.
 outage-known-ends = I tell them that it should be over by { $time }.
 outage-known-others = { $others ->
     [one] One who joined hears it now.

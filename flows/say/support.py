@@ -340,20 +340,23 @@ class Support(Speaker):
         pressing: bool = False,
         asked: datetime | None = None,
         sooner: datetime | None = None,
+        outage: Outage | None = None,
     ) -> Reply:
         """More about a request was passed on. `perhaps`: it may as well be something new; `pressing`: they said only
         now that it can not wait; `asked`: it is a question, and the next word comes by then; `sooner`: it comes
-        earlier than they were told."""
+        earlier than they were told. They wait for the end of the `outage`, if it is set."""
         who = technician or self.text("the-team-within" if pressing or asked else "the-team")
         message = "added-question" if asked else "added-pressing" if pressing else "added"
         told = [self.text(message, technician=who)]
+        if asked and outage:
+            told.append(ends(self, outage))
         if asked:
             told.append(self.text("next-word", time=self.when(asked)))
         if sooner:
             told.append(self.text("added-sooner", time=self.when(sooner)))
         if perhaps and not pressing:
             told.append(self.text("added-perhaps"))
-        return self._say(" ".join(told), choices=(self._person,))
+        return self._say(" ".join(filter(None, told)), choices=(self._person,))
 
     @example(technician="Noor Haddad", due=_DUE)
     def next_word(self, technician: str, due: datetime) -> Reply:
@@ -372,17 +375,18 @@ class Support(Speaker):
 
     @example(need="vpn drops", number=12, state="claimed", technician="Noor Haddad", due=_DUE)
     def where_it_is(
-        self, need: str, number: int, state: str, technician: str, due: datetime | None, in_outage: bool = False
+        self, need: str, number: int, state: str, technician: str, due: datetime | None, outage: Outage | None = None
     ) -> Reply:
-        """The state of one request: who has it and when the next word comes, if a promise says so. `in_outage`: it
-        waits for the end of an outage."""
+        """The state of one request: who has it and when the next word comes, if a promise says so; and when the
+        `outage` for whose end it waits should be over."""
         who = technician or self.text("the-team-within" if state == "new" else "the-team")
         about = self.text("about", number=str(number), need=within(need))
-        text = self.text("in-outage" if in_outage else f"state-{state.replace('_', '-')}", technician=who)
+        text = self.text("in-outage" if outage else f"state-{state.replace('_', '-')}", technician=who)
+        over = ends(self, outage) if outage else ""
         time = self.text("next-word", time=self.when(due)) if due else ""
         open_state = state in {"new", "claimed", "waiting_requester", "waiting_third_party"}
         choices = (self._withdraw, self._person) if open_state else (self._person,)
-        return self._say(f"{about} {text} {time}".strip(), choices=choices)
+        return self._say(" ".join(filter(None, (about, text, over, time))), choices=choices)
 
     @example()
     def nothing_open(self) -> Reply:
@@ -488,6 +492,11 @@ class Support(Speaker):
     @example(technician="Noor Haddad", due=_DUE)
     def not_working_yet(self, technician: str, due: datetime, second: str = "") -> Reply:
         return self._goes_on("not-working-yet", technician, due, second)
+
+    @example(technician="Noor Haddad", due=_DUE)
+    def not_working_alone(self, technician: str, due: datetime) -> Reply:
+        """The outage is over for others, and not for them."""
+        return self._goes_on("not-working-alone", technician, due)
 
     def _goes_on(self, message: str, technician: str, due: datetime, second: str = "") -> Reply:
         """Who goes on with it and writes by when; and who looks for the cause as well."""

@@ -44,9 +44,11 @@ from flows.understanding.private import is_private
 from flows.understanding.small_talk import SmallTalk, small_talk
 from flows.understanding.spelling import Mender
 from flows.understanding.stretches import Stretch, stretches
+from flows.understanding.vocative import without_name
 from flows.understanding.who_helps import asks_who_helps
 
 BOOK = Book(templates())
+NO_NAMES = BOOK.vocabulary | SYNONYMS.keys() | FILLERS | KNOWN
 MENDER = Mender(BOOK.vocabulary | SYNONYMS.keys() | FILLERS, KNOWN)
 
 
@@ -86,7 +88,8 @@ class EnglishEar:
     def hear(self, text: Text, question: Question | None) -> Heard:
         """What was said; `Words` when it is none of the answers that we know."""
         typed = text.text.strip()
-        said = fold(typed, MENDER)
+        meant = without_name(typed, NO_NAMES)
+        said = fold(meant, MENDER)
         if not said.words:
             only_asks = said.asks and not typed.strip("?!. ") and not text.files
             return WhatCanYouDo() if only_asks else Words("", text.files)
@@ -99,7 +102,7 @@ class EnglishEar:
             text.files and not isinstance(heard, Yes | No | Picked | PersonPlease | Correction | SomethingElse)
         ):
             return Words(typed, text.files)
-        return replace(heard, said=typed) if isinstance(heard, Yes | Works) else heard
+        return replace(heard, said=meant) if isinstance(heard, Yes | Works) else heard
 
     def hear_each(self, text: Text, asked: Mapping[int, str]) -> dict[int, Heard] | None:
         """What is answered to each of several questions with yes and no."""

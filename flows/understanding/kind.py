@@ -30,6 +30,7 @@ _OPENS = r"(?:^|[.!?,\n] ?)(?:(?:hi|hello|hey|dear)(?: (?:all|team|it|there))*[,
 
 _WANTS = re.compile(
     rf"{_OPENS}(?:(?:i|we)(?:'d)? (?:would )?(?:need|want|like|require|request)\b(?! (?:to know|to understand"
+    rf"|to (?:talk|speak) (?:to|with)|(?:an? |some )?(?:real |human )?(?:person|human|technician|somebody|someone)\b"
     rf"|(?:some |any |your )?(?:help|support|assistance)))"
     rf"|need\b(?! (?:some |any |your )?(?:help|support|assistance)))"
     rf"|{_OPENS}(?:can|could|would|will|may) (?:you|u|someone|somebody|i|we) (?:{_PLEASE} )?{_DO}\b(?! (?:i|it) )"
