@@ -254,7 +254,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "desk", n.TextMissing(resolving=True)),
     ("send", "desk", n.TextMissing(resolving=False)),
     ("", "desk", n.OutageKnown(NOOR, _OUTAGE, 0)),
-    ("changed", "desk", n.OutageKnown(NOOR, _OUTAGE, 12)),
+    ("changed", "desk", n.OutageKnown(NOOR, _OUTAGE, 12, changed=True)),
     ("", "desk", n.OutageCalledOff(NOOR, 0)),
     ("joined", "desk", n.OutageCalledOff(NOOR, 1)),
     ("", "desk", n.OutageLate(NOOR, _OUTAGE.what, EXAMPLE_NOW)),

@@ -114,7 +114,7 @@ async def test_whoever_says_the_like_hears_what_is_known_and_is_asked(outage: Co
     outage.ben.hears_once(
         "Today at 04:00 an outage was reported: The VPN does not connect.",  # in New York
         "It should be over by 08:30.",
-        "Noor Haddad will write by 06:00.",
+        "Noor Haddad will write by 04:30.",
         "In the office you do not need the VPN.",
         ASKED,
         "[Yes, that is it] [No, something else] [I do not know] [Talk to a person]",
@@ -377,7 +377,7 @@ async def test_what_is_sent_reaches_everybody_once_and_the_receipt_says_how_many
 async def test_they_hear_before_a_promise_lapses_and_when_it_should_be_over(outage: Company) -> None:
     await joins(outage, outage.ben)
     outage.ada.hears()
-    await outage.time_passes(hours=2)
+    await outage.time_passes(minutes=29)
     for who in (outage.ada, outage.ben):
         who.hears_once("Noor Haddad needs longer than", "The next word comes by")
     outage.thread_says("I tell the requester and 1 who joined that it takes longer")
@@ -390,7 +390,7 @@ async def test_they_hear_who_has_it(outage: Company) -> None:
     await joins(outage, outage.ben)
     outage.ada.hears()
     await outage.noor.acts(Act.RELEASE, await outage.ticket(1))
-    outage.ben.hears_once("Noor Haddad has the outage (The VPN does not connect) now, and will write by")
+    outage.ben.hears_once("The IT team has the outage (The VPN does not connect) now, and will write by")
     await outage.tom.claims(await outage.ticket(1))
     outage.ben.hears_once("Tom Weber has the outage (The VPN does not connect) now, and will write by")
 
@@ -498,7 +498,7 @@ async def test_no_of_one_makes_an_ordinary_request_of_theirs(outage: Company) ->
     await outage.noor.resolves("I restarted the gateway.", await outage.ticket(1))
     outage.ben.hears()
     await outage.ben.says("no, it still does not connect")
-    outage.ben.hears_once("I am sorry that it does not work yet")
+    outage.ben.hears_once("I am sorry that it does not work for you")
     file = await outage.ticket_is(Status.NEW, 2)
     assert (file.ticket.parent, file.technician) == ("", None)
     outage.card_says("2 · my vpn is down", "Was in the outage: 1", "Status: new")
@@ -628,3 +628,35 @@ async def test_who_asks_what_is_down_hears_that_nothing_is_known(company: Compan
     await company.ben.says("are there any outages right now?")
     company.ben.hears_once("I know of no outage", "what do you see")
     assert not company.posts_in(TRIAGE)
+
+
+async def test_the_next_word_of_what_hits_many_is_owed_sooner(company: Company) -> None:
+    await company.ada.says(f"{NEED}, person please")
+    await company.noor.claims()
+    before = (await company.ticket(1)).promise
+    company.ada.hears()
+    await declares(company)
+    after = (await company.ticket(1)).promise
+    assert before and after and after.due < before.due
+    company.ada.hears_once("Noor Haddad will write by 10:30")
+
+
+async def test_a_change_is_told_as_a_change(outage: Company) -> None:
+    await declares(outage, ends="16:00")
+    outage.thread_says("Noor Haddad changed what is told of this outage")
+
+
+@pytest.mark.parametrize("asked", ["when will it be over?", "any news?"])
+async def test_who_waits_for_its_end_and_asks_hears_when_that_should_be(outage: Company, asked: str) -> None:
+    await joins(outage, outage.mei)
+    await outage.mei.says(asked)
+    outage.mei.hears_once("It should be over by 22:30")
+
+
+async def test_who_says_no_when_it_is_over_hears_of_a_request_of_their_own(outage: Company) -> None:
+    await joins(outage, outage.ben)
+    await outage.noor.resolves("The line is repaired.", await outage.ticket(1))
+    await outage.time_passes(to="16:00")
+    outage.ben.hears()
+    await outage.ben.says("no")
+    outage.ben.hears_once("it does not work for you. This is a request of its own now. Noor Haddad has it")
