@@ -45,15 +45,18 @@ from flows.support_moves import (
     is_something_new,
     new_need,
     pass_on,
+    pressing_now,
     same_or_new,
     say,
     why_no_article,
     with_aside,
 )
 from flows.support_outage import carries_outage, stays_open
+from flows.understanding.beyond import asks_back
 from flows.understanding.details import same_code
 from flows.understanding.haste import without_haste
 from flows.understanding.later import says_later
+from flows.understanding.lexicon import TROUBLE
 from flows.understanding.need import about_same
 from flows.understanding.same import adds_another, stems_of, things_of, with_other_thing
 
@@ -139,8 +142,20 @@ class Resolving:
         facts = turn.facts
         if not says_later(text) and await self._is_another(turn, text):
             return another_need(turn, text, files)
+        if not files and await self._next_steps_answer(turn, text):
+            return (await self.give(turn, facts)).also(Added(text))
         step = None if files else beside(turn, text)
         return step or await self.did_not_help(turn, replace(facts, files=facts.files + files), text)
+
+    async def _next_steps_answer(self, turn: Turn, text: str) -> bool:
+        """Whether they ask about what the next steps tell: 'it says sync is paused?', and then comes what to do."""
+        facts = turn.facts
+        article = await self._being_tried(facts) if facts.more_steps and asks_back(text) else None
+        if article is None or pressing_now(facts, text):
+            return False
+        coming = _steps(article, turn)[facts.shown : facts.shown + AT_A_TIME]
+        asked = stems_of(text, but_not=TROUBLE) - stems_of(facts.need)
+        return not asked.isdisjoint(stems_of("\n".join(coming)))
 
     async def _is_another(self, turn: Turn, text: str) -> bool:
         """Whether it is something else: 'the new battery does not help' is not, if a step was to change it."""

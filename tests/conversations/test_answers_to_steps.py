@@ -145,3 +145,21 @@ async def test_more_than_one_is_hit_and_that_is_said_later(company: Company) -> 
     ada.hears()
     await ada.says("nobody has internet here")
     ada.hears_once("This can not wait")
+
+
+@pytest.mark.parametrize(
+    ("need", "asked", "step"),
+    [
+        ("onedrive does not sync", "it says sync paused? no idea", "choose Resume"),
+        ("I need guest wifi for a visitor", "do they need a password?", "Never give a visitor the password"),
+    ],
+)
+async def test_a_question_that_the_next_steps_answer_brings_them(
+    company: Company, need: str, asked: str, step: str
+) -> None:
+    await company.ada.says(need)
+    company.ada.hears()
+    await company.ada.says(asked)
+    company.ada.hears_once("3. ", step)
+    file = await company.ticket_is(Status.WITH_BOT)
+    assert asked in [message.text for message in file.messages]
