@@ -286,10 +286,13 @@ def pass_on(turn: Turn, facts: Facts, text: str, files: tuple[File, ...] = (), *
     if pressing and pressing.urgency and pressing.impact:
         told = replace(told, urgency=pressing.urgency, impact=pressing.impact)
     due = turn.promised(turn.ticket) if turn.ticket and asks_back(text) and not pressing else None
-    sooner = _sooner(turn, told) if pressing else None
+    wider = understand(text).impact if text and not pressing else facts.impact
+    told = replace(told, impact=min(told.impact, wider))
+    sooner = _sooner(turn, told) if pressing or told.impact < facts.impact else None
     reply = say(turn).added(name(who), perhaps, pressing is not None, due, sooner, outage_of(turn, turn.ticket))
     hasten = Hasten(sooner, who.id if who else "") if sooner else None
-    return rest(told, reply).also(pressing, hasten, Added(text, files))
+    more = Understood(impact=told.impact) if told.impact < facts.impact and not pressing else None
+    return rest(told, reply).also(pressing, more, hasten, Added(text, files))
 
 
 def _sooner(turn: Turn, facts: Facts) -> datetime | None:

@@ -94,11 +94,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class TakesLonger:
-    """The promise will not be kept in time; here is the next one."""
+    """The promise will not be kept in time; here is the next one. Nobody has `claimed` it, or `who` has."""
 
     who: Person | None
     was: datetime
     due: datetime
+    claimed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,8 @@ class FollowUp:
         renewed = _renewed(file.history)
         due = renewed_word(file.ticket.priority, draft.team.hours, max(draft.now, file.promise.due), renewed)
         who = file.technician or draft.team.duty
-        draft.tell_talks(file.requester, file.talks, TakesLonger(who, file.promise.due, due))
+        longer = TakesLonger(who, file.promise.due, due, claimed=file.technician is not None)
+        draft.tell_talks(file.requester, file.talks, longer)
         draft.change(ToldLater(file.requester.id, draft.now))
         draft.promise(who.id if who else "", due, renewed=True)
         draft.tell_joined(News.LATER, file.promise.due.isoformat())

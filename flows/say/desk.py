@@ -138,9 +138,10 @@ class DeskWords(Speaker):
         return self._say(self.text("about-these", needs="; ".join(map(within, notice.needs))))
 
     def takes_longer(self, notice: n.TakesLonger) -> Reply:
+        message = "takes-longer" if notice.claimed else "takes-longer-unclaimed"
         who = self._name(notice.who)
         return self._say(
-            self.text("takes-longer", technician=who, was=self.when(notice.was), time=self.when(notice.due)),
+            self.text(message, technician=who, was=self.when(notice.was), time=self.when(notice.due)),
             self._person,
         )
 

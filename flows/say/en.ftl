@@ -43,8 +43,8 @@ technicians-there = I am a program, and always here. { $technician ->
 } until { $time }. Tell me what does not work, or write person to talk to one of them.
 technicians-back = I am a program, and always here. Technicians work again from { $time }. Tell me what does not work, so that they have it then if I can not solve it.
 tell-more = I want to get this right. What do you need, or what does not work, and what do you see? One sentence is enough.
-tell-more-of = You wrote: { $need }. I want to get this right. What do you see on the screen, and what did you do before? One sentence is enough.
-tell-more-about = What happens with { $topic }, and what do you see on the screen? One sentence is enough. If you are not sure, write that.
+tell-more-of = You wrote: { $need }. I want to get this right. What do you see or hear, and what did you do before? One sentence is enough.
+tell-more-about = What happens with { $topic }, and what do you see or hear? One sentence is enough. If you are not sure, write that.
 what-do-you-see = That is fine. Tell me only what you see: the words on the screen, or the last thing that you did. A picture is good too. To talk to a person, write person.
 about-the-picture = Thank you, I have the picture. What were you trying to do when you saw this?
 start-over = We start again. What can I help you with?
@@ -68,7 +68,7 @@ which = I want to give you the right help. Which of these is it? Write the numbe
 meaning = { $ask } Write the number, or tell me in your own words.
 you-wrote = You wrote: { $need }.
 is-it = Is it this: { $title }? Write yes or no, or tell me in your own words.
-not-it = Then it is something else. Tell me a little more: what do you see on the screen? If you are not sure, write that.
+not-it = Then it is something else. Tell me a little more: what do you see or hear? If you are not sure, write that.
 
 ## A known outage
 
@@ -264,6 +264,7 @@ closed-each-how = If one is not solved, write that it is back within { $days } d
 about-these = About { $needs }:
 still-waits = { $technician } still needs an answer from you, to go on:
 next-word-from = The next word from { $technician } comes by { $time }.
+takes-longer-unclaimed = It takes longer than { $was } until somebody is free for your request. I am sorry. The next word comes by { $time }, from { $technician }.
 takes-longer = { $technician } needs longer than { $was }. I am sorry. The next word comes by { $time }.
 cause-sought = You had this before: “{ $need }”. { $technician } is now looking for its cause, so that it does not come back. You need not do anything.
 cause-is-removed = You had this before: “{ $need }”. { $technician } has removed its cause, and writes:

@@ -179,6 +179,7 @@ NOTICES: tuple[tuple[str, Audience, n.Notice], ...] = (
     ("", "requester", n.ClosedEach(_EACH[1:])),
     ("", "requester", n.About(("vpn drops", "the printer is offline"))),
     ("", "requester", n.TakesLonger(NOOR, _DUE, _LATER)),
+    ("unclaimed", "requester", n.TakesLonger(NOOR, _DUE, _LATER, claimed=False)),
     ("nobody", "requester", n.TakesLonger(None, _DUE, _LATER)),
     ("", "requester", n.HandedBack(TOM, _LATER, NOOR)),
     ("nobody", "requester", n.HandedBack(TOM, _LATER, None)),

@@ -52,7 +52,9 @@ _SEVERAL = Sign(
     r"|have the same|are (?:also |having |affected|facing"
     r"|unable)|cannot|can't|can not|also|report)\b"
     r"|same (?:problem |issue |thing |error )?(?:for|with) (?:my|other|some|a few) (?:colleagues?|coworkers?|users)"
-    r"|affecting (?:others|people|colleagues|users))",
+    r"|affecting (?:others|people|colleagues|users))"
+    r"|\b(?:my |the |a |another )?(?:colleague|coworker|co-worker|team ?mate)(?: (?:next to me|over here|beside me))?"
+    r"(?: (?:has|gets|have|got|sees)(?: it| this| that| the same)?)? (?:too|as well|also|now too)\b",
 )
 _TEAM = Sign("team", r"\b(?:my|our) (?:\w+ )?team (?:is|are|can|cannot|can't|has|have)\b")
 _ONLY_ME = Sign(

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.sandbox.company import PUBLIC, TRIAGE, identity
 from bot.domain.incoming import File, Thumb
-from bot.domain.priority import Urgency
+from bot.domain.priority import Impact, Urgency
 from bot.domain.reply import Act
 from bot.domain.ticket import Status
 from tests.harness import Company, words_of
@@ -283,3 +283,15 @@ async def test_what_can_not_wait_by_now_is_promised_sooner(handed: Company) -> N
 async def test_a_question_about_our_time_is_no_deadline(handed: Company) -> None:
     await handed.ada.says("so nobody can do anything before 12:00??")
     assert "Deadline" not in words_of(handed.card().message.reply)
+
+
+@pytest.mark.parametrize("said", ["now my colleague next to me too", "others have the same"])
+async def test_that_others_have_it_too_is_heard_later(handed: Company, said: str) -> None:
+    await handed.ada.says(said)
+    handed.ada.hears_once("They will write by 10:30")
+    assert (await handed.ticket()).ticket.impact is Impact.SEVERAL
+
+
+async def test_what_nobody_has_taken_is_not_told_as_if_somebody_had(handed: Company) -> None:
+    await handed.time_passes(hours=2)
+    handed.ada.hears_once("It takes longer than 12:00 until somebody is free for your request. I am sorry.")

@@ -316,7 +316,7 @@ async def test_me_too_of_none_of_several_tells_their_own(outage: Company) -> Non
     await outage.ben.says("me too")
     outage.ben.hears()
     await outage.ben.taps("Something else")
-    outage.ben.hears_once("what do you see on the screen?")
+    outage.ben.hears_once("what do you see or hear?")
     await outage.time_passes(to="tomorrow 16:00")
     outage.ben.hears_once("What do you need")
 
