@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -173,7 +173,7 @@ def _take_names_off(connection: Connection, requests: list[str]) -> None:
     connection.execute(sa.update(ticket_history).where(named).values(detail=""))
     connection.execute(sa.delete(outbox).where(tables.ABOUT_A_TICKET, outbox.c.ticket.in_(requests)))
     _end_talks(connection, talk.c.ticket.in_(requests))
-    gone = {"requester": NOBODY, "technician": None, "done": "", "outage": None}
+    gone = {"requester": NOBODY, "technician": None, "done": "", "outage": None, "problem": None}
     connection.execute(sa.update(ticket).where(ticket.c.id.in_(requests)).values(**gone))
 
 
@@ -185,6 +185,10 @@ def _take_out_of_others(connection: Connection, who: str) -> None:
     _take_words(connection, sa.and_(theirs, message.c.speaker.in_([Speaker.REQUESTER, Speaker.COLLEAGUE])))
     connection.execute(sa.update(message).where(theirs).values(person=None))
     connection.execute(sa.update(ticket).where(ticket.c.technician == who).values(technician=None))
+    for of_ticket, problem in connection.execute(sa.select(ticket.c.id, ticket.c.problem).where(tables.HAS_PROBLEM)):
+        if problem.technician == who:
+            nobody = replace(problem, technician="")
+            connection.execute(sa.update(ticket).where(ticket.c.id == of_ticket).values(problem=nobody))
     connection.execute(sa.update(promise).where(promise.c.by == who).values(by=None))
     connection.execute(sa.update(ticket_history).where(ticket_history.c.actor == who).values(actor=NOBODY))
 

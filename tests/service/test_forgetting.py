@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection
 from bot.domain.changes import Refer
 from bot.domain.clock import SystemClock
 from bot.domain.errors import SetupError
+from bot.domain.reply import Act
 from bot.domain.ticket import Status
 from bot.serve import forget_what_ended
 from bot.service.audit.auditor import Audit
@@ -212,3 +213,19 @@ async def test_what_can_not_be_forgotten_now_is_kept_until_tomorrow(
     )
     await forget_what_ended(load(tmp_path / "helploop.toml"), SystemClock())
     assert "is kept until tomorrow: there is no database" in caplog.text
+
+
+async def test_a_technician_who_is_forgotten_looks_for_no_cause(company: Company, tmp_path: Path) -> None:
+    await company.ada.says(WORDS)
+    await company.ada.taps("Talk to a person")
+    for _ in range(2):
+        await company.noor.acts(Act.CLAIM, await company.ticket())
+        await company.noor.resolves("new rollers")
+        await company.ada.says("yes works now")
+        await company.ada.says("it is back")
+    await company.tom.acts(Act.CAUSE, await company.ticket())
+    tom = await who_is(company, "Tom Weber")
+    await beside(company, lambda c: forget(c, tom))
+    problem = (await company.ticket()).ticket.problem
+    assert problem and problem.is_open and not problem.technician
+    assert tom not in json.dumps(await all_that_is_kept(company, tmp_path))

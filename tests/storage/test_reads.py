@@ -82,8 +82,8 @@ async def test_the_scene_holds_the_talks_of_a_place(store: SqlStore, ada: Person
 
 async def test_the_scene_holds_tickets_that_are_open_or_ended_lately(store: SqlStore, ada: Person) -> None:
     noor = person("Noor")
-    old = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=15), opened=NOW - timedelta(days=20))
-    recent = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=13), opened=NOW - timedelta(days=13))
+    old = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=91), opened=NOW - timedelta(days=95))
+    recent = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=89), opened=NOW - timedelta(days=89))
     claimed = ticket(ada, status=Status.CLAIMED, technician=noor.id)
     promised = promise(claimed, noor)
     foreign = ticket(noor)
@@ -97,7 +97,7 @@ async def test_the_scene_holds_tickets_that_are_open_or_ended_lately(store: SqlS
 async def test_the_scene_holds_the_ticket_of_a_talk_whoever_asked_first(store: SqlStore, ada: Person) -> None:
     ben = person("Ben")
     outage = ticket(ben, opened=NOW - timedelta(hours=1))
-    long_ago = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=30), opened=NOW - timedelta(days=31))
+    long_ago = ticket(ada, status=Status.VERIFIED, ended=NOW - timedelta(days=130), opened=NOW - timedelta(days=131))
     (_, joined), (asked, asking) = going(ada, outage), going(ada, long_ago, ended=NOW)
     (bens, bens_own) = going(ben, outage, place=dm("ben"))
     await store.submit(meet(ben, "ben"), *opened(outage), *opened(long_ago), joined, asking, bens_own)
