@@ -35,6 +35,14 @@ ANSWERS_WITHIN = 12.0
 class Plainly(click.Group):
     """Says in one line, without a traceback, what only the person who started a command can put right."""
 
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Refuse what is empty before any command sees it: to some of them it would mean 'everybody' or 'as usual'."""
+        if (empty := _first_empty(args)) is not None:
+            context.fail(
+                f"{empty} is empty. Is a variable not set in your script? Write what is meant, or leave it out."
+            )
+        return super().parse_args(context, args)
+
     def invoke(self, context: click.Context) -> object:
         """Run the command; exit code 2 if it could not be done."""
         try:
@@ -42,6 +50,17 @@ class Plainly(click.Group):
         except (SetupError, StoreAway) as why:
             click.echo(f"helploop: {why.detail or why}", err=True)
             sys.exit(2)
+
+
+def _first_empty(args: Sequence[str]) -> str | None:
+    """What is empty in a command, in words; None if nothing is."""
+    for number, each in enumerate(args):
+        option, equals, value = each.partition("=")
+        if equals and option.startswith("--") and not value.strip():
+            return f"what is given for {option}"
+        if not each.strip():
+            return f"what stands behind '{args[number - 1]}'" if number else "the command"
+    return None
 
 
 @click.group(cls=Plainly)

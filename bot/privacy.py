@@ -14,17 +14,15 @@ from bot.upkeep import LONGEST, database_option, people, url_of
 
 @click.command()
 @database_option
-@click.option(
-    "--person", metavar="WHO", default="", help="Only what is kept of one person: an e-mail address or an account."
-)
+@click.option("--person", metavar="WHO", help="Only what is kept of one person: an e-mail address or an account.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def export(file: Path, person: str, database: str | None) -> None:
+def export(file: Path, person: str | None, database: str | None) -> None:
     """Write everything that is kept into the new FILE, a ZIP of JSON Lines; also while the service runs."""
     from storage.export import export as write
     from storage.visit import visit
 
     url = url_of(database)
-    who = _one(url, person) if person else ""
+    who = "" if person is None else _one(url, person)
     with written_to(file):
         counted = visit(url, lambda connection: write(connection, file, who))
     click.echo(f"{file}: " + ", ".join(f"{number} {name}" for name, number in counted.items() if number))

@@ -183,4 +183,4 @@ def url_of(database: str | None) -> str:
     """Where everything is kept, as the option or the settings say."""
     from bot.settings import load
 
-    return database or load().settings.database_url
+    return load().settings.database_url if database is None else database

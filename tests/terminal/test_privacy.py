@@ -23,6 +23,7 @@ Helploop = Callable[..., Result]
 def helploop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Helploop:
     """The command, over a database in which Ada and Ben are known, who share an address."""
     monkeypatch.setenv("HELPLOOP_DATABASE_URL", f"sqlite:///{tmp_path / 'helploop.db'}")
+    monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, types: str = "") -> Result:
         return CliRunner().invoke(main, arguments, input=types)
@@ -68,10 +69,31 @@ def test_an_address_of_two_people_is_not_enough(helploop: Helploop) -> None:
     assert done.exit_code == 2 and ADA in done.output and BEN in done.output
 
 
-@pytest.mark.parametrize("who", ["who@example.com", "sandbox/company/zoe", "%", "a/b", ""])
+@pytest.mark.parametrize("who", ["who@example.com", "sandbox/company/zoe", "%", "a/b"])
 def test_nobody_is_nobody(helploop: Helploop, who: str) -> None:
     done = helploop("people", "forget", who, "--yes")
     assert done.exit_code == 2 and "nobody is known by" in done.output
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+@pytest.mark.parametrize(
+    "command", [("export", "all.zip", "--person"), ("people", "forget", "--yes"), ("people", "show")]
+)
+def test_an_empty_name_is_nobody_and_not_everybody(helploop: Helploop, command: tuple[str, ...], nothing: str) -> None:
+    done = helploop(*command, nothing)
+    assert done.exit_code == 2 and f"what stands behind '{command[-1]}' is empty" in done.output
+    assert not Path("all.zip").exists()
+
+
+def test_an_empty_name_behind_an_equals_sign_is_nobody_either(helploop: Helploop, tmp_path: Path) -> None:
+    done = helploop("export", "--person=", str(tmp_path / "all.zip"))
+    assert done.exit_code == 2 and "what is given for --person is empty" in done.output
+    assert not (tmp_path / "all.zip").exists()
+
+
+def test_an_empty_database_is_not_the_usual_one(helploop: Helploop, tmp_path: Path) -> None:
+    done = helploop("restore", "--database", "", str(tmp_path / "copy.db"))
+    assert done.exit_code == 2 and "what stands behind '--database' is empty" in done.output
 
 
 def test_a_file_that_is_there_or_can_not_be_written_is_named(helploop: Helploop, tmp_path: Path) -> None:
