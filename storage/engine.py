@@ -125,13 +125,17 @@ def reading(path: Path) -> sqlite3.Connection:
 def open_engine(
     path: Path, *, patience: float, connections: int, read_only: bool = False, foreign_keys: bool = True
 ) -> Engine:
-    """An engine for `path`. `patience`: for how many seconds a lock that somebody else holds is waited for."""
+    """An engine for `path`, which is there already: an empty file in the place of one that was moved would not be it.
+
+    `patience`: for how many seconds a lock that somebody else holds is waited for.
+    """
+    there = f"{path.absolute().as_uri()}?mode=rw"
     engine = sa.create_engine(
         URL.create("sqlite", database=str(path)),
+        creator=lambda: sqlite3.connect(there, uri=True, timeout=patience, check_same_thread=False),
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
-        connect_args={"timeout": patience},
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 

@@ -6,7 +6,7 @@ nothing else keeps its connection instead, and gives it up when there was troubl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 
@@ -17,16 +17,19 @@ from storage.prepared import execute
 
 
 class Held:
-    """The connections that the threads of one kind keep. `begin` is the statement that starts a transaction."""
+    """The connections that the threads of one kind keep. `begin` is the statement that starts a transaction; before it
+    `check` raises OSError if there is no use in it."""
 
-    def __init__(self, engine: Engine, begin: str) -> None:
+    def __init__(self, engine: Engine, begin: str, check: Callable[[], None]) -> None:
         self._engine = engine
         self._begin = begin
+        self._check = check
         self._free: SimpleQueue[Connection] = SimpleQueue()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A transaction; what is raised in it undoes it. After trouble the next one starts with a new connection."""
+        self._check()
         connection = self._take()
         try:
             execute(connection, self._begin)

@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection, Engine
 
 from bot.domain.errors import StoreAway
 from storage.held import Held
-from storage.trouble import away, is_away, sentence
+from storage.told_once import ToldOnce
+from storage.trouble import away, is_away
 from storage.worker import Outcome, Work, Workers
 
 logger = logging.getLogger(__name__)
@@ -30,12 +31,14 @@ GROUP = 8
 class Readers:
     """Runs functions of a Connection in a transaction that only reads.
 
-    `at_once` is an engine for short looks in the event loop's own thread; it must not wait for locks.
+    `at_once` is an engine for short looks in the event loop's own thread; it must not wait for locks. `check` raises
+    OSError if there is no database to be read.
     """
 
-    def __init__(self, engine: Engine, at_once: Engine) -> None:
-        self._held = Held(engine, "BEGIN")
-        self._at_once = Held(at_once, "BEGIN")
+    def __init__(self, engine: Engine, at_once: Engine, check: Callable[[], None], told: ToldOnce) -> None:
+        self._held = Held(engine, "BEGIN", check)
+        self._at_once = Held(at_once, "BEGIN", check)
+        self._told = told
         self._closed = False
         self._threads = Workers("helploop-reader", READERS, GROUP, self._look)
 
@@ -72,7 +75,10 @@ class Readers:
             with self._held.transaction() as connection:
                 return [_one(connection, work) for work in group]
         except Exception as error:  # this thread must live on, and nobody may wait for ever
-            logger.error("%d reads failed: %s", len(group), sentence(error), exc_info=not is_away(error))
+            if is_away(error):
+                self._told.away(error)
+            else:
+                logger.exception("%d reads failed", len(group))
             return [Outcome(error=away(error)) for _ in group]
 
 

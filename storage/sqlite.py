@@ -7,9 +7,11 @@ import logging
 from pathlib import Path
 
 from storage.engine import open_engine, prepare_file
+from storage.in_place import InPlace
 from storage.lock import FileLock
 from storage.migrate import upgrade_file
 from storage.readers import READERS, Readers
+from storage.told_once import ToldOnce
 from storage.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -24,8 +26,9 @@ class SqliteDatabase:
         glancing = open_engine(path, patience=0, connections=1, read_only=True)
         self._engines = (writing, reading, glancing)
         self._lock = lock
-        self._writer = Writer(writing)
-        self._readers = Readers(reading, glancing)
+        in_place, told = InPlace(path), ToldOnce()
+        self._writer = Writer(writing, in_place.check, told)
+        self._readers = Readers(reading, glancing, in_place.check, told)
         self.write = self._writer.run
         self.read = self._readers.read
         self.glance = self._readers.glance

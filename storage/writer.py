@@ -6,14 +6,15 @@ One commit costs a flush of the disk, however much is in it: the more are waitin
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
 from storage.prepared import execute
-from storage.trouble import away, is_away, sentence
+from storage.told_once import ToldOnce
+from storage.trouble import away, is_away
 from storage.worker import Outcome, Work, Workers
 
 logger = logging.getLogger(__name__)
@@ -25,10 +26,15 @@ GROUP = 64
 
 
 class Writer:
-    """Runs work in the writer's thread. To be made and used in one event loop."""
+    """Runs work in the writer's thread. To be made and used in one event loop.
 
-    def __init__(self, engine: Engine) -> None:
+    `check` raises OSError if there is no database to be written.
+    """
+
+    def __init__(self, engine: Engine, check: Callable[[], None], told: ToldOnce) -> None:
         self._engine = engine
+        self._check = check
+        self._told = told
         self._connection: Connection | None = None
         """Kept from group to group: to take one from the pool and to give it back costs as much as a change-set."""
         self._thread = Workers("helploop-writer", 1, GROUP, self._commit)
@@ -49,20 +55,27 @@ class Writer:
         of it is refused, all is undone and done again, each piece behind a savepoint of its own.
         """
         try:
-            with suppress(_Refused), self._begin() as connection:
-                return [_straight(connection, work) for work in group]
-            with self._begin() as connection:
-                return [_attempt(connection, work) for work in group]
+            outcomes = self._do(group)
         except Exception as error:  # this thread must live on, and nobody may wait for ever
-            logger.error(
-                "nothing of %d change-sets was stored: %s", len(group), sentence(error), exc_info=not is_away(error)
-            )
+            if is_away(error):
+                self._told.away(error)
+            else:
+                logger.exception("nothing of %d change-sets was stored", len(group))
             self._let_go()  # the next group starts with a connection that has seen no trouble
             return [Outcome(error=away(error)) for _ in group]
+        self._told.back()
+        return outcomes
+
+    def _do(self, group: Sequence[Work[Any]]) -> list[Outcome]:
+        with suppress(_Refused), self._begin() as connection:
+            return [_straight(connection, work) for work in group]
+        with self._begin() as connection:
+            return [_attempt(connection, work) for work in group]
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
         """A transaction on the connection that is kept."""
+        self._check()
         self._connection = self._connection or self._engine.connect()
         with self._connection.begin():
             yield self._connection

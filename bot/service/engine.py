@@ -79,6 +79,8 @@ class Engine:
         self._sleeps_until = clock.now()
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
+        self._away = ""
+        """What keeps the database away, if that stands in the log."""
 
     @property
     def ready(self) -> bool:
@@ -123,6 +125,14 @@ class Engine:
             await self._store.beat()
             await self.sweep()
         except StoreAway as away:
+            self._tell(away)
+        else:
+            self._away = ""
+
+    def _tell(self, away: StoreAway) -> None:
+        """Once, and not each second."""
+        if str(away) != self._away:
+            self._away = str(away)
             log.error("%s", away)
 
     async def sweep(self) -> None:
@@ -191,7 +201,7 @@ class Engine:
                     until_then = (upcoming - self._clock.now()).total_seconds()
                     wait = min(LONGEST_SLEEP, max(BEING_HEARD, until_then))
             except StoreAway as away:
-                log.error("%s", away)
+                self._tell(away)
             self._sleeps_until = self._clock.now() + timedelta(seconds=wait)
             with suppress(TimeoutError):  # not `wait_for`: it can swallow a cancellation (python/cpython#86296)
                 async with asyncio.timeout(wait):

@@ -23,7 +23,7 @@ from bot.domain.changes import Receive
 from bot.domain.errors import SetupError, StoreAway
 from bot.domain.incoming import Text
 from storage import sound
-from storage.engine import beside, database_file, is_server, open_engine
+from storage.engine import beside, database_file, is_server, open_engine, prepare_file
 from storage.migrate import LATEST, config, current, upgrade
 from storage.search import is_search_table
 from storage.store import SqlStore
@@ -226,7 +226,7 @@ async def test_a_file_that_is_taken_away_is_unwell(opener: Opener, path: Path) -
     store = await opener()
     await store.vitals()
     path.unlink()  # noqa: ASYNC240
-    with pytest.raises(StoreAway, match="No such file"):
+    with pytest.raises(StoreAway, match="is gone; put the file back"):
         await store.vitals()
 
 
@@ -239,6 +239,7 @@ async def test_a_full_disk_is_told_with_what_to_do(opener: Opener, path: Path) -
 
 def test_a_migration_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "helploop.db"
+    prepare_file(path)
     engine = open_engine(path, patience=1, connections=1, foreign_keys=False)
     with engine.begin() as migrating:
         command.upgrade(config(migrating), BEFORE)
@@ -255,6 +256,7 @@ def test_a_migration_that_breaks_references_changes_nothing(tmp_path: Path) -> N
 
 def test_the_migrations_make_what_the_tables_say(path: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.db"
+    prepare_file(fresh)
     engine = open_engine(fresh, patience=1, connections=1)
     with engine.begin() as connection:
         metadata.create_all(connection)
@@ -264,7 +266,9 @@ def test_the_migrations_make_what_the_tables_say(path: Path, tmp_path: Path) -> 
 
 def test_each_migration_keeps_what_the_version_before_uses(tmp_path: Path) -> None:
     """Replicas are replaced one after the other: the old ones go on with the new schema for a while."""
-    engine = open_engine(tmp_path / "helploop.db", patience=1, connections=1, foreign_keys=False)
+    path = tmp_path / "helploop.db"
+    prepare_file(path)
+    engine = open_engine(path, patience=1, connections=1, foreign_keys=False)
     with engine.begin() as connection:
         settings = config(connection)
         scripts = list(ScriptDirectory.from_config(settings).walk_revisions())[::-1]

@@ -22,6 +22,7 @@ from bot.domain.ports import Queue
 from bot.domain.ticket import EventKind, Status
 from storage.engine import open_engine
 from storage.store import SqlStore
+from storage.told_once import ToldOnce
 from storage.writer import GROUP, Writer
 from tests.storage.conftest import Opener
 from tests.storage.left import outbox, unfinished
@@ -47,7 +48,7 @@ async def engine(path: Path) -> AsyncIterator[Engine]:
 
 @pytest.fixture
 async def writer(engine: Engine) -> AsyncIterator[Writer]:
-    writer = Writer(engine)
+    writer = Writer(engine, lambda: None, ToldOnce())
     yield writer
     await writer.close()
 
