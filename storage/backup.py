@@ -50,9 +50,9 @@ def backup(url: str, to: Path) -> int:
         _must_be_new(to)
         part.rename(to)
     except (OSError, sqlite3.DatabaseError) as error:
-        raise SetupError(f"no backup was made in {to}: {error}") from error
+        raise SetupError(f"no backup was made in {to}: {_why(error)}") from error
     finally:
-        part.unlink(missing_ok=True)
+        _take_away(part)
     return to.stat().st_size
 
 
@@ -78,10 +78,9 @@ def restore(url: str, found: Path) -> Path | None:
         aside = _put_aside(target)
         part.rename(target)
     except (OSError, SQLAlchemyError) as error:
-        raise SetupError(f"the backup {found} was not restored: {error}") from error
+        raise SetupError(f"the backup {found} was not restored: {_why(error)}") from error
     finally:
-        for name in BESIDE:
-            part.with_name(part.name + name).unlink(missing_ok=True)
+        _take_away(part)
         lock.release()
     return aside
 
@@ -147,6 +146,18 @@ def _put_aside(target: Path) -> Path | None:
     except OSError:  # not every file system has hard links
         shutil.copyfile(target, aside)
     return aside
+
+
+def _why(error: BaseException) -> str:
+    """In words; the name of a file that was only begun says nothing to anybody."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _take_away(part: Path) -> None:
+    """What was begun, with what SQLite put beside it; where nothing can be written, nothing is left either."""
+    for name in (*BESIDE, "-journal"):
+        with suppress(OSError):
+            part.with_name(part.name + name).unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -68,6 +69,31 @@ def test_nothing_is_overwritten(path: Path, url: str, tmp_path: Path) -> None:
     assert (tmp_path / "mine.txt").read_text() == "mine"
     with pytest.raises(SetupError, match="no folder"):
         backup(url, tmp_path / "nowhere" / "copy.db")
+
+
+def test_a_place_that_can_not_be_written_is_named(
+    path: Path, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(SetupError, match=r"no backup was made in .*copy.db: Read-only file system\)$"):
+        backup(url, tmp_path / "copy.db")
+
+
+def test_a_disk_that_is_full_keeps_nothing_of_what_was_begun(
+    path: Path, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_full(part: Path) -> None:
+        part.with_name(part.name + "-journal").write_bytes(b"a page")
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("storage.backup._check", run_full)
+    with pytest.raises(SetupError, match="disk is full"):
+        backup(url, tmp_path / "copy.db")
+    assert not list(tmp_path.glob("copy.db*"))
 
 
 @pytest.mark.parametrize(
