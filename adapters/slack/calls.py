@@ -54,6 +54,10 @@ class Refused(DeliveryError):
         self.error = error
 
 
+class TokenRefused(TryLater):
+    """Slack does not take our token: all that is to be said waits until the app is installed again."""
+
+
 def client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """A client that sends each call once: whether it is sent again is decided by whoever knows what it does."""
     return AsyncWebClient(token, base_url=api_url, session=session, retry_handlers=[])
@@ -88,7 +92,8 @@ def _meaning(error: SlackApiError) -> DeliveryError:
     if status >= 500 or name in MAY_HAVE_WORKED or not name:
         return Ambiguous(f"Slack answered {status or 'with what is no JSON'} {name}".rstrip())
     if name in OUR_TOKEN:
-        return TryLater(TOKEN_WAITS, f"Slack refuses our token ({name}); install the app again: helploop doctor slack")
+        told = f"Slack refuses our token ({name}); install the app again: helploop doctor slack"
+        return TokenRefused(TOKEN_WAITS, told)
     if name == "service_unavailable":
         return TryLater(ASKED_TO_WAIT, name)
     if name == "missing_scope":

@@ -11,13 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.finding import Finding
 from adapters.slack import calls, manifest
-from adapters.slack.calls import Json, Refused, answer, response_of
+from adapters.slack.calls import Json, TokenRefused, answer, response_of
 from adapters.slack.manifest import Wanted
 from adapters.slack.setup import Setup
 from adapters.slack.us import Us, told
 from adapters.slack.verify import SIGNATURE, TIMESTAMP
 from bot.domain.clock import Clock
-from bot.domain.errors import DeliveryError, SetupError
+from bot.domain.errors import Ambiguous, DeliveryError, SetupError, TryLater
 
 CHALLENGE = "helploop"
 URL_WITHIN = 5.0
@@ -43,7 +43,10 @@ class Doctor:
                 yield Finding("The bot's token is no bot's token.", why.detail)
                 return
             except DeliveryError as why:
-                yield Finding("Slack does not take the bot's token.", f"{why.detail}. {_INSTALL}")
+                what = (
+                    "Slack can not be reached from here." if _is_away(why) else "Slack does not take the bot's token."
+                )
+                yield Finding(what, self._mend(why, _INSTALL))
                 return
             yield Finding(f"The bot's token works in {us.workspace}.")
             yield self._scopes(response.headers)
@@ -52,6 +55,11 @@ class Doctor:
             async for finding in self._groups(client):
                 yield finding
             yield await (self._socket(client) if self._setup.app_token else self._address(session))
+
+    def _mend(self, why: DeliveryError, otherwise: str) -> str:
+        """What to do about what Slack said (`otherwise`), or about that it said nothing."""
+        mend = _NETWORK.format(api=self._setup.api_url) if _is_away(why) else otherwise
+        return f"{why.detail.rstrip('.')}. {mend}"
 
     def _scopes(self, headers: Json) -> Finding:
         """Whether the app may do all that it does."""
@@ -73,7 +81,7 @@ class Doctor:
             found = (await answer(client.conversations_info(channel=triage)))["channel"]
             people = set((await answer(client.conversations_members(channel=triage, limit=200)))["members"]) - {us.user}
         except DeliveryError as why:
-            yield Finding(f"The technicians' channel {triage} can not be seen.", f"{why.detail} {_INVITE}")
+            yield Finding(f"The technicians' channel {triage} can not be seen.", self._mend(why, _INVITE))
             return
         name = f"#{found.get('name', triage)}"
         if found.get("is_archived"):
@@ -97,8 +105,8 @@ class Doctor:
             try:
                 members = (await answer(client.usergroups_users_list(usergroup=group)))["users"]
             except DeliveryError as why:
-                mend = f"{why.detail}. Correct HELPLOOP_SLACK_{role.upper()}: the id of a user group begins with S."
-                yield Finding(f"The user group {group} ({role}) can not be read.", mend)
+                correct = f"Correct HELPLOOP_SLACK_{role.upper()}: the id of a user group begins with S."
+                yield Finding(f"The user group {group} ({role}) can not be read.", self._mend(why, correct))
             else:
                 yield Finding(f"The user group {group} ({role}) has {len(members)} members.")
 
@@ -106,12 +114,8 @@ class Doctor:
         """Whether what happens can be fetched."""
         try:
             await answer(client.apps_connections_open(app_token=self._setup.app_token))
-        except (DeliveryError, Refused) as why:
-            return Finding(
-                "Socket Mode does not connect.",
-                f"{why.detail}. Turn it on on the page 'Socket Mode', and make an app-level token with the scope"
-                " connections:write on the page 'Basic Information'.",
-            )
+        except DeliveryError as why:
+            return Finding("Socket Mode does not connect.", self._mend(why, _TURN_ON))
         return Finding("Socket Mode connects.")
 
     async def _address(self, session: aiohttp.ClientSession) -> Finding:
@@ -141,6 +145,19 @@ class Doctor:
         return Finding(f"{self._url} answers as Slack wants it.")
 
 
+def _is_away(why: DeliveryError) -> bool:
+    """Whether Slack said nothing, so that nothing is known of what was looked at."""
+    return isinstance(why, (TryLater, Ambiguous)) and not isinstance(why, TokenRefused)
+
+
+_NETWORK = (
+    "Look whether this machine reaches {api}: its network, its name service, a firewall, a proxy. If Slack is elsewhere"
+    " for you, correct HELPLOOP_SLACK_API_URL."
+)
+_TURN_ON = (
+    "Turn it on on the page 'Socket Mode', and make an app-level token with the scope connections:write on the page"
+    " 'Basic Information'."
+)
 _INSTALL = "Install the app on the page 'Install App', and copy the token that begins with xoxb-."
 _INVITE = "Write `/invite @Helploop` in the channel."
 _REACH = "Is `helploop run` running, and does your proxy pass this path on to it?"

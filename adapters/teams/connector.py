@@ -15,7 +15,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.teams.auth import Allowed
-from adapters.teams.tokens import Tokens
+from adapters.teams.tokens import ProofRefused, Tokens
 from bot.domain.errors import Ambiguous, DeliveryError, TryLater, Undeliverable
 
 log = logging.getLogger(__name__)
@@ -303,7 +303,7 @@ def _meaning(call: _Call, answer: _Answer) -> DeliveryError:
     if answer.status in NOT_TAKEN or (answer.status in GATEWAY and code):
         return TryLater(_retry_after(answer.headers), told)
     if answer.status == 401:
-        return TryLater(TOKEN_WAITS, f"{told}: it refuses our token; helploop doctor teams tells what to mend")
+        return ProofRefused(TOKEN_WAITS, f"{told}: it refuses our token; helploop doctor teams tells what to mend")
     if 400 <= answer.status < 500:
         words = NEVER.get(code.lower()) or BY_STATUS.get(answer.status)
         otherwise = f"Microsoft Teams did not accept it ({told}: {said:.200}). Please reach them another way."

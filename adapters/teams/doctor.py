@@ -11,7 +11,8 @@ from adapters.teams.keys import KeysAway
 from adapters.teams.line import Line
 from adapters.teams.members import account
 from adapters.teams.setup import Setup
-from bot.domain.errors import DeliveryError, SetupError, TryLater
+from adapters.teams.tokens import ProofRefused
+from bot.domain.errors import Ambiguous, DeliveryError, SetupError, TryLater
 
 URL_WITHIN = 5.0
 """Seconds that the address may take to answer."""
@@ -61,8 +62,12 @@ class Doctor:
             return Finding("Nobody proves who they are.", "Unset HELPLOOP_TEAMS_ANONYMOUS before others use it.")
         try:
             await line.tokens.token()
-        except TryLater as why:
+        except ProofRefused as why:
             return Finding("Entra does not take our proof.", f"{why.detail}. {_PROOF}")
+        except TryLater as why:
+            if self._setup.managed_identity:
+                return Finding("This machine does not prove who we are.", f"{why.detail}. {_NO_IDENTITY}")
+            return Finding("Entra can not be reached from here.", f"{why.detail}. {_network(self._setup.token_url)}")
         return Finding("Entra knows us.")
 
     async def _channel(self, line: Line) -> AsyncIterator[Finding]:
@@ -70,7 +75,8 @@ class Doctor:
         try:
             members = await line.connector.members(self._setup.service_url, self._setup.triage)
         except DeliveryError as why:
-            yield Finding("The technicians' channel can not be seen.", f"{why.detail} {_ADD}")
+            mend = _network(self._setup.service_url) if _is_away(why) else _ADD
+            yield Finding("The technicians' channel can not be seen.", f"{why.detail.rstrip('.')}. {mend}")
             return
         people = {account(each) for each in members}
         if people:
@@ -90,8 +96,8 @@ class Doctor:
         try:
             members = await line.groups.members(group)
         except DeliveryError as why:
-            mend = f"{why.detail}; or correct HELPLOOP_TEAMS_TECHNICIANS, the 'Object ID' of the group."
-            return Finding(f"The Entra group {group} can not be read.", mend)
+            mend = _network(self._setup.graph_url) if _is_away(why) else _CORRECT
+            return Finding(f"The Entra group {group} can not be read.", f"{why.detail.rstrip('.')}. {mend}")
         return Finding(f"The Entra group {group} has {len(members)} members.")
 
     async def _address(self, session: aiohttp.ClientSession) -> Finding:
@@ -112,6 +118,20 @@ class Doctor:
         return Finding(f"{self._url} answers as Teams wants it, and lets nobody else in.")
 
 
+def _is_away(why: DeliveryError) -> bool:
+    """Whether nothing was said, so that nothing is known of what was looked at."""
+    return isinstance(why, (TryLater, Ambiguous)) and not isinstance(why, ProofRefused)
+
+
+def _network(url: str) -> str:
+    return f"Look whether this machine reaches {url}: its network, its name service, a firewall, a proxy."
+
+
+_NO_IDENTITY = (
+    "HELPLOOP_TEAMS_MANAGED_IDENTITY is for machines in Azure that have one; elsewhere set HELPLOOP_TEAMS_SECRET or"
+    " HELPLOOP_TEAMS_CERTIFICATE."
+)
+_CORRECT = "Correct HELPLOOP_TEAMS_TECHNICIANS, the 'Object ID' of the group, or let the app read it."
 _PROOF = "Make a new client secret on the page 'Certificates & secrets' of the app registration, and set it."
 _ADD = "Add the app to the team of the channel: the team's menu, 'Manage team', 'Apps'."
 _REACH = "Is `helploop run` running, and does your proxy pass this path on to it?"

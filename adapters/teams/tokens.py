@@ -48,6 +48,10 @@ IMDS = "http://169.254.169.254/metadata/identity/oauth2/token"
 """Where a machine in Azure gives tokens to what runs on it."""
 
 
+class ProofRefused(TryLater):
+    """Our proof, or the token that it got us, is not taken: all that is to be said waits until that is mended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Granted:
     """A token, and for how many seconds it is good."""
@@ -165,7 +169,7 @@ class Tokens:
         if self._getting or may:
             await asyncio.shield(self._getting or self._begin(self._credentials))
         if self._trouble:
-            raise TryLater(max(0.0, self._not_before - time.monotonic()), self._trouble.detail)
+            raise type(self._trouble)(max(0.0, self._not_before - time.monotonic()), self._trouble.detail)
         return self._token
 
     @property
@@ -230,7 +234,7 @@ async def _read(response: aiohttp.ClientResponse) -> Granted:
         raise ValueError(f"the answer of Entra ({response.status}) can not be read") from why
     if response.status != 200:
         said = str(found.get("error_description") or found.get("error") or response.status).partition(" Trace ID")[0]
-        raise TryLater(REFUSED_WAITS, f"Entra gives us no token: {said}; helploop doctor teams tells what to mend")
+        raise ProofRefused(REFUSED_WAITS, f"Entra gives us no token: {said}; helploop doctor teams tells what to mend")
     # An App Service tells only when the token ends.
     seconds = float(found["expires_in"]) if "expires_in" in found else float(found["expires_on"]) - time.time()
     return Granted(str(found["access_token"]), seconds)

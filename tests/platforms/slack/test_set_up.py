@@ -116,6 +116,14 @@ async def test_the_doctor_sees_a_token_that_is_gone(office: Office) -> None:
     office.slack.reinstalls()
 
 
+async def test_the_doctor_does_not_blame_the_token_when_slack_is_out_of_reach(office: Office) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/api/"
+    office.setup = replace(office.setup, api_url=nowhere)
+    (found,) = to_mend(await examined(office))
+    assert found.startswith("Slack can not be reached from here.") and f"reaches {nowhere}" in found
+    assert "Install the app" not in found
+
+
 async def test_the_doctor_names_the_rights_that_are_missing(file: Path) -> None:
     async with FakeSlack(scopes={"chat:write", "channels:read"}) as slack:
         office = Office(slack, file, SOCKETS)

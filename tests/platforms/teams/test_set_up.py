@@ -169,6 +169,32 @@ async def test_the_doctor_sees_a_secret_that_is_wrong_and_keys_that_can_not_be_h
     assert "client secret" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("token_url", "Entra can not be reached from here."),
+        ("service_url", "The technicians' channel can not be seen."),
+    ],
+)
+async def test_the_doctor_blames_no_setting_when_microsoft_is_out_of_reach(
+    office: Office, setting: str, said: str
+) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/"
+    office.setup = replace(office.setup, **{setting: nowhere})  # type: ignore[arg-type]
+    found = to_mend(await examined(office))[0]
+    assert found.startswith(said) and f"Look whether this machine reaches {nowhere}" in found
+    assert not any(other in found for other in ("client secret", "Add the app", "Correct"))
+
+
+async def test_the_doctor_blames_no_group_when_graph_is_away(office: Office) -> None:
+    office.teams.graph.groups["it"] = [office.noor.aad]
+    office.setup = replace(office.setup, technicians="it")
+    office.teams.fails("group", status=503)
+    found = to_mend(await examined(office))[0]
+    assert "The Entra group it can not be read." in found
+    assert f"Look whether this machine reaches {office.setup.graph_url}" in found and "Correct" not in found
+
+
 def test_the_doctor_of_nothing_says_where_to_begin() -> None:
     result = CliRunner().invoke(main, ["doctor", "teams"])
     assert result.exit_code == 2 and "docs/teams.md" in result.output
