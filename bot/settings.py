@@ -20,6 +20,7 @@ from typed_settings.types import LoadedSettings, OptionList, Secret, SettingsCla
 from bot.domain.calendar import Hours
 from bot.domain.errors import SetupError
 from bot.loopback import is_loopback
+from bot.settings_file import SettingsFile
 from bot.settings_teams import Teams
 from bot.settings_teams import check as check_teams
 
@@ -132,7 +133,7 @@ class Loaded:
 def load(file: Path = Path(FILE)) -> Loaded:
     """The settings. Raises SetupError, which says which one is wrong and how to write it."""
     try:
-        in_file = ts.FileLoader({"*.toml": ts.TomlFormat("helploop")}, [file] if file.exists() else [])
+        in_file = ts.FileLoader({"*.toml": SettingsFile()}, [file] if file.exists() else [])
         settings = ts.load_settings(Settings, [in_file, _Environment(PREFIX)])
     except InvalidSettingsError as why:
         raise SetupError("; ".join(_unreadable(each) for each in why.exceptions)) from why
@@ -239,6 +240,23 @@ def _check_slack(slack: Slack) -> None:
             f"HELPLOOP_SLACK_TRIAGE is {slack.triage!r}; write the id of the technicians' channel, which begins with C"
             " and stands at the end of 'View channel details' in Slack"
         )
+    _check_slack_ids(slack)
+
+
+def _check_slack_ids(slack: Slack) -> None:
+    """Raises SetupError for a name where Slack wants an id: nobody would be called, or nobody could act."""
+    for name, value in (("DUTY", slack.duty), ("LEAD", slack.lead)):
+        if value and not re.fullmatch("[UW][A-Z0-9]{2,}", value):
+            raise SetupError(
+                f"HELPLOOP_SLACK_{name} is {value!r}; write the id of a person, which begins with U or W: 'Copy member"
+                " ID' in their profile in Slack"
+            )
+    for name, value in (("TECHNICIANS", slack.technicians), ("LEADERSHIP", slack.leadership)):
+        if value and not re.fullmatch("S[A-Z0-9]{2,}", value):
+            raise SetupError(
+                f"HELPLOOP_SLACK_{name} is {value!r}; write the id of a user group, which begins with S: 'Copy group"
+                " ID' in the menu of the group in Slack"
+            )
 
 
 def _check_desk(settings: Settings) -> None:

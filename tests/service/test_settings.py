@@ -110,6 +110,49 @@ def test_a_file_with_a_mistake_is_refused(tmp_path: Path, line: str) -> None:
         load(settings_file(tmp_path, line))
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "[helplop]\nport = 1",
+            "helploop.toml: [helplop] is no section of Helploop and is ignored; is [helploop] meant?",
+        ),
+        ('[slack]\nduty = "U1"', "[slack] is no section of Helploop and is ignored; is [helploop.slack] meant?"),
+        ("[black]\nline-length = 1", "[black] is no section of Helploop and is ignored"),
+        ('zone = "Europe/London"\n[helploop]', "helploop.toml: zone is not below [helploop] and is ignored; write it"),
+    ],
+)
+def test_what_is_not_in_our_section_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, lines: str, told: str
+) -> None:
+    (tmp_path / "helploop.toml").write_text(lines, encoding="utf-8")
+    assert load(tmp_path / "helploop.toml").settings.zone == "Europe/Vienna"
+    (said,) = caplog.messages
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("lines", "how"),
+    [
+        (b"[helploop]\nprot = 9000", "helploop.toml can not be read: prot is no setting; is port meant"),
+        (b"[helploop.slack]\ndutty = 'U1'", "slack.dutty is no setting; is slack.duty meant"),
+        (b"[helploop]\nslack = 4", r"slack is a section; write \[helploop.slack\]"),
+        (b"helploop = 4", r"write \[helploop\], and below it a line for each setting"),
+        (b"[helploop]\nzone = Europe/Vienna", r"helploop.toml can not be read: .*line 2.*written in quotes"),
+        (b"[helploop]\n# \xff", "save it again as UTF-8"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named_with_its_place(tmp_path: Path, lines: bytes, how: str) -> None:
+    (tmp_path / "helploop.toml").write_bytes(lines)
+    with pytest.raises(SetupError, match=how) as refused:
+        load(tmp_path / "helploop.toml")
+    assert "environment" not in str(refused.value)
+
+
+def test_a_hyphen_in_the_file_is_as_good_as_an_underline(tmp_path: Path) -> None:
+    assert load(settings_file(tmp_path, "keep-days = 90")).settings.keep_days == 90
+
+
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="can not be read"):
         load(tmp_path)

@@ -36,6 +36,10 @@ WRONG = [
     ({"SIGNING_SECRET": SECRET}, "not both, and not neither"),
     ({"APP_TOKEN": BOT}, "begins with xapp-"),
     ({"TRIAGE": "#it-triage"}, "write the id of the technicians' channel"),
+    ({"DUTY": "noor"}, "HELPLOOP_SLACK_DUTY is 'noor'; write the id of a person, which begins with U or W"),
+    ({"LEAD": "@lena"}, "HELPLOOP_SLACK_LEAD is '@lena'; write the id of a person"),
+    ({"TECHNICIANS": "it"}, "HELPLOOP_SLACK_TECHNICIANS is 'it'; write the id of a user group, which begins with S"),
+    ({"LEADERSHIP": "U0BOSS"}, "HELPLOOP_SLACK_LEADERSHIP is 'U0BOSS'; write the id of a user group"),
 ]
 
 
@@ -55,6 +59,13 @@ def test_secrets_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     setup = Setup(BOT, "C0TRIAGE", APP, SECRET)
     for shown in (repr(loaded), str(loaded), repr(setup)):
         assert "0000" not in shown
+
+
+def test_people_and_groups_are_named_by_their_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = {"DUTY": "U012AB3CD", "LEAD": "W012AB3CD", "TECHNICIANS": "S012AB3CD", "LEADERSHIP": "S0614TZR7"}
+    sets(monkeypatch, RIGHT | ids)
+    slack = load().settings.slack
+    assert (slack.duty, slack.lead, slack.technicians, slack.leadership) == tuple(ids.values())
 
 
 @pytest.mark.parametrize(("changed", "said"), WRONG)
