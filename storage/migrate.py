@@ -163,15 +163,9 @@ def upgrade_file(path: Path) -> None:
 
 def _upgrade(connection: Connection, found: str) -> None:
     from alembic import command  # here, because a start that has nothing to migrate need not load it
-    from alembic.script import ScriptDirectory
 
     settings = config(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()}
-    if found and found not in known:
-        raise SetupError(
-            f"the database has schema {found}, this code knows {LATEST} at most: it was opened by a newer Helploop. "
-            "Nothing was changed. Install that version again"
-        )
+    refuse_newer(connection, found)
     try:
         command.upgrade(settings, "head")
     except DBAPIError as error:
@@ -183,6 +177,18 @@ def _upgrade(connection: Connection, found: str) -> None:
     if connection.dialect.name == "sqlite":
         _check_references(connection)
     logger.info("database migrated from %s to %s", found or "nothing", LATEST)
+
+
+def refuse_newer(connection: Connection, found: str) -> None:
+    """Raises SetupError for a schema that this code does not know."""
+    from alembic.script import ScriptDirectory
+
+    known = {script.revision for script in ScriptDirectory.from_config(config(connection)).walk_revisions()}
+    if found and found not in known:
+        raise SetupError(
+            f"the database has schema {found}, this code knows {LATEST} at most: it was opened by a newer Helploop. "
+            "Nothing was changed. Install that version again"
+        )
 
 
 def _check_references(connection: Connection) -> None:

@@ -32,6 +32,15 @@ def check_file(path: Path) -> None:
         raise unusable(path, error) from error
 
 
+def check_owner(path: Path) -> None:
+    """Raises SetupError if it is another program's, which must not be touched."""
+    try:
+        with closing(reading(path)) as connection:
+            _check_owner(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise unusable(path, error) from error
+
+
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     """They fit together, as far as can be seen in time."""
     ends = time.monotonic() + CHECKED_FOR

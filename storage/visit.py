@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import SetupError
 from storage.engine import COMMAND_TIMEOUT, database_file, is_server, open_engine, server_url
-from storage.migrate import LATEST, PATIENCE, on_server, revision
+from storage.migrate import LATEST, PATIENCE, on_server, refuse_newer, revision
+from storage.sound import check_owner
 from storage.trouble import unusable
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ def visit(url: str, work: Callable[[Connection], T]) -> T:
     path = database_file(url)
     if not path.exists():
         raise SetupError(f"there is no database {path}; name it by --database or HELPLOOP_DATABASE_URL")
+    check_owner(path)
     engine = open_engine(path, patience=PATIENCE, connections=1)
     try:
         with engine.begin() as connection:
@@ -37,12 +39,18 @@ def visit(url: str, work: Callable[[Connection], T]) -> T:
 
 def _checked(work: Callable[[Connection], T]) -> Callable[[Connection], T]:
     def checked(connection: Connection) -> T:
-        found = revision(connection)
-        if found != LATEST:
-            raise SetupError(
-                f"the database has schema {found or 'none'} and this Helploop needs {LATEST}: run `helploop migrate` "
-                "with the version that serves it"
-            )
+        if (found := revision(connection)) != LATEST:
+            refuse_newer(connection, found)
+            raise SetupError(_older(found))
         return work(connection)
 
     return checked
+
+
+def _older(found: str) -> str:
+    if not found:
+        return "the database has no tables yet: name the one that the service uses, or run `helploop migrate`"
+    return (
+        f"the database has schema {found} and this Helploop needs {LATEST}: start the service with this version, or run"
+        " `helploop migrate`"
+    )
