@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from flows.knowledge.problem import Loaded
 from flows.knowledge.search import ArticleSearch
 from flows.knowledge.shelf import Shelf
 from flows.knowledge.shown import found
-from flows.knowledge.team_file import NOT_OURS, TWO_MEANINGS
+from flows.knowledge.team_file import NOT_OURS, TWO_MEANINGS, read_contacts, read_words
 
 STARTER = Path(__file__).parents[2] / "knowledge"
+DOCS = Path(__file__).parents[2] / "docs" / "your-words.md"
 
 CONTACTS = """\
 ---
@@ -157,3 +159,11 @@ def test_a_team_without_a_contact_is_a_warning_that_says_what_to_fill_in(tmp_pat
         "8: warning: Without a contact nobody is sent to them: facilities."
         " Add a line 'contact: ...' to each, or remove it."
     ]
+
+
+def test_the_examples_of_the_docs_can_be_copied_as_they_are() -> None:
+    contacts, words = re.findall(r"^```\n(.*?)^```$", DOCS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    others = read_contacts(Path(NOT_OURS), contacts)
+    assert not others.problems and [each.team for each in others.contacts] == ["The people team"]
+    double = read_words(Path(TWO_MEANINGS), words)
+    assert not double.problems and [each.said for each in double.words] == [("drive",)]
