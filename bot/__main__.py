@@ -350,8 +350,20 @@ def _log_beside(url: str, level: str) -> None:
 
     file = beside(url, ".log")
     prepare_file(file)
-    logging.basicConfig(filename=file, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(
+        handlers=[_QuietFile(file, encoding="utf-8", errors="backslashreplace")], level=level, format=form
+    )
     logging.captureWarnings(True)
+
+
+class _QuietFile(logging.FileHandler):
+    """The log beside the database. The disk that is full for the one is full for the other, which says so in words."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is Python's
+        """A disk that is full is no defect, whose traceback would stand in the middle of the conversation."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
 
 
 main.add_command(outbox)

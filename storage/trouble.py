@@ -21,6 +21,7 @@ NEXT_STEP = {
     sqlite3.SQLITE_CORRUPT: "the file is damaged; stop Helploop and restore a backup (docs/backup.md)",
     sqlite3.SQLITE_NOTADB: "the file is damaged; stop Helploop and restore a backup (docs/backup.md)",
     sqlite3.SQLITE_FULL: "make room on the disk; nothing was lost that was acknowledged",
+    sqlite3.SQLITE_IOERR: "look whether the disk is full or fails; nothing was lost that was acknowledged",
     sqlite3.SQLITE_READONLY: "let the user that Helploop runs as write the file and its folder",
     sqlite3.SQLITE_CANTOPEN: "let the user that Helploop runs as write the file and its folder",
     sqlite3.SQLITE_BUSY: "another program keeps it locked; let that finish, or close it",

@@ -77,6 +77,13 @@ def test_the_log_stands_beside_the_database(tmp_path: Path) -> None:
     assert "database" in (tmp_path / "helploop.log").read_text() and not done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it is the disk that is always full")
+def test_a_log_that_can_not_be_written_does_not_disturb_the_conversation(tmp_path: Path) -> None:
+    (tmp_path / "helploop.log").symlink_to("/dev/full")
+    done = helploop(tmp_path, "chat", "--log-level", "info", typed="outlook keeps asking for my password\n")
+    assert "Please try this" in done.stdout and not done.stderr
+
+
 def test_migrate_says_that_the_schema_is_up_to_date(tmp_path: Path) -> None:
     done = helploop(tmp_path, "migrate")
     assert done.returncode == 0 and "up to date" in done.stdout and (tmp_path / "helploop.db").exists()
