@@ -21,6 +21,17 @@ LONGEST, LONGEST_REASON = 100, 300
 database_option = click.option("--database", metavar="URL", help="Where everything is kept; overrides the setting.")
 
 
+def _named_here(context: click.Context, _option: click.Parameter, url: str | None) -> None:
+    """The database that was named behind the command counts, as it does before it."""
+    if url is not None:
+        context.obj = url
+
+
+also_here = click.option(
+    "--database", metavar="URL", expose_value=False, callback=_named_here, help="Where everything is kept."
+)
+
+
 @click.group(invoke_without_command=True)
 @database_option
 @click.pass_context
@@ -32,6 +43,7 @@ def outbox(context: click.Context, database: str | None) -> None:
 
 
 @outbox.command("send")
+@also_here
 @click.argument("key")
 @click.pass_obj
 def send(url: str, key: str) -> None:
@@ -43,6 +55,7 @@ def send(url: str, key: str) -> None:
 
 
 @outbox.command("close")
+@also_here
 @click.argument("key")
 @click.pass_obj
 def close(url: str, key: str) -> None:
@@ -54,6 +67,7 @@ def close(url: str, key: str) -> None:
 
 
 @outbox.command("pause")
+@also_here
 @click.pass_obj
 def pause(url: str) -> None:
     """Send nothing until `helploop outbox resume`. What arrives is still heard."""
@@ -65,6 +79,7 @@ def pause(url: str) -> None:
 
 
 @outbox.command("resume")
+@also_here
 @click.pass_obj
 def resume(url: str) -> None:
     """Send again. For an hour each message is looked for first, so that nothing is said a second time."""

@@ -93,6 +93,15 @@ def test_what_people_wrote_gives_no_orders_to_the_terminal(monkeypatch: pytest.M
     assert len(shown.splitlines()) == 4
 
 
+def test_the_database_of_the_outbox_is_named_before_the_command_or_behind_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'helploop.db'}"
+    assert helploop("migrate", "--database", url).exit_code == 0
+    assert "Nothing is sent from now on" in helploop("outbox", "pause", "--database", url).output
+    assert "Nothing is sent since" in helploop("outbox", "--database", url).output
+    assert "go out again" in helploop("outbox", "--database", url, "resume").output
+    assert helploop("outbox", "send", "a-key", "--database", url).exit_code == 2
+
+
 def test_somebody_else_on_the_port_is_not_taken_for_helploop(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         monkeypatch.setenv("HELPLOOP_PORT", str(other.getsockname()[1]))
