@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from textwrap import shorten
 
 from adapters.sandbox.company import TRIAGE, Someone
@@ -27,6 +27,7 @@ from adapters.terminal.lines import (
 )
 from adapters.terminal.told import Told
 from bot.domain.changes import Entry
+from bot.domain.incoming import Form
 from bot.domain.ports import TicketFile
 from bot.domain.reply import Act, Choice, Fields
 from bot.domain.ticket import Status
@@ -72,6 +73,9 @@ UNCLAIMED = frozenset({Status.NEW})
 
 LONGEST_NEED = 90
 """Characters of a need that the queue shows."""
+
+ASKED_SO = "the lamp blinks; no coffee comes"
+"""An example of how else people ask."""
 
 _NUMBER = re.compile(r"#?([0-9]{1,9})(?!\S)\s*")
 
@@ -224,6 +228,9 @@ class Desk:
         form = await self._article_form(file)
         more = {"asked_as": "\n".join(each.strip() for each in words.split(";"))}
         values = tuple((each.name, f"{each.filled}\n{more.get(each.name, '')}".strip()) for each in form.items)
+        problems = await self._service.queries.problems(Form(Act.KEEP_ARTICLE, values, ticket=file.ticket.id))
+        if problems:
+            raise Told(_not_kept(file.ticket.number, form, problems))
         await self._hand.fills(self.who, Act.KEEP_ARTICLE, file.ticket.id, values)
         return []
 
@@ -267,6 +274,23 @@ class Desk:
         if not numbers:
             raise Told("There is no such ticket now. /queue shows what is open.")
         raise Told(f"Which one? Write the number as well: {', '.join(map(str, numbers))}")
+
+
+def _not_kept(number: int, form: Fields, problems: Mapping[str, str]) -> str:
+    """What keeps a draft from being an article, in the words of the form; and the way out, in commands."""
+    ways = {
+        "category": f"It is not known what it is about. First write for example: /about {number} printing",
+        "asked_as": f"Write them behind the command: /keep {number} {ASKED_SO}",
+    }
+    told = ["This is no article yet, and nothing was kept."]
+    for field in form.items:
+        if problem := problems.get(field.name):
+            said = problem.replace(f"'{field.name}'", f"“{field.label.split(',')[0]}”")
+            way = ways.get(
+                field.name, f"Keep it in a form, in Slack, Teams or on the page; or write /no-article {number}"
+            )
+            told.append(way if field.name == "category" else f"{said} {way}")
+    return " ".join(told)
 
 
 def _commands(number: int) -> Key:

@@ -155,10 +155,22 @@ SOLVED = (
 
 async def test_the_draft_of_an_article_is_shown_and_kept(terminal: Terminal) -> None:
     heard = await terminal.hears(*SOLVED, "/tech", "/draft 1", "/keep 1 coffee lamp; no coffee")
-    in_order(heard, "[/draft 1] See the draft", "[/no-article 1] Not worth an article", "no article yet", "'category'")
+    in_order(heard, "[/draft 1] See the draft", "[/no-article 1] Not worth an article", "no article yet", "/about 1")
     heard = await terminal.hears("/tech", "/about 1 computer", "/keep 1 coffee lamp; no coffee")
     in_order(heard, "Noor Haddad keeps the article", "coffee lamp", "Wait for one minute.")
     assert "There is no draft of an article for ticket 1" in await terminal.hears("/tech", "/draft 1")
+
+
+async def test_why_a_draft_is_no_article_is_said_in_words_and_commands_of_the_terminal(terminal: Terminal) -> None:
+    await terminal.hears(*SOLVED)
+    first = " ".join((await terminal.hears("/tech", "/keep 1 coffee lamp; no coffee")).split())
+    assert "nothing was kept. It is not known what it is about. First write for example: /about 1 printing" in first
+    then = " ".join((await terminal.hears("/tech", "/about 1 computer", "/keep 1")).split())
+    assert (
+        "“How people ask” has 1 entries and needs at least 3. Add some. Write them behind the command: /keep 1 " in then
+    )
+    for of_the_file in ("'category'", "asked_as", "remove the line"):
+        assert of_the_file not in first + then
 
 
 async def test_what_is_not_worth_an_article_is_said_with_a_command(terminal: Terminal) -> None:
