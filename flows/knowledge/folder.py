@@ -96,11 +96,11 @@ def _text(path: Path) -> str | Problem:
 
 
 def _repeated(reads: Iterable[FileRead]) -> Iterator[Problem]:
-    """What stands in two places, reported at the second one."""
+    """What stands in two places, reported at the second one; files that can not be used come last."""
     ids: dict[str, Path] = {}
     titles: dict[str, tuple[Path, int]] = {}
     phrasings: dict[str, tuple[Path, int]] = {}
-    for one in reads:
+    for one in sorted(reads, key=lambda one: one.article is None):
         first = ids.setdefault(one.path.stem, one.path)
         if first != one.path:
             text = f"{first.name} already has the name {quoted(one.path.stem)}. Rename one of the two files."

@@ -165,6 +165,13 @@ def test_the_same_words_in_two_files(tmp_path: Path) -> None:
     ]
 
 
+def test_a_good_article_is_not_blamed_for_the_copy_with_a_bad_name(tmp_path: Path) -> None:
+    (tmp_path / "lamp.md").write_text(GOOD)
+    (tmp_path / "Lamp (copy).md").write_text(GOOD)
+    assert {problem.path.name for problem in load(tmp_path).problems} == {"Lamp (copy).md"}
+    assert any("already stands in lamp.md" in problem.text for problem in load(tmp_path).problems)
+
+
 def test_one_name_in_two_spellings(tmp_path: Path) -> None:
     (tmp_path / "lamp.md").write_text(GOOD)
     if (tmp_path / "lamp.MD").exists():
