@@ -1,15 +1,10 @@
-"""What the services notice, worded: for the requester, and for the technicians in their channel."""
+"""What the services notice, worded for the technicians in their channel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
-from typing import Any
-
 from bot.domain import notice as n
 from bot.domain.article import ArticleDraft
-from bot.domain.check_in import REOPENS_FOR
-from bot.domain.incoming import File, value_in
+from bot.domain.incoming import File
 from bot.domain.person import Person
 from bot.domain.reply import (
     Act,
@@ -27,144 +22,15 @@ from bot.domain.reply import (
     Reply,
     Steps,
 )
-from bot.domain.ticket import NEEDS_A_CAUSE, Status, Ticket
+from bot.domain.ticket import NEEDS_A_CAUSE, Ticket
 from flows.say.attached import documents, names, pictures
-from flows.say.outages import told
+from flows.say.noticing import Noticing
 from flows.say.problems import state_of
-from flows.say.speaker import Speaker
-from flows.say.support import short, within
+from flows.say.support import short
 
 
-class DeskWords(Speaker):
-    """The words for notices, for one reader."""
-
-    def __init__(self, reader: n.Reader, language: str = "en", secrets_link: str = "") -> None:
-        super().__init__(reader, language)
-        self._secrets_link = secrets_link
-
-    def word(self, notice: n.Notice) -> Reply:
-        """The reply that says `notice`."""
-        method: Callable[[Any], Reply] = _METHODS[type(notice)].__get__(self)
-        return method(notice)
-
-    def _say(self, text: str, *blocks: Block) -> Reply:
-        return Reply(text, (Paragraph(text), *blocks))
-
-    def _name(self, person: Person | None) -> str:
-        return person.name if person else self.text("the-team")
-
-    # --- to the requester: a person is one tap away in each of them ---------------------------------------------
-
-    @property
-    def _person(self) -> Choices:
-        return Choices((self.choice(Act.PERSON, "choice-person"),))
-
-    def claimed(self, notice: n.Claimed) -> Reply:
-        who = notice.technician
-        named = self.text("technician-titled", technician=who.name, title=who.title) if who.title else who.name
-        clock = self.clock_of(who.hours.zone)
-        far = clock != self.clock_of(self.reader.zone)
-        due = self.text("your-time", time=self.when(notice.due)) if far else self.when(notice.due)
-        parts = [
-            self.text("claimed", technician=named),
-            self.text("claimed-clock", clock=clock) if far else "",
-            self.text("claimed-tried" if notice.tried else "claimed-knows", time=due),
-        ]
-        withdraw, person = self.choice(Act.WITHDRAW, "choice-withdraw"), self.choice(Act.PERSON, "choice-person")
-        said = " ".join(part for part in parts if part)
-        return Reply(said, (Paragraph(said, who.photo), Choices((withdraw, person))))
-
-    def technician_wrote(self, notice: n.TechnicianWrote) -> Reply:
-        name = notice.technician.name
-        opening = self.text("technician-asks" if notice.asks else "technician-wrote", technician=name)
-        closing = [self.text("answer-here", technician=name)] if notice.asks else []
-        if notice.due:
-            next_from = notice.owner.name if notice.owner else name
-            closing.append(self.text("next-word-from", technician=next_from, time=self.when(notice.due)))
-        after: tuple[Block, ...] = (Paragraph(" ".join(closing)),) if closing else ()
-        said: tuple[Block, ...] = (Quote(notice.text, name),) if notice.text else ()
-        return Reply(
-            f"{opening} {short(notice.text or names(notice.files))}",
-            (Paragraph(opening), *said, *self._files(notice.files), *after, self._person),
-            files=documents(notice.files),
-        )
-
-    def still_waits_for_you(self, notice: n.StillWaitsForYou) -> Reply:
-        name = notice.technician.name
-        opening = self.text("still-waits", technician=name)
-        closing = Paragraph(self.text("answer-here", technician=name))
-        return self._say(opening, Quote(notice.question, name), closing, self._person)
-
-    def asks_each(self, notice: n.AsksEach) -> Reply:
-        """A list, with two buttons below each of it."""
-        opening = self.text("each-again") if notice.again else self.text("each", count=len(notice.asked))
-        first, last = notice.asked[0].number, notice.asked[-1].number
-        how = Paragraph(self.text("each-how", count=len(notice.asked), first=first, second=last))
-        listed = [block for each in notice.asked for block in self._one_of(each)]
-        return self._say(opening, *listed, how, self._person)
-
-    def _one_of(self, each: n.Each) -> tuple[Block, ...]:
-        answers = tuple(
-            Choice(Act.ANSWER, self.text(label, number=each.number), value_in(each.talk, each.turn, value))
-            for value, label in (("yes", "choice-each-yes"), ("no", "choice-each-no"))
-        )
-        return Facts(((str(each.number), self._what_was_done(each)),)), Choices(answers)
-
-    def closed_each(self, notice: n.ClosedEach) -> Reply:
-        opening, how = self.text("closed-each"), Paragraph(self.text("closed-each-how", days=REOPENS_FOR.days))
-        listed: list[Block] = []
-        for each in notice.closed:
-            label, value = self.text("choice-each-back", number=each.number), value_in(each.talk, each.turn, "")
-            listed.append(Facts(((str(each.number), short(each.ticket.need)),)))
-            listed.append(Choices((Choice(Act.BACK, label, value),)))
-        return self._say(opening, *listed, how, self._person)
-
-    def _what_was_done(self, each: n.Each) -> str:
-        """A request in its requester's words, and what was done."""
-        ticket, who = each.ticket, self._name(each.technician)
-        need = within(ticket.need)
-        if ticket.status is Status.RESOLVED:
-            done = self.text("each-done", need=need, technician=who, note=short(ticket.resolution))
-        elif ticket.ended and each.technician:
-            done = self.text("helped-by", day=self.ago(ticket.ended), technician=who, need=need)
-        elif ticket.ended:
-            done = self.text("helped", day=self.ago(ticket.ended), need=need)
-        else:
-            done = self.text("each-need", need=need)
-        goal = self.text("check-in-goal", done=ticket.done) if ticket.done else ""
-        return f"{done} {goal}".strip()
-
-    def about(self, notice: n.About) -> Reply:
-        return self._say(self.text("about-these", needs="; ".join(map(within, notice.needs))))
-
-    def takes_longer(self, notice: n.TakesLonger) -> Reply:
-        message = "takes-longer" if notice.claimed else "takes-longer-unclaimed"
-        who = self._name(notice.who)
-        return self._say(
-            self.text(message, technician=who, was=self.when(notice.was), time=self.when(notice.due)),
-            self._person,
-        )
-
-    def handed_back(self, notice: n.HandedBack) -> Reply:
-        who, duty = notice.technician.name, self._name(notice.duty)
-        return self._say(self.text("handed-back", technician=who, duty=duty, time=self.when(notice.due)), self._person)
-
-    def waits_for_others(self, notice: n.WaitsForOthers) -> Reply:
-        text = self.text("waits-for-others", technician=notice.technician.name, time=self.when(notice.due))
-        return self._say(text, self._person)
-
-    def outage_news(self, notice: n.OutageNews) -> Reply:
-        opening = self.text("outage-news", what=short(notice.outage.what))
-        return self._say(opening, *told(self, notice.outage, self._name(notice.who), notice.due), self._person)
-
-    def outage_taken(self, notice: n.OutageTaken) -> Reply:
-        who, what = self._name(notice.who), short(notice.outage.what)
-        return self._say(self.text("outage-taken", technician=who, what=what, time=self.when(notice.due)), self._person)
-
-    def _kinds(self, kinds: tuple[str, ...]) -> str:
-        """Secrets of these kinds, in one list."""
-        first, *others = (self.text(f"kind-{kind.replace(' ', '-').lower()}") for kind in kinds)
-        return reduce(lambda listed, kind: self.text("and", first=listed, second=kind), others, first)
+class DeskWords(Noticing):
+    """Words for the technicians."""
 
     def masked_at_the_desk(self, notice: n.MaskedAtTheDesk) -> Reply:
         kinds, requester = self._kinds(notice.kinds), notice.requester.name
@@ -176,54 +42,6 @@ class DeskWords(Speaker):
 
     def category_unknown(self, notice: n.CategoryUnknown) -> Reply:
         return self._say(self.text("category-unknown", name=short(notice.name), names=", ".join(notice.names)))
-
-    def secret_masked(self, notice: n.SecretMasked) -> Reply:
-        listed = self._kinds(notice.kinds)
-        if self._secrets_link:
-            return self._say(self.text("masked-at", kinds=listed, link=self._secrets_link), self._person)
-        return self._say(self.text("masked", kinds=listed), self._person)
-
-    def wrote_directly(self, _: n.WroteDirectly) -> Reply:
-        return self._say(self.text("wrote-directly"), self._person)
-
-    def welcome(self, notice: n.Welcome) -> Reply:
-        who = notice.duty.name if notice.duty else self.text("welcome-team")
-        return self._say(self.text("welcome", name=notice.name, who=who), self._person)
-
-    def reach_kept(self, notice: n.ReachKept) -> Reply:
-        when = self.text("reach-hours")
-        if day := notice.day:
-            when = self.text("reach", start=f"{day.start:%H:%M}", end=f"{day.end:%H:%M}")
-        return self._say(f"{when} {self.text('reach-asks' if notice.check_ins else 'reach-asks-not')}", self._person)
-
-    def not_yours(self, _: n.NotYours) -> Reply:
-        return self._say(self.text("not-yours"), self._person)
-
-    def reported_for(self, notice: n.ReportedFor) -> Reply:
-        return self._say(self.text("reported-for", reporter=notice.reporter.name), self._person)
-
-    def taken_on(self, notice: n.TakenOn) -> Reply:
-        works = Choices((self.choice(Act.WORKS, "choice-works-for", notice.talk),))
-        return self._say(self.text("taken-on", stuck=notice.stuck.name), works, self._person)
-
-    def works_for_them(self, notice: n.WorksForThem) -> Reply:
-        return self._say(self.text("works-for-them", reporter=notice.reporter.name), self._person)
-
-    def told_for_them(self, notice: n.ToldForThem) -> Reply:
-        return self._say(
-            self.text("told-for-them" if notice.done else "not-done-for-them", stuck=notice.stuck.name), self._person
-        )
-
-    def not_known(self, notice: n.NotKnown) -> Reply:
-        return self._say(self.text("not-known-theirs" if notice.theirs else "not-known"))
-
-    def our_fault(self, _: n.OurFault) -> Reply:
-        return self._say(self.text("our-fault"), self._person)
-
-    def not_understood_tap(self, _: n.NotUnderstoodTap) -> Reply:
-        return self._say(self.text("not-understood-tap"), self._person)
-
-    # --- to the technicians ------------------------------------------------------------------------------------
 
     def needs_somebody(self, notice: n.NeedsSomebody) -> Reply:
         need = short(notice.ticket.need)
@@ -252,18 +70,6 @@ class DeskWords(Speaker):
     def taken_over(self, notice: n.TakenOver) -> Reply:
         text = self.text("taken-over", who=notice.who.name, before=notice.before.name)
         return self._say(text).pinging(notice.before.id)
-
-    def cause_sought(self, notice: n.CauseSought) -> Reply:
-        text = self.text("cause-sought", need=short(notice.ticket.need), technician=notice.technician.name)
-        return self._say(
-            text, Choices((self.choice(Act.BACK, "choice-back"), self.choice(Act.PERSON, "choice-person")))
-        )
-
-    def cause_removed(self, notice: n.CauseRemoved) -> Reply:
-        name = notice.technician.name
-        opening = self.text("cause-is-removed", need=short(notice.ticket.need), technician=name)
-        choices = Choices((self.choice(Act.BACK, "choice-back"), self.choice(Act.PERSON, "choice-person")))
-        return self._say(opening, Quote(notice.text, name), Paragraph(self.text("cause-if-back")), choices)
 
     def problem_opened(self, notice: n.ProblemOpened) -> Reply:
         numbers = ", ".join(map(str, notice.numbers))
@@ -329,13 +135,6 @@ class DeskWords(Speaker):
             sent = self.text("requester-says-files", requester=name, files=names(files))
             blocks += [Paragraph(sent), *pictures(files)]
         return Reply(opening, tuple(blocks), files=documents(files))
-
-    def _files(self, files: tuple[File, ...]) -> tuple[Block, ...]:
-        """What came along: all by name, and the pictures to look at."""
-        return (Paragraph(self._named(files)), *pictures(files)) if files else ()
-
-    def _named(self, files: tuple[File, ...]) -> str:
-        return self.text("files", count=len(files), files=names(files))
 
     def asks_to_talk(self, notice: n.AsksToTalk) -> Reply:
         reply = self._say(self.text("asks-to-talk", requester=notice.requester.name))
@@ -487,77 +286,3 @@ class DeskWords(Speaker):
     def _cause_of(self, ticket: Ticket, seeker: Person | None) -> str:
         state = state_of(self, ticket.problem, seeker) if ticket.problem else ""
         return self.text("weekly-problem", number=str(ticket.number), need=short(ticket.need), state=state)
-
-
-_METHODS: dict[type[Any], Callable[..., Reply]] = {
-    n.Claimed: DeskWords.claimed,
-    n.TechnicianWrote: DeskWords.technician_wrote,
-    n.StillWaitsForYou: DeskWords.still_waits_for_you,
-    n.AsksEach: DeskWords.asks_each,
-    n.ClosedEach: DeskWords.closed_each,
-    n.About: DeskWords.about,
-    n.TakesLonger: DeskWords.takes_longer,
-    n.HandedBack: DeskWords.handed_back,
-    n.WaitsForOthers: DeskWords.waits_for_others,
-    n.OutageNews: DeskWords.outage_news,
-    n.OutageTaken: DeskWords.outage_taken,
-    n.SecretMasked: DeskWords.secret_masked,
-    n.WroteDirectly: DeskWords.wrote_directly,
-    n.Welcome: DeskWords.welcome,
-    n.ReachKept: DeskWords.reach_kept,
-    n.NotYours: DeskWords.not_yours,
-    n.ReportedFor: DeskWords.reported_for,
-    n.TakenOn: DeskWords.taken_on,
-    n.WorksForThem: DeskWords.works_for_them,
-    n.ToldForThem: DeskWords.told_for_them,
-    n.NotKnown: DeskWords.not_known,
-    n.OurFault: DeskWords.our_fault,
-    n.NotUnderstoodTap: DeskWords.not_understood_tap,
-    n.NeedsSomebody: DeskWords.needs_somebody,
-    n.PromiseSoon: DeskWords.promise_soon,
-    n.PromiseRenewed: DeskWords.promise_renewed,
-    n.StandsStill: DeskWords.stands_still,
-    n.TakenOver: DeskWords.taken_over,
-    n.CauseSought: DeskWords.cause_sought,
-    n.CauseRemoved: DeskWords.cause_removed,
-    n.ProblemOpened: DeskWords.problem_opened,
-    n.ComesAgain: DeskWords.comes_again,
-    n.ProblemTaken: DeskWords.problem_taken,
-    n.ProblemSolved: DeskWords.problem_solved,
-    n.NoCommonCause: DeskWords.no_common_cause,
-    n.CauseSettled: DeskWords.cause_settled,
-    n.IsAway: DeskWords.is_away,
-    n.AwayUnfit: DeskWords.away_unfit,
-    n.CarriesEnough: DeskWords.carries_enough,
-    n.GaveBack: DeskWords.gave_back,
-    n.MaskedAtTheDesk: DeskWords.masked_at_the_desk,
-    n.CategoryUnknown: DeskWords.category_unknown,
-    n.Receipt: DeskWords.receipt,
-    n.RequesterSays: DeskWords.requester_says,
-    n.ColleagueSays: DeskWords.colleague_says,
-    n.AsksToTalk: DeskWords.asks_to_talk,
-    n.NeedsItAgain: DeskWords.needs_it_again,
-    n.NoAnswer: DeskWords.no_answer,
-    n.RequesterConfirms: DeskWords.requester_confirms,
-    n.RequesterThanks: DeskWords.requester_thanks,
-    n.CameBack: DeskWords.came_back,
-    n.RequesterWithdrew: DeskWords.requester_withdrew,
-    n.TookBack: DeskWords.took_back,
-    n.SilentlyClosed: DeskWords.silently_closed,
-    n.ActionRefused: DeskWords.action_refused,
-    n.NotATechnician: DeskWords.not_a_technician,
-    n.TextMissing: DeskWords.text_missing,
-    n.OutageKnown: DeskWords.outage_known,
-    n.OutageCalledOff: DeskWords.outage_called_off,
-    n.OutageLate: DeskWords.outage_late,
-    n.OutagePresses: DeskWords.outage_presses,
-    n.OutageUnfit: DeskWords.outage_unfit,
-    n.NoSuchTicket: DeskWords.no_such_ticket,
-    n.Undelivered: DeskWords.undelivered,
-    n.ArticleProposed: DeskWords.article_proposed,
-    n.ArticleKept: DeskWords.article_kept,
-    n.ArticleUnfit: DeskWords.article_unfit,
-    n.ArticleDeclined: DeskWords.article_declined,
-    n.NoDraft: DeskWords.no_draft,
-    n.WeeklyList: DeskWords.weekly_list,
-}

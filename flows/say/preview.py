@@ -21,7 +21,7 @@ from bot.domain.reply import Reply
 from bot.domain.ticket import Event, EventKind, Held, Move, Status, Ticket
 from flows.say.card import CardWords
 from flows.say.courtesy import languages
-from flows.say.desk import DeskWords
+from flows.say.notices import NoticeWords
 from flows.say.speaker import EXAMPLE_NOW
 from flows.say.support import Support
 
@@ -452,8 +452,8 @@ def _support() -> list[Preview]:
 
 
 def _notices() -> list[Preview]:
-    words = DeskWords(READER)
-    linked = DeskWords(READER, secrets_link="https://password.company.example")
+    words = NoticeWords(READER)
+    linked = NoticeWords(READER, secrets_link="https://password.company.example")
     spoken = [
         Preview(_id("notice", type(notice).__name__, way), words.word(notice), audience)
         for way, audience, notice in NOTICES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.notice import Card, Notice, Reader
 from bot.domain.reply import Reply
 from flows.say.card import CardWords
-from flows.say.desk import DeskWords
+from flows.say.notices import NoticeWords
 
 
 class EnglishWords:
@@ -16,7 +16,7 @@ class EnglishWords:
 
     def notice(self, notice: Notice, reader: Reader) -> Reply:
         """What the service noticed, for `reader`."""
-        return DeskWords(reader, secrets_link=self._secrets_link).word(notice)
+        return NoticeWords(reader, secrets_link=self._secrets_link).word(notice)
 
     def card(self, card: Card, reader: Reader) -> Reply:
         """The card of a ticket, for the technicians."""

@@ -16,7 +16,7 @@ from fluent.syntax.visitor import Visitor
 import flows
 from bot.domain.notice import SecretMasked
 from bot.domain.reply import Choices, Paragraph, Reply
-from flows.say.desk import DeskWords
+from flows.say.notices import NoticeWords
 from flows.say.preview import READER, Preview, examples
 from flows.say.speaker import Speaker
 from flows.understanding.secret_looks import CARD, CODE, KEY, PASSWORD, PIN, RECOVERY, TOKEN
@@ -43,7 +43,7 @@ def speak_everything() -> list[Preview]:
             READER.now + timedelta(days=days % 7 + 3)
         )
         speaker.ago(READER.now - timedelta(days=days))
-    masked = [DeskWords(READER).word(SecretMasked((kind,))) for kind in SECRETS]
+    masked = [NoticeWords(READER).word(SecretMasked((kind,))) for kind in SECRETS]
     more = [
         Preview(f"notice.SecretMasked.{kind}", reply, "requester") for kind, reply in zip(SECRETS, masked, strict=True)
     ]

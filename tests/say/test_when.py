@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.notice import Claimed, Reader, TakesLonger
 from flows.say.catalogue import catalogue
-from flows.say.desk import DeskWords
+from flows.say.notices import NoticeWords
 from flows.say.preview import NOOR, TOM
 from flows.say.speaker import Speaker
 from flows.say.when import ago, when
@@ -93,14 +93,14 @@ def test_a_notice_is_told_in_its_readers_zone() -> None:
     now = at(MONDAY)
     was, due = now + timedelta(minutes=30), now + timedelta(hours=1)
     for zone, first, next_one in (("Europe/Vienna", "10:42", "11:12"), ("Asia/Kolkata", "15:12", "15:42")):
-        reply = DeskWords(Reader(zone, now)).word(TakesLonger(NOOR, was, due))
+        reply = NoticeWords(Reader(zone, now)).word(TakesLonger(NOOR, was, due))
         assert f"longer than {first}" in reply.summary and f"by {next_one}" in reply.summary
 
 
 def test_a_technicians_clock_is_told_only_when_it_is_another_one() -> None:
     now = at(MONDAY)
-    far = DeskWords(Reader("Europe/Vienna", now)).word(Claimed(TOM, now, 0)).summary
-    near = DeskWords(Reader("Europe/Vienna", now)).word(Claimed(NOOR, now, 0)).summary
+    far = NoticeWords(Reader("Europe/Vienna", now)).word(Claimed(TOM, now, 0)).summary
+    near = NoticeWords(Reader("Europe/Vienna", now)).word(Claimed(NOOR, now, 0)).summary
     assert "It is 04:12 where they are." in far
     assert "where they are" not in near
 
