@@ -49,6 +49,7 @@ def test_what_can_not_wait_goes_to_a_person() -> None:
     risky = {article.id for article in ARTICLES if article.risk is Risk.HIGH}
     assert risky == {
         "account-sends-spam",
+        "ads-in-browser",
         "clicked-bad-link-or-virus",
         "device-lost-or-stolen",
         "fake-support-call",
