@@ -60,7 +60,7 @@ async def test_ok_to_is_it_this_means_go_on(company: Company) -> None:
 
 
 async def test_a_theft_that_they_do_not_deny_can_not_wait(company: Company) -> None:
-    await asked_which(company, "thieves broke into my car, the bag with the notebook is away")
+    await asked_which(company, "thieves broke into my house, the bag with the notebook is away")
     await company.ada.says("last night in Graz")
     company.ada.hears_once("A person does this together with you")
     assert (await company.ticket()).ticket.can_not_wait

@@ -194,7 +194,7 @@ async def test_a_no_that_brings_another_need_loses_neither(company: Company) -> 
 
 async def test_something_else_instead_of_an_answer_is_kept_for_later(company: Company) -> None:
     ada = company.ada
-    await ada.says("printer jams")
+    await ada.says("my monitor flickers")
     ada.hears_once("Is it this")
     await ada.says("no sound")
     ada.hears_once("I noted your other request and come to it next: no sound")
