@@ -133,7 +133,9 @@ async def test_who_has_done_it_already_has_not_said_that_it_works(company: Compa
 
 async def test_a_step_that_did_not_help_is_no_other_request(company: Company) -> None:
     ada = company.ada
-    await ada.says("my mouse is broken")
+    await ada.says("my wireless mouse stopped working")
+    ada.hears_once("Is it this: A keyboard, mouse or headset does not work?")
+    await ada.says("yes")
     ada.hears_once("batteries")
     await ada.says("a new battery does not help")
     ada.hears_once("Here are the next steps")

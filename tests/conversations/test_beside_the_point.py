@@ -138,10 +138,10 @@ async def test_what_is_told_beside_is_kept_and_is_no_no(company: Company) -> Non
 
 async def test_a_question_about_the_steps_is_not_taken_for_a_no(company: Company) -> None:
     await tries_steps(company)
-    await company.ada.says("where is the credential manager?")
+    await company.ada.says("where is that in the menu?")
     company.ada.hears_once("I noted your question", "Did the steps help?")
     await company.ada.says("person")
-    company.card_says("where is the credential manager?")
+    company.card_says("where is that in the menu?")
 
 
 async def test_who_asks_us_to_do_it_gets_a_person(company: Company) -> None:

@@ -27,19 +27,17 @@ async def test_when_everybody_is_stopped_the_steps_are_there_if_it_is_this(compa
     company.ada.hears_once("Noor Haddad has your request", "1. Pull the network cable")
 
 
-async def test_whether_it_is_lost_comes_before_what_exactly_it_is(company: Company) -> None:
+async def test_what_is_lost_is_with_a_person_at_once(company: Company) -> None:
     await company.ada.says("left my work phone in a taxi last night")
-    company.ada.hears_once("Is it this: A laptop, phone or security key is lost or stolen?")
-    await company.ada.says("yes")
     company.ada.hears_once("1. ", "Noor Haddad has your request")
 
 
 async def test_what_they_said_it_is_not_is_not_asked_again(company: Company) -> None:
-    await company.ada.says("chrome keeps opening pages of ads by itself")
+    await company.ada.says("my mouse jumps around")
     asked = company.ada.hears_once("Is it this").summary
     await company.ada.says("no")
     company.ada.hears_once("Then it is something else")
-    await company.ada.says("every time i open it, casino ads in chrome")
+    await company.ada.says("it jumps when I write")
     assert asked not in company.ada.hears_once().summary
 
 

@@ -289,7 +289,7 @@ async def test_who_does_not_know_twice_gets_a_person(company: Company) -> None:
 
 async def test_a_loss_that_is_not_denied_does_not_wait_for_more(company: Company) -> None:
     ada = company.ada
-    await ada.says("lost my phone in the train last night, company phone with all mails on it")
+    await ada.says("my bag is gone since the train last night, my company phone was in it")
     ada.hears_once("Which of these is it?", "lost or stolen")
     await ada.says("a black samsung")
     ada.hears_once("A person does this together with you")
