@@ -48,9 +48,10 @@ from flows import support_facts
 from flows.knowledge.double_words import DoubleWords
 from flows.knowledge.elsewhere import Elsewhere
 from flows.support_anytime import anytime
-from flows.support_back import back_to_technician, came_back, is_about_another, is_it_back, more_than_no
+from flows.support_back import back_to_technician, came_back, is_about_another, is_it_back, more_than_no, still_well
 from flows.support_confirming import Confirming
 from flows.support_facts import Asking, Facts
+from flows.support_good_news import has_it, is_it_enough, perhaps_helped, perhaps_well
 from flows.support_listening import Listening
 from flows.support_moves import (
     CONFIRM,
@@ -86,6 +87,7 @@ from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_abo
 from flows.support_resolving import Resolving, with_a_person
 from flows.support_words import asks_whom, says_more_of_it
 from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
+from flows.understanding.good_news import is_half_well
 from flows.understanding.later import says_later
 from flows.understanding.meant_for import says_sorry
 from flows.understanding.need import about_same, understand
@@ -100,6 +102,10 @@ ARROWS: dict[str, frozenset[str]] = {
     OFFER_MORE: frozenset({RESOLVE}),
 }
 """Which step may follow which within a turn. Every step may also ask and stay, rest, or end the talk."""
+
+
+IF_IT_WORKS = frozenset({Asking.FIXED, Asking.WORKING, Asking.HELD, Asking.OVER, Asking.WELL})
+"""The questions whether it works: good news answers them."""
 
 
 class SupportFlow:
@@ -140,9 +146,10 @@ class SupportFlow:
         facts = turn.facts
         early = step in {LISTEN, CONFIRM} and isinstance(turn.heard, Works)
         asked_if_it_works = early or step in {RESOLVE, VERIFY} or facts.asking is Asking.HELD
-        judged = isinstance(turn.heard, Yes | Works) and asked_if_it_works
+        judged = isinstance(turn.heard, Yes | Works | Words) and asked_if_it_works
         steps = await self._resolving.steps_given(turn) if judged else None
-        turn = replace(turn, heard=of_the_need("\n".join((facts.need, *facts.pieces)).strip(), turn.heard, steps))
+        need = "\n".join((facts.need, *facts.pieces)).strip()
+        turn = replace(turn, heard=of_the_need(need, turn.heard, steps, asked=facts.asking in IF_IT_WORKS))
         return with_silences(turn, nodded(turn) or in_their_language(turn) or await self._steps[step](turn))
 
     def dump(self, facts: Facts) -> dict[str, Any]:
@@ -267,7 +274,7 @@ class SupportFlow:
         """Give what helps. An article first; after two attempts in vain, or when it is better so, a person."""
         facts = turn.facts
         if turn.ticket and turn.ticket.status in AT_DESK | {Status.RESOLVED}:
-            return with_a_person(turn)
+            return perhaps_well(turn) or with_a_person(turn)
         match turn.heard:
             case Entered() if facts.asking is Asking.OVER:
                 return ask(replace(facts, asking=Asking.FIXED), say(turn).outage_is_over(), YES_NO)
@@ -275,8 +282,10 @@ class SupportFlow:
                 return await self._resolving.with_nothing_sure(turn, facts)
             case Entered() | Picked("next"):
                 return await self._resolving.give(turn, facts)
-            case Yes() if facts.asking is Asking.FIXED:
+            case Yes() | Works() if facts.asking is Asking.FIXED:
                 return go(OFFER_MORE, facts).also(await self._resolving.tried(facts, helped=True), Verify())
+            case Words(text, ()) | Correction(text) if asked := perhaps_helped(turn, text):
+                return asked
             case No(more) if more and about_same(facts.need, more) is False:
                 return await self._resolving.nor_another(turn, more)
             case No(more) | ItsBack(more):
@@ -314,8 +323,12 @@ class SupportFlow:
                 return back_to_technician(turn, facts, more)
             case SomethingElse():
                 return back_to_technician(turn, facts, "")
+            case Words(text, ()) if has_it(turn, text):
+                return go(OFFER_MORE, facts).also(Verify())
             case Words(text, files) if says_later(text):
                 return stay(facts, say(turn).try_when_you_can()).also(Added(text, files))
+            case Words(text, ()) if is_half_well(text) and not facts.doubted:
+                return is_it_enough(turn, replace(facts, doubted=True), text)
             case Words(text, files) if about_same(facts.need, text) is False:
                 return another_need(turn, text, files)
             case Words(text, files) if tells_trouble(text) and (facts.doubted or tells_what_is_left(text)):
@@ -339,6 +352,8 @@ class SupportFlow:
     async def offer_more(self, turn: Turn) -> Step:
         """It works. Is there anything else? Tomorrow we ask whether it held."""
         facts = turn.facts
+        if well := still_well(turn):
+            return well
         match turn.heard:
             case Entered():
                 return offer(turn)
@@ -346,7 +361,7 @@ class SupportFlow:
                 return ask_if_held(turn, late)
             case Silence(kind=DueKind.CLOSE):
                 return end(facts)
-            case Yes() if facts.asking is Asking.HELD:
+            case Yes() | Works() if facts.asking is Asking.HELD:
                 return end(facts, say(turn).held()).also(SetHeld(Held.YES))
             case Yes() if facts.asking is Asking.BACK:
                 return came_back(turn, facts, facts.aside)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.domain.check_in import REOPENS_FOR, DueKind
 from bot.domain.effects import Added, HandOver, OpenTicket, Reopen, SetHeld, Unschedule
-from bot.domain.flow import ask, end, go
-from bot.domain.heard import Expects, PersonPlease, Question
+from bot.domain.flow import ask, end, go, rest
+from bot.domain.heard import Expects, ItsBack, No, PersonPlease, Question, Words, Yes
 from bot.domain.person import Person
 from bot.domain.promise import next_word
 from bot.domain.ticket import DONE, NEEDS_A_CAUSE, Held, Status, Ticket
@@ -20,6 +20,7 @@ from flows.support_moves import (
     RESOLVE,
     Step,
     Turn,
+    check_in_of,
     name,
     new_need,
     owner_of,
@@ -28,6 +29,7 @@ from flows.support_moves import (
     with_aside,
 )
 from flows.understanding.beyond import tells_trouble
+from flows.understanding.good_news import is_still_well, says_still
 from flows.understanding.need import Need, about_same
 from flows.understanding.same import stems_of
 
@@ -115,6 +117,22 @@ def came_back(turn: Turn, facts: Facts, text: str) -> Step:
     return reopen(turn, facts, turn.ticket.id, text).also(Unschedule((DueKind.CHECK_IN,)), SetHeld(Held.NO))
 
 
+def still_well(turn: Turn) -> Step | None:
+    """'Still works': it held. Asked whether something else is still open, a bare 'yes, still' says that it is."""
+    facts = turn.facts
+    match turn.heard:
+        case Words(text, ()) | No(text) | ItsBack(text) | Yes(_, text) if is_still_well(facts.need, text):
+            if facts.asking is Asking.HELD:
+                return end(facts, say(turn).held()).also(SetHeld(Held.YES))
+            if facts.asking is Asking.REST and says_still(text):
+                return new_need(turn, facts.aside, ())
+        case Yes() if facts.asking is Asking.NOTHING:
+            pass
+        case _:
+            return None
+    return rest(replace(facts, asking=Asking.NOTHING, aside=""), say(turn).until_then(check_in_of(turn)))
+
+
 def is_it_back(turn: Turn, text: str) -> Step:
     """Trouble is told, and it may be this one again."""
     doubt = replace(turn.facts, asking=Asking.BACK, aside=with_aside(turn.facts, text))
@@ -126,7 +144,15 @@ def more_than_no(turn: Turn, text: str) -> Step:
     same = about_same(turn.facts.need, text)
     if same is False or not tells_trouble(text):
         return new_need(turn, text, ())
-    return came_back(turn, turn.facts, text) if same else is_it_back(turn, text)
+    return (
+        came_back(turn, turn.facts, text) if same and not _only_still(turn.facts.need, text) else is_it_back(turn, text)
+    )
+
+
+def _only_still(need: str, text: str) -> bool:
+    """'Still at work, talk tomorrow': no trouble is told, and nothing of the need."""
+    told = text.lower().split()
+    return "still" in told and not tells_trouble(_STILL.sub("", text)) and stems_of(need).isdisjoint(stems_of(text))
 
 
 def reopen(turn: Turn, facts: Facts, ticket_id: str, text: str) -> Step:

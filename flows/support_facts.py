@@ -33,6 +33,7 @@ class Asking(StrEnum):
     SEVERAL = "several"  # is this one need, or are these several?
     REST = "rest"  # is what they also wrote still open?
     OUTAGE = "outage"  # is it this known outage?
+    WELL = "well"  # they may have said that it works: does it?
     OVER = "over"  # the outage that they have is over: does it work?
 
 

@@ -169,6 +169,7 @@ still-asking-request = Do you have what you need now? Write yes or no.
 still-asking-steps = Did the steps help? Write yes, next, no or person.
 still-asking-steps-request = Do you have what you need? Write yes, next, no or person.
 noted-beside = I noted that with your request.
+is-it-enough = Is that enough for you? Write yes or no. If not, we go on.
 question-noted = I noted your question. I can not answer it myself: write person, and a technician does.
 try-when-you-can = That is fine. Try it when you can, and write yes or no then. I will ask you once more.
 closed-unconfirmed = I have not heard from you, so I closed this: { $need }. If it is not solved, write that it is back within { $days } days, and it goes on where it was.

@@ -449,6 +449,12 @@ class Support(Speaker):
         choices = (*self._yes_no(False), self._answer("unknown"), self._person)
         return self._say(self.text("yes-or-no"), choices=choices)
 
+    @example()
+    def is_it_enough(self) -> Reply:
+        """It works in part, or for now."""
+        choices = (*self._yes_no(False), self._answer("unknown"), self._person)
+        return self._say(self.text("noted-beside")).then(self._say(self.text("is-it-enough"), choices=choices))
+
     @example(more_steps=True)
     def still_asking(self, more_steps: bool, request: bool = False) -> Reply:
         """The question that was not answered yet, once more."""

@@ -41,6 +41,9 @@ _RULES = (
     r"|the) chance|have time)\b",
     r"\b(?:can(?:not|'?t| not)) (?:try|test|check|right now)\b",
     r"\b(?:no|don'?t have|do not have|need)(?: the| any| more)? time\b(?! for (?:this|that|it|all|these))",
+    # 'that's ok, I see myself'
+    r"^\W*(?:(?:that'?s|it'?s|ok(?:ay)?|fine|thanks|no|all good)[ ,.]+)*i(?:'ll| will)? (?:see|look|check|try)"
+    r"(?: (?:it|for it|that))? myself\W*$",
     # 'ask me again tomorrow'
     r"\b(?:ask|remind|ping) me\b.{0,12}\b(?:later|tomorrow|on|in|next|when)\b",
     # the whole message, or how it begins

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.domain.heard import Correction, Heard, ItsBack, NeverMind, No, Words, Works, Yes
+from flows.understanding.good_news import is_half_well, turns_round
 from flows.understanding.need import Kind, understand
 from flows.understanding.need_met import says_it_works
+from flows.understanding.withdrawing import is_not_wanted
 
 _IS_BACK = re.compile(
     r"(?P<pleased>(?:(?:perfect|great|cool|super|good|nice|yay|hooray|thanks|thank you)[ ,.!]+)*)"
@@ -38,12 +40,21 @@ _HAS_ONE = re.compile(
 """'Found one in the drawer': who had wanted something wants it no longer."""
 
 
-def of_the_need(need: str, heard: Heard, steps: str | None = "") -> Heard:
+def of_the_need(need: str, heard: Heard, steps: str | None = "", *, asked: bool = False) -> Heard:
     """What was heard, in the light of the need that the talk is about; the same if that makes no difference.
 
-    `steps` were given for it: a yes may answer one of them. None: it was not asked whether it works.
+    `steps` were given for it: a yes may answer one of them. None: it was not asked whether it works, and nobody has it.
+    `asked`: the question that is open is whether it works.
     """
     match heard:
+        case Words(said, ()) | No(said) | Correction(said) | Yes(_, said) if said and is_not_wanted(need, said):
+            return NeverMind()
+        case Words(said, ()) | Correction(said) if turns_round(need, said, asked=asked, tried=bool(steps)):
+            return Works(said)
+        case No(said) | Works(said) if said and is_half_well(said):
+            return Words(said)
+        case Yes(more, said) if is_half_well(said or more):
+            return Words(said or more)
         case ItsBack(text) if _is_good_news(need, text):
             return Yes()
         case Words(text, ()) if _is_good_news(need, text):
@@ -54,10 +65,9 @@ def of_the_need(need: str, heard: Heard, steps: str | None = "") -> Heard:
             return NeverMind()
         case Yes(more) if "gone" in more.lower() and _GONE_IS_BAD.search(need):
             return Words(more)
-        case Yes(more, said) if steps is not None and (said or more) and not says_it_works(need, said or more, steps):
-            return Words(said or more)
-        case Works(said) if steps is not None and said and not says_it_works(need, said):
-            return Words(said)
+        case Yes(more, said) | Works(said as more) if steps is not None and (told := said or more):
+            well = says_it_works(need, told, steps) or turns_round(need, told, asked=asked, tried=bool(steps))
+            return heard if well else Words(told)
         case _:
             return heard
 

@@ -216,6 +216,8 @@ def _ends_with_no_need(said: Said, parts: list[Stretch]) -> bool:
 def _goes_on(said: Said, start: int) -> bool:
     """Whether it says that the trouble which we asked about goes on."""
     words = said.words[start:]
+    if said.words[0] == "yes" and (words[-1:] == ("still",) or words[-2:] in {("still", "does"), ("still", "is")}):
+        return False  # 'yes, still' goes on with what was asked, whatever that was
     return "still" in words or (not _ONGOING.isdisjoint(words) and words[0] in _LEANING)
 
 

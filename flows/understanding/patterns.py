@@ -102,7 +102,7 @@ ABLE = re.compile(
     r"|connect)(?: \w+){0,5}"
     r"|it (?:opens|prints|loads|connects|starts|syncs|charges|plays)(?: (?!but |then )\w+){0,4}"
     r"|(?:they are|he is|she is) in"
-    r"|(?:it|they|(?:the|my) \w+) (?:printed|connected|opened|loaded|started|booted|arrived|came (?:through|in)"
+    r"|(?:it|they|(?:the|my) \w+) (?:printed|connected|opened|loaded|started|booted|arrived|came (?:through|in|out)"
     r"|went (?:out|through))"
     r"(?: (?:ok|fine|again|today|now|well))?"
     r"|(?:(?!error|message|popup|pop|window|warning|page)\w+ ){0,4}(?:prints?|charges?|connects?|opens?|loads?|syncs?"

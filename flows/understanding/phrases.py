@@ -170,14 +170,19 @@ TABLE: dict[Sense, str] = {
         {_IT} [has|have] been [fixed|resolved|solved|sorted]
         [all|everything] [good|fine|ok|set|sorted|clear|perfect|done|resolved|solved|fixed|working|
             works] [again|for me|here|]
-        [i am|we are|] [all good|all set|good|good to go|sorted|fine|up and running|back in|back online|
-            back up and running]
+        [i am|we are|] [online again|online|all good|all set|good|good to go|sorted|fine|up and running|back in|
+            back online|back up and running]
         [that|this|it|you] [fixed|solved|sorted|resolved|cured|cleared] [it|that|the problem|my problem|this|]
         that [worked|works|fixed it|solved it|was it|did the trick|did it]
         [that|it] has [fixed|solved|sorted|resolved] [it|that|the problem|my problem]
         [works|fixed|solved|sorted|resolved|working|worked] [like a charm|a treat|great|]
         i [fixed|solved|resolved|sorted] it [myself|]
         [fixed|solved|resolved|sorted] it myself
+        [it|that|this|the problem|] [has|] [fixed|solved|resolved|sorted|repaired|healed] itself [out|]
+        [it|that|this|] sorted [itself|] out [by itself|]
+        [it|that|this|the problem|] [is|has|] [fixed|solved|resolved|sorted|repaired] [by itself|on its own|
+            on it is own]
+        [the|] [first|second|third|last|next] [one|step|tip|] [did it|did the trick|fixed it|solved it]
         [it is|] [fine|good|ok|great|perfect|quiet] again
         [it|that|everything|all|] started working [again|]
         [a|the|that|] [restart|reboot|restarting|rebooting|reset|update|updating] [did it|did the trick|helped|
@@ -209,6 +214,9 @@ TABLE: dict[Sense, str] = {
             running] [fine|great|good|ok|well|]
         [it|this|that|everything|] is still [works|working|fine|good|ok|great|fixed|running|solved] [fine|great|
             good|ok|well|]
+        [it|this|that|everything|all|] [is|] still [all|] [fine|good|ok|great|perfect|stable|all right|up|
+            up and running|holding] [here|for me|]
+        [it|this|that|everything|all|] still [holds|no problems|no problem]
         so far so good
         [it has|it|has] been [fine|good|ok|working] [since|since then|so far|]
         [it has not|has not|it did not|did not] [happened|happen|come|came|occurred|occur] [back|again|since|
@@ -526,8 +534,8 @@ TABLE: dict[Sense, str] = {
         [forget|drop|scrap|scratch|ignore|disregard|skip|leave] [about|] [it|that|this|me|my message|
             my last message|my request|that request|the last message|what i said|the above|my previous message|
             the whole thing] [then|]
-        [please|] [cancel|withdraw|abort] [it|that|this|everything|the ticket|my ticket|
-            this ticket|the request|my request|this request|that request|the case|my case|]
+        [please|i|] [cancel|withdraw|abort] [it|that|this|everything|the ticket|my ticket|
+            this ticket|the request|my request|this request|that request|the case|my case|my order|the order|]
         [please|] [stop|delete|remove] [the ticket|my ticket|this ticket|the request|my request|this request|
             that request|the case|my case|]
         [can|could] you [please|] [cancel|withdraw] [it|that|this|the ticket|my ticket|this ticket|

@@ -54,7 +54,7 @@ def covered(parts: list[Stretch]) -> bool:
 def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Heard | None:
     """What the phrases say together; None if that is unclear, or if there are other words."""
     senses = {part.sense for part in parts if part.sense is not None}
-    if not covered(parts) or Sense.SCRAP in senses:
+    if not covered(parts) or Sense.SCRAP in senses or _is_forbidden(said, parts):
         return None
     core = senses - POLITE - {Sense.TRIED}
     if Sense.TRIED in senses and core <= {Sense.YES}:  # 'yes I tried that' is no yes
@@ -75,6 +75,15 @@ def heard(said: Said, parts: list[Stretch], *, yes_no: bool, asked: bool) -> Hea
     if yes_no and Sense.NONE_OF_THESE in core and core <= {Sense.NONE_OF_THESE, Sense.NO}:
         return SomethingElse()
     return _yes_or_no(said, parts, core, senses, yes_no=yes_no)
+
+
+def _is_forbidden(said: Said, parts: list[Stretch]) -> bool:
+    """'Do not cancel it'."""
+    return any(
+        part.sense is Sense.NEVER_MIND and part.first not in said.breaks and said.words[part.first - 1] == "not"
+        for part in parts
+        if part.first
+    )
 
 
 def closing(said: Said, parts: list[Stretch]) -> Heard | None:

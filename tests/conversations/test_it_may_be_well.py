@@ -1,0 +1,147 @@
+"""What may be good news is asked about once; what still works does not come back; what is not wanted is let go."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.ticket import Status
+from tests.harness import Company
+
+
+async def handed(company: Company, need: str) -> None:
+    await company.ada.says(need)
+    await company.ada.says("a person please")
+    company.ada.hears()
+
+
+async def test_a_technician_need_not_go_on_with_what_rings_again(company: Company) -> None:
+    await handed(company, "the desk phone does not ring")
+    await company.ada.says("it rings again, cable in the wall was loose")
+    company.ada.hears_once("Is there anything else?")
+    await company.ticket_is(Status.VERIFIED)
+
+
+@pytest.mark.parametrize(("answer", "status"), [("yes", Status.VERIFIED), ("no, no sound", Status.NEW)])
+async def test_what_may_be_good_news_is_asked_once(company: Company, answer: str, status: Status) -> None:
+    ada = company.ada
+    await handed(company, "the light on my docking station is red")
+    await ada.says("it's green now")
+    ada.hears_once("Is it working now?")
+    company.thread_says("it's green now")
+    await ada.says(answer)
+    ada.hears()
+    await company.ticket_is(status)
+
+
+async def test_no_answer_leaves_it_with_the_technician(company: Company) -> None:
+    await handed(company, "the light on my docking station is red")
+    await company.ada.says("it's green now")
+    await company.time_passes(days=7)
+    assert (await company.ticket()).ticket.is_open
+
+
+async def test_what_answers_the_technician_is_not_asked_about(company: Company) -> None:
+    ada = company.ada
+    await handed(company, "the light on my docking station is red")
+    await company.noor.claims()
+    await company.noor.sends("Which colour has the light on the cable?")
+    ada.hears()
+    await ada.says("it rings when I unplug it, but only now")
+    assert (await company.ticket()).ticket.is_open
+
+
+@pytest.mark.parametrize("said", ["tried that, kind of works", "it works for now", "a bit better, I can work with it"])
+async def test_half_well_is_asked_about_and_not_regretted(company: Company, said: str) -> None:
+    ada = company.ada
+    await ada.says("the printer does not print")
+    ada.hears_once("1. ")
+    await ada.says(said)
+    ada.hears_once("Is that enough for you?")
+    await company.ticket_is(Status.WITH_BOT)
+    await ada.says("yes")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_half_well_after_the_technician(company: Company) -> None:
+    ada = company.ada
+    await handed(company, "my laptop is slow")
+    await company.noor.claims_and_resolves("I took away what starts with it.")
+    ada.hears()
+    await ada.says("it's slow but I can live with it")
+    ada.hears_once("Is that enough for you?")
+    await ada.says("no")
+    ada.hears_once("I am sorry that it does not work yet")
+
+
+@pytest.mark.parametrize("said", ["yes still", "still stable", "still connected, great", "yes it still does"])
+@pytest.mark.parametrize("closed", [True, False])
+async def test_what_still_works_is_not_back(company: Company, said: str, closed: bool) -> None:
+    ada = company.ada
+    await ada.says("the vpn does not connect")
+    await ada.says("yes")
+    if closed:
+        await ada.says("no")
+    ada.hears()
+    await ada.says(said)
+    ada.hears_once("I will ask you tomorrow")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_still_without_trouble_is_asked_before_anything_is_reopened(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the vpn does not connect")
+    await ada.says("yes")
+    ada.hears()
+    await ada.says("still at work, talk tomorrow")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_yes_still_the_next_day_says_that_it_held(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the vpn does not connect")
+    await ada.says("yes")
+    await company.time_passes(to="next working day 10:00")
+    ada.hears()
+    await ada.says("yes still")
+    ada.hears_once("Good to hear")
+
+
+async def test_who_was_heard_wrongly_can_say_so(company: Company) -> None:
+    ada = company.ada
+    await ada.says("the vpn does not connect")
+    await ada.says("yes")
+    await ada.says("it's back")
+    ada.hears()
+    await ada.says("I meant it works!!")
+    await company.ticket_is(Status.VERIFIED)
+
+
+@pytest.mark.parametrize(
+    ("need", "said"),
+    [
+        ("I need a new laptop", "please cancel my request for a new laptop"),
+        ("I need a new laptop", "forget the laptop, my boss bought one"),
+        ("I need a new laptop", "you can close it, not needed"),
+        ("I need a second monitor", "I don't need the monitor anymore"),
+    ],
+)
+async def test_what_is_not_wanted_any_more_is_let_go(company: Company, need: str, said: str) -> None:
+    await handed(company, need)
+    await company.ada.says(said)
+    company.ada.hears_once("I closed this request")
+    await company.ticket_is(Status.WITHDRAWN)
+
+
+async def test_do_not_cancel_cancels_nothing(company: Company) -> None:
+    await handed(company, "the printer does not print")
+    await company.ada.says("please don't cancel it")
+    assert (await company.ticket()).ticket.is_open
+
+
+async def test_got_it_tells_that_what_was_brought_is_there(company: Company) -> None:
+    ada = company.ada
+    await handed(company, "my mouse is broken")
+    await company.noor.claims_and_resolves("I put a new mouse on your desk.")
+    ada.hears()
+    await ada.says("got it, thanks")
+    assert (await company.ticket()).ticket.status in {Status.VERIFIED, Status.RESOLVED}
