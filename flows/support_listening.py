@@ -170,7 +170,7 @@ class Listening:
         if again := is_it_again(turn, facts, need):
             return again
         first, *more = _needs(facts, need)
-        hits = _risky_first(facts, await self._not_tried(facts, need, first))
+        hits = _risky_first(facts, await self._feared(facts, await self._not_tried(facts, need, first)))
         asked_already = bool(facts.meaning) or facts.asking is Asking.WHICH  # one question is enough
         sure = (
             bool(hits)
@@ -243,6 +243,15 @@ class Listening:
         before = await self._knowledge.search("\n".join(facts.pieces[:-1]))
         fitted = next((hit.fit for hit in before if hit.article.id == best.article.id), 0.0)
         return best.fit >= fitted * BORNE_OUT
+
+    async def _feared(self, facts: Facts, hits: list[Hit]) -> list[Hit]:
+        """The theft, or the like, that they did not deny when we asked: it stays the likeliest while what they told
+        points nowhere else."""
+        if facts.asking is not Asking.WHICH or any(hit.fit >= MAYBE for hit in hits):
+            return hits
+        before = [hit for hit in await self._knowledge.search("\n".join(facts.pieces[:-1])) if hit.fit >= MAYBE][:1]
+        risky = [hit for hit in before if hit.article.risk is Risk.HIGH and hit.article.id in facts.candidates]
+        return risky or hits
 
     async def one_or_several(self, turn: Turn) -> Step:
         """They were asked whether these are several needs: only a yes parts them."""
