@@ -87,7 +87,7 @@ from flows.support_outage import ask_again_if_outage, ask_if_outage, goes_on_abo
 from flows.support_resolving import Resolving, with_a_person
 from flows.support_words import asks_whom, says_more_of_it
 from flows.understanding.beyond import tells_more, tells_trouble, tells_what_is_left
-from flows.understanding.good_news import is_half_well
+from flows.understanding.half_well import is_half_well
 from flows.understanding.later import says_later
 from flows.understanding.meant_for import says_sorry
 from flows.understanding.need import about_same, understand

@@ -29,9 +29,9 @@ from flows.support_moves import (
     with_aside,
 )
 from flows.understanding.beyond import tells_trouble
-from flows.understanding.good_news import is_still_well, says_still
 from flows.understanding.need import Need, about_same
 from flows.understanding.same import stems_of
+from flows.understanding.still_well import is_still_well, says_still
 
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 

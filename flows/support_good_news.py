@@ -13,7 +13,8 @@ from bot.domain.ticket import Status
 from flows.support_facts import Asking, Facts
 from flows.support_moves import OFFER_MORE, YES_NO, Step, Turn, is_request, pass_on, say
 from flows.support_outage import carries_outage
-from flows.understanding.good_news import is_half_well, may_be_well
+from flows.understanding.good_news import may_be_well
+from flows.understanding.half_well import is_half_well
 
 
 def is_it_enough(turn: Turn, facts: Facts, text: str) -> Step:

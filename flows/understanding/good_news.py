@@ -1,40 +1,26 @@
 """Good news in words of their own: 'it rings again' of what did not ring, 'wrong speaker was selected, it works'.
 
 What the need lacks is there, and whatever else is said tells what it was: that is a yes. What only looks like one
-('it's green now') is asked about, and so is what is half well ('kind of works', 'works for now').
+('it's green now') is asked about.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flows.understanding.answers import BOOK, MENDER
 from flows.understanding.arranging import arranges
 from flows.understanding.beyond import asks_back
 from flows.understanding.fold import Said, fold
 from flows.understanding.kind import Kind
-from flows.understanding.lexicon import THINGS, TROUBLE
+from flows.understanding.lack import Lack
+from flows.understanding.lexicon import TROUBLE
 from flows.understanding.need import understand
 from flows.understanding.phrases import Sense
 from flows.understanding.same import stems_of, things_of
 from flows.understanding.settled import POLITE
 from flows.understanding.stretches import LONGEST_ANSWER, Stretch, stretches
 from flows.understanding.tables import word_set
-
-_LACKED = re.compile(
-    r"\b(?:(?:does|do|did|is|are|can|could|will|would|has|have)(?: not|n'?t)|cannot|wo(?:n'?t| not)"
-    r"|not able to"
-    r"|unable to|fail(?:s|ed)? to|refuses to|stopped|without|no|never)((?: (?!but\b|and\b|because\b|when\b)[\w-]+){1,4})"
-    r"|(\w+) nothing\b"
-)
-"""What a need says is not there, or does not happen."""
-
-_AWAY = re.compile(
-    r"\b(?:gone|missing|disappear\w*|vanished|lost|down|offline|dead|away|empty|frozen|froze|broken|black)\b"
-)
-_RUNS = stems_of("run runs running go goes going come comes coming came")
-"""What anything does that is well, unless the need complains of just that."""
 
 _SUBJECT = word_set("it they this that everything all both the my our its these those a")
 _VERBS_BEFORE = word_set("is are am has have been does do did")
@@ -90,65 +76,6 @@ _LOOKS_WELL = re.compile(
 )
 """So it may be when all is well: 'it's green now'."""
 
-_HALF = re.compile(
-    r"\b(?:kind of|kinda|sort of|sorta|more or less|so[ -]so|for now|for the moment|at the moment|for today|mostly"
-    r"|partly|partially|half ?way|almost|nearly|sometimes|usable|good enough|(?:live|work|manage) with (?:it|that|this)"
-    r"|not (?:perfect|great|100)|(?:a bit|a little|slightly|somewhat) better|let'?s see|bearable|acceptable"
-    r"|ok for me)\b"
-)
-_SOME_GOOD = re.compile(
-    r"\b(?:works?|working|worked|runs?|ok|okay|fine|good|better|usable|prints?|opens?|starts?|connects?|hear|enough|live"
-    r"|manage|bearable|acceptable|tolerable)\b"
-)
-_BAD = re.compile(
-    r"\b(?:not(?! (?:perfect|great|100))|no(?! problem)|never|nothing|\w+n't|cannot|broken|worse|but (?:then|now|it)"
-    r"|fails?|yesterday|earlier|last)\b"
-)
-_ABOUT_WORK = re.compile(r"\b(?:at|from|for|my) work\b")
-_BRIEF = 100
-"""Characters of a message that can be half good news."""
-
-_STILL_GOOD = word_set("""
-    works working work fine good ok great fixed perfect stable solid up running holds holding hold smooth smoothly fast
-    quiet normal healthy all right well excellent super
-""")
-_STILL_SMALL = word_set("""
-    yes it is does do this that everything here so far today for me us as before like very the thanks you sure yet and
-    ok of course has no problem problems
-""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Lack:
-    """What a need says is not there: stems of what does not happen, and whether the thing itself is away."""
-
-    named: frozenset[str]
-    things: frozenset[str]
-    missing: frozenset[str]
-    away: bool
-
-    @classmethod
-    def of(cls, need: str) -> _Lack:
-        low = need.lower().replace("’", "'")
-        spans = " ".join(part or other for part, other in _LACKED.findall(low))
-        return cls(
-            frozenset(stems_of(need)),
-            frozenset(THINGS[word] for word in re.findall(r"[\w-]+", low) if word in THINGS),
-            frozenset(stems_of(spans)),
-            _AWAY.search(low) is not None,
-        )
-
-    def lacks(self) -> bool:
-        return self.away or bool(self.missing)
-
-    def happens(self, word: str) -> bool:
-        """Whether this is what does not happen; what the need complains of is none."""
-        stem = stems_of(word)
-        return bool(stem & self.missing) or bool((stem & _RUNS) - self.named)
-
-    def owns(self, word: str) -> bool:
-        return bool(stems_of(word) & self.named) or THINGS.get(word, "") in self.things
-
 
 def turns_round(need: str, text: str, *, asked: bool, tried: bool = False) -> bool:
     """Whether it tells that what the need lacks is there, and nothing else but what it was.
@@ -161,7 +88,7 @@ def turns_round(need: str, text: str, *, asked: bool, tried: bool = False) -> bo
         return False
     if not asked and (arranges(text) or not (_LASTS.search(text) or any(map(_is_settled, told)))):
         return False
-    lack = _Lack.of(need)
+    lack = Lack.of(need)
     good = [_is_good(clause, lack) or (tried and _is_found(clause, need, told)) for clause in told]
     first = good.index(True) if True in good else 0
     if any(things_of(" ".join(clause)) - lack.things for clause in told[:first]):
@@ -180,7 +107,7 @@ def may_be_well(need: str, text: str) -> bool:
         return False
     if arranges(text):
         return False
-    lack, news = _Lack.of(need), _LASTS.search(text) is not None
+    lack, news = Lack.of(need), _LASTS.search(text) is not None
     looks = [
         _is_good(clause, lack)
         or (news and _LOOKS_WELL.fullmatch(_line(clause)) is not None and not (lack.lacks() and "gone" in clause))
@@ -190,38 +117,6 @@ def may_be_well(need: str, text: str) -> bool:
     ]
     others = [clause for well, clause in zip(looks, told, strict=True) if not well]
     return any(looks) and all(_is_idle(each) or _is_cause(each) or _is_calm(each) for each in others)
-
-
-def is_half_well(text: str) -> bool:
-    """'Kind of works', 'works for now', 'slow, but I can live with it': neither a yes nor a no."""
-    low = _ABOUT_WORK.sub("", text[: _BRIEF + 1].lower().replace("’", "'"))
-    if len(text) > _BRIEF or "?" in low or not _HALF.search(low) or not _SOME_GOOD.search(low):
-        return False
-    return _BAD.search(low) is None
-
-
-def is_still_well(need: str, text: str) -> bool:
-    """'Yes still', 'still stable', 'still connected' of what did not connect: it has not come back."""
-    said = fold(text, MENDER)
-    if "still" not in said.words or said.asks or len(said.words) > LONGEST_ANSWER:
-        return False
-    lack = _Lack.of(need)
-    rest = [word for word in said.words if word not in _STILL_SMALL | _STILL_GOOD | {"still"}]
-    if "no" in said.words and not re.search(r"\bno (?:problems?|errors?)\b", " ".join(said.words)):
-        return False
-    good = not _STILL_GOOD.isdisjoint(said.words) or "problems" in said.words or "problem" in said.words
-    return all(bool(stems_of(word) & lack.missing) for word in rest) and (good or bool(rest) or _is_bare_still(said))
-
-
-def _is_bare_still(said: Said) -> bool:
-    """'Yes still', 'yes it still does', and no more."""
-    return said.words[0] == "yes"
-
-
-def says_still(text: str) -> bool:
-    """Whether it is a yes with 'still' and nothing else."""
-    said = fold(text, MENDER)
-    return "still" in said.words and said.words[0] == "yes" and {"still"} | _STILL_SMALL >= set(said.words)
 
 
 def _clauses(said: Said) -> list[list[str]]:
@@ -248,7 +143,7 @@ def _line(clause: list[str]) -> str:
     return " ".join(clause[1:] if clause[:1] == ["but"] else clause)
 
 
-def _is_good(clause: list[str], lack: _Lack) -> bool:
+def _is_good(clause: list[str], lack: Lack) -> bool:
     """Whether this clause is good news, and nothing else."""
     return _is_settled(clause) or _has_ended(clause, lack) or _happens(clause, lack)
 
@@ -264,7 +159,7 @@ def _parts(clause: list[str]) -> list[Stretch]:
     return stretches(fold(_line(clause), MENDER), BOOK)
 
 
-def _has_ended(clause: list[str], lack: _Lack) -> bool:
+def _has_ended(clause: list[str], lack: Lack) -> bool:
     """'The flickering stopped by itself', 'it has not crashed since the update'."""
     line = _line(clause)
     since = _HAS_NOT_SINCE.fullmatch(line)
@@ -279,7 +174,7 @@ def _has_ended(clause: list[str], lack: _Lack) -> bool:
     return ended is not None and _is_tail(" ".join(words[1:])[ended.end() :])
 
 
-def _happens(clause: list[str], lack: _Lack) -> bool:
+def _happens(clause: list[str], lack: Lack) -> bool:
     """'It rings again', 'mails are coming in', 'drive S is there': what the need lacks."""
     line = _line(clause)
     able = _ABLE_TO.match(line)
@@ -291,7 +186,7 @@ def _happens(clause: list[str], lack: _Lack) -> bool:
     return bool(words)
 
 
-def _says_so(words: list[str], lack: _Lack, *, able: bool) -> bool:
+def _says_so(words: list[str], lack: Lack, *, able: bool) -> bool:
     """What is said behind the subject: that it is there, or does what it did not."""
     there = _THERE.match(" ".join(words))
     if there and not able and lack.lacks() and _is_tail(" ".join(words)[there.end() :]):

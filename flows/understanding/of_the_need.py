@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.domain.heard import Correction, Heard, ItsBack, NeverMind, No, Words, Works, Yes
-from flows.understanding.good_news import is_half_well, turns_round
+from flows.understanding.good_news import turns_round
+from flows.understanding.half_well import is_half_well
 from flows.understanding.need import Kind, understand
 from flows.understanding.need_met import says_it_works
 from flows.understanding.withdrawing import is_not_wanted

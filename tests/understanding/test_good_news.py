@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from bot.domain.heard import Expects, Heard, NeverMind, Question, Words, Works, Yes
 from bot.domain.incoming import Text
 from flows.understanding.answers import EnglishEar
-from flows.understanding.good_news import is_half_well, is_still_well, may_be_well, turns_round
+from flows.understanding.good_news import may_be_well, turns_round
+from flows.understanding.half_well import is_half_well
 from flows.understanding.of_the_need import of_the_need
+from flows.understanding.still_well import is_still_well
 from flows.understanding.withdrawing import is_not_wanted
 
 EAR = EnglishEar()
