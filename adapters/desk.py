@@ -24,3 +24,8 @@ class Desk:
         if self.group is not None and user not in await self.group.accounts():
             return Standing.EMPLOYEE
         return Standing.LEAD if user == self.lead else Standing.TECHNICIAN
+
+    async def technicians(self) -> tuple[str, ...]:
+        """The accounts of everybody who works here."""
+        there = await self.channel.accounts()
+        return tuple([user for user in there if (await self.standing(user)).works_the_desk])

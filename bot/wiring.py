@@ -45,6 +45,7 @@ from bot.service.keys import Keys
 from bot.service.lanes import Lanes
 from bot.service.learning import Learning
 from bot.service.outages import Outages
+from bot.service.owning import Owning
 from bot.service.passing_on import PassingOn
 from bot.service.problems import Problems
 from bot.service.queries import Queries
@@ -161,7 +162,8 @@ def plug_together(
     shelf = Shelf(knowledge, given.folder, writes=given.keep_articles, others=(take_words,))
     editor = ArticleEditor(knowledge, shelf)
     outages, absences = Outages(moment_of), Absences(store, moment_of)
-    queries = Queries(store, clock, roster, words, experience, details_of, editor, outages, absences)
+    owning = Owning(store, roster, given.most_claims)
+    queries = Queries(store, clock, roster, words, experience, details_of, editor, outages, absences, owning)
     courier = Courier(store, messengers, queries, given.meter)
     hearing = Hearing(EnglishEar(), about_same)
     lanes = Lanes()
@@ -173,9 +175,7 @@ def plug_together(
     missing = Articles(store, drafts, commits, editor, learning)
     weekly = Weekly(store, clock, roster, drafts, commits, editor, wanted=given.weekly)
     problems = Problems(store, drafts, commits, learning)
-    desk = Desk(
-        store, roster, drafts, commits, courier, learning, missing, outages, absences, problems, given.most_claims
-    )
+    desk = Desk(store, roster, drafts, commits, courier, learning, missing, outages, absences, problems, owning)
     courier.report_to(desk.undelivered)
     passing_on = PassingOn(store, drafts, commits)
     follow_up = FollowUp(store, drafts, asking, commits, missing, weekly, passing_on, absences, problems)

@@ -29,6 +29,11 @@ class SandboxDirectory:
         """The lead."""
         return identity(LEAD) if LEAD in self._people else None
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        """Everybody who works at the desk."""
+        team = (each for each in self._people.values() if each.profile.standing.works_the_desk)
+        return tuple(identity(each.id) for each in team)
+
     def direct(self, identity: Identity) -> Place | None:
         """Where the bot talks with somebody alone."""
         return dm(identity.external_id) if identity.platform == PLATFORM else None

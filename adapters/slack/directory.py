@@ -66,6 +66,10 @@ class SlackDirectory:
         """The lead, if the settings name one."""
         return self._us.identity(self._desk.lead) if self._desk.lead else None
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        """Everybody who works at the desk, and our own bot's account, which is no person's."""
+        return tuple([self._us.identity(user) for user in await self._desk.technicians()])
+
     def direct(self, identity: Identity) -> Place | None:
         """The direct message with somebody; it is opened when the first word is sent there."""
         ours = (identity.platform, identity.account) == (PLATFORM, self._us.team)

@@ -69,6 +69,10 @@ class TeamsDirectory:
         """The lead, if the settings name one."""
         return self._us.colleague(self._desk.lead) if self._desk.lead else None
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        """Everybody who works at the desk."""
+        return tuple([self._us.colleague(user) for user in await self._desk.technicians()])
+
     def direct(self, identity: Identity) -> Place | None:
         """The personal chat with somebody; it is opened when the first word is sent there."""
         ours = identity.platform == PLATFORM and identity.account in self._us.tenants

@@ -23,4 +23,4 @@ def account(member: Json) -> str:
 async def technicians(desk: Desk) -> tuple[str, ...]:
     """The Teams ids of those who read the channel and work at the desk."""
     accounts = await desk.channel.accounts()
-    return tuple([told["id"] for user, told in accounts.items() if (await desk.standing(user)).works_the_desk])
+    return tuple([accounts[user]["id"] for user in await desk.technicians()])

@@ -45,6 +45,7 @@ ACTS: dict[Act, tuple[str, str, str]] = {
     Act.SEND: ("send", "[12] TEXT", "write to the requester"),
     Act.RESOLVE: ("resolve", "[12] TEXT", "say what you did; the requester is asked whether it works"),
     Act.TAKE_OVER: ("take-over", "[12]", "go on with what somebody else has claimed"),
+    Act.ASSIGN: ("hand-to", "[12] NAME", "give a ticket to a colleague, by name"),
     Act.RELEASE: ("release", "[12]", "give a ticket back to the team"),
     Act.AWAY: ("away", "[12] TEXT", "who has it is away until TEXT: all that they have goes back to the team"),
     Act.WAIT_REQUESTER: ("ask", "[12] TEXT", "ask the requester, and wait for the answer"),

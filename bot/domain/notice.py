@@ -299,6 +299,32 @@ class StandsStill:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """`by` gave the request to a colleague."""
+
+    by: Person
+    colleague: Person
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueUnknown:
+    """Nobody of the team has this name, or more than one has: then these are `names`; else those of the team."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CanNotTakeIt:
+    """The colleague is away until then, or has as many requests in hand (`most`) as one person works on."""
+
+    colleague: Person
+    until: datetime | None = None
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """`who` goes on with what `before` had claimed."""
 
@@ -643,6 +669,9 @@ Notice = (
     | PromiseSoon
     | PromiseRenewed
     | StandsStill
+    | Assigned
+    | ColleagueUnknown
+    | CanNotTakeIt
     | TakenOver
     | GaveBack
     | MaskedAtTheDesk

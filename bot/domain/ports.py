@@ -55,6 +55,10 @@ class Directory(Protocol):
         """Who hears it when nobody takes it."""
         ...
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        """Everybody who works at the desk."""
+        ...
+
     def direct(self, identity: Identity) -> Place | None:
         """The direct message with somebody, which nobody else reads; None where the platform has none."""
         ...

@@ -68,6 +68,7 @@ class Act(StrEnum):
     WORKS = "works"
 
     CLAIM = "claim"
+    ASSIGN = "assign"
     RELEASE = "release"
     AWAY = "away"
     TAKE_OVER = "take_over"

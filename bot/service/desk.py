@@ -6,35 +6,31 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.changes import Absent, DropDue, Post
+from bot.domain.changes import DropDue, Post
 from bot.domain.check_in import DueKind, remind_at
 from bot.domain.errors import MoveRefused
 from bot.domain.incoming import File, Form, Incoming, Tap, Text
 from bot.domain.message import Speaker
 from bot.domain.notice import (
     ActionRefused,
-    CarriesEnough,
     CategoryUnknown,
-    Claimed,
-    GaveBack,
     MaskedAtTheDesk,
     NoSuchTicket,
     NotATechnician,
     NotUnderstoodTap,
     Receipt,
-    TakenOver,
     TechnicianWrote,
     TextMissing,
     Undelivered,
     WaitsForOthers,
 )
 from bot.domain.outage import News
-from bot.domain.person import Identity, Known, Person
+from bot.domain.person import Identity, Known
 from bot.domain.ports import Store, TicketFile
 from bot.domain.promise import PromiseState, next_word
 from bot.domain.reply import Act
 from bot.domain.ticket import IN_WORK, EventKind, Move, Status
-from bot.service.absences import IN_HANDS, Absences, hand_back
+from bot.service.absences import Absences
 from bot.service.articles import ACTS as ON_ARTICLES
 from bot.service.articles import Articles
 from bot.service.commit import Commits
@@ -44,6 +40,7 @@ from bot.service.drafts import Drafts
 from bot.service.learning import Learning
 from bot.service.outages import ACTS as ON_OUTAGES
 from bot.service.outages import Outages
+from bot.service.owning import Owning
 from bot.service.problems import ACTS as ON_PROBLEMS
 from bot.service.problems import Problems
 from bot.service.roster import Roster
@@ -83,9 +80,8 @@ class Desk:
         outages: Outages,
         absences: Absences,
         problems: Problems,
-        most_claims: int = 0,
+        owning: Owning,
     ) -> None:
-        """`most_claims` is how many requests one technician works on at a time; 0: as many as they like."""
         self._store = store
         self._roster = roster
         self._drafts = drafts
@@ -96,7 +92,7 @@ class Desk:
         self._outages = outages
         self._absences = absences
         self._problems = problems
-        self._most_claims = most_claims
+        self._owning = owning
 
     async def concerns(self, incoming: Incoming) -> bool:
         """Whether this is for the desk: it comes from the triage channel, or it is an action on a ticket."""
@@ -190,16 +186,16 @@ class Desk:
         if file.ticket.waits_for_outage and asked.act != "note":
             raise MoveRefused("it is worked on with the outage that it has joined")
         match asked.act:
-            case Act.CLAIM | Act.TAKE_OVER if await self._carries_enough(known.person, file):
-                draft.tell_desk(CarriesEnough(known.person, self._most_claims))
             case Act.CLAIM:
-                self._claim(draft, file, known)
+                await self._owning.claim(draft, file, known.person)
+            case Act.ASSIGN:
+                await self._owning.assign(text, draft, file, known.person)
             case Act.RELEASE:
-                self._release(draft, file, known)
+                self._owning.release(draft, file, known.person)
             case Act.AWAY:
                 await self._absences.begin(text, draft, file, known.person)
             case Act.TAKE_OVER:
-                self._take_over(text, draft, file, known)
+                await self._owning.take_over(text, draft, file, known.person)
             case Act.SEND:
                 self._send(asked, draft, file, known)
             case Act.RESOLVE:
@@ -221,44 +217,6 @@ class Desk:
                 draft.remember(EventKind.NOTE, known.person.id, message=message)
             case _:
                 draft.tell_desk(NotUnderstoodTap())
-
-    def _claim(self, draft: Draft, file: TicketFile, known: Known) -> None:
-        """One winner, whom the requester meets. The card tells the desk who has it and what is promised. Whoever claims
-        is there."""
-        technician = known.person
-        draft.move(Move.CLAIM, technician.id, technician=technician.id)
-        due = next_word(file.ticket.priority, draft.team.hours, draft.now)
-        draft.change(DropDue((DueKind.UNCLAIMED,), ticket=file.ticket.id))
-        draft.promise(technician.id, due)
-        tried = sum(event.kind is EventKind.TRIED and event.detail.startswith("-") for event in file.history)
-        draft.tell_talks(file.requester, file.talks, Claimed(technician, due, tried, bool(file.ticket.reopened)))
-        draft.tell_joined(News.WHO)
-        if technician.away:
-            draft.change(Absent(technician.id, None))
-
-    async def _carries_enough(self, technician: Person, file: TicketFile) -> bool:
-        """Whether they work on as much as a person can carry. What waits for others is not work now, and what can not
-        wait is not kept waiting."""
-        if not self._most_claims or file.ticket.can_not_wait:
-            return False
-        held = await self._store.queue(IN_HANDS, technician=technician.id)
-        return sum(each.status is Status.CLAIMED for each in held.tickets) >= self._most_claims
-
-    def _take_over(self, claimant: str, draft: Draft, file: TicketFile, known: Known) -> None:
-        """From `claimant` (a person's id; '': whoever has it), in one step. An old button takes nothing from others."""
-        before = file.technician
-        if before is None or before == known.person or claimant not in ("", before.id):
-            raise MoveRefused("somebody else has it by now, or nobody")
-        draft.move(Move.RELEASE, known.person.id, technician="")
-        self._claim(draft, file, known)
-        draft.tell_desk(TakenOver(known.person, before))
-
-    def _release(self, draft: Draft, file: TicketFile, known: Known) -> None:
-        """Back to the team. Who is on duty and can not go on with it is not told of as the one who has it now."""
-        technician, duty = file.technician or known.person, draft.team.duty
-        hand_back(draft, file, technician, duty if duty != technician else None, known.person.id)
-        if technician != known.person:
-            draft.tell_desk(GaveBack(known.person, technician))
 
     def _put_right(self, category: str, draft: Draft, known: Known) -> None:
         """What it is about, however that is written."""

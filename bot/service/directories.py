@@ -29,6 +29,10 @@ class Directories:
         """Who hears it when nobody takes it."""
         return await self._desk.lead()
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        """Everybody who works at the desk."""
+        return await self._desk.technicians()
+
     def direct(self, identity: Identity) -> Place | None:
         """The direct message with somebody, where the account is."""
         directory = self._of.get(identity.platform)

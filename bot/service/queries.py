@@ -23,6 +23,7 @@ from bot.domain.ticket import Status, Ticket, is_article_proposed
 from bot.service.absences import Absences
 from bot.service.article_form import by_field, draft_of
 from bot.service.outages import Outages
+from bot.service.owning import Owning
 from bot.service.roster import Roster
 
 SIMILAR = 2
@@ -64,6 +65,7 @@ class Queries:
         editor: Editor | None = None,
         outages: Outages | None = None,
         absences: Absences | None = None,
+        owning: Owning | None = None,
     ) -> None:
         """Without `experience` a card shows what the full-text search finds, and offers no categories; without `editor`
         there are no drafts of articles. `details_of` reads what somebody wrote, `outages` and `absences` what is filled
@@ -77,6 +79,7 @@ class Queries:
         self._editor = editor
         self._outages = outages
         self._absences = absences
+        self._owning = owning
 
     async def card(self, ticket: str) -> Reply:
         """The card of a ticket as it is now. Raises Undeliverable if there is no such ticket."""
@@ -142,21 +145,23 @@ class Queries:
 
     async def problems(self, form: Form) -> dict[str, str]:
         """What is wrong with what was filled in, by field; nothing if it can be sent. Raises StoreAway."""
-        if form.name in (Act.OUTAGE, Act.AWAY):
-            return await self._wrong_of_time(form)
+        if form.name in (Act.OUTAGE, Act.AWAY, Act.ASSIGN):
+            return await self._unfit(form)
         file = await self._store.file(form.ticket) if form.name == Act.KEEP_ARTICLE else None
         if file is None or self._editor is None:
             return {}
         return by_field(self._editor.file(draft_of(form), file.ticket).problems)
 
-    async def _wrong_of_time(self, form: Form) -> dict[str, str]:
-        """What is wrong with an outage or an absence that is told."""
+    async def _unfit(self, form: Form) -> dict[str, str]:
+        """What is wrong with an outage or an absence that is told, or with a colleague who is named."""
         hours, now = (await self._roster.team()).hours, self._clock.now()
         unfit: tuple[str, Notice] | None = None
         if form.name == Act.OUTAGE and self._outages:
             unfit = self._outages.unfit(form, hours, now)
         elif form.name == Act.AWAY and self._absences:
             unfit = self._absences.unfit(form, hours, now)
+        elif form.name == Act.ASSIGN and self._owning:
+            unfit = await self._owning.unfit(form)
         if unfit is None:
             return {}
         field, notice = unfit

@@ -54,6 +54,18 @@ class Roster:
             self._read = time.monotonic()
         return self._team.at(self._clock.now())
 
+    async def technicians(self) -> list[Person]:
+        """Everybody who works at the desk and is known to the directory. Raises StoreAway."""
+        team: list[Person] = []
+        for identity in await self._directory.technicians():
+            try:
+                known = await self._store.known(identity) or await self.meet(identity)
+            except DeliveryError as why:
+                log.warning("the directory does not tell who %s is: %s", identity.key, why)
+                continue
+            team += [known.person] if known else []
+        return team
+
     def look_again(self) -> None:
         """Somebody of the team may not be known any more, or have gone away."""
         self._team = None

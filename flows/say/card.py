@@ -201,8 +201,10 @@ class CardWords(Speaker):
         ]
         if card.technician and card.ticket.status in IN_WORK:
             buttons.insert(0, Choice(Act.SEND, self.text("send"), form=self._form(Act.SEND, card)))
-            buttons.append(self._away(card.technician))
+            buttons += [self._assign(), self._away(card.technician)]
             buttons += self._outage_buttons(card)
+        elif Move.CLAIM in possible:
+            buttons.append(self._assign())
         return (*buttons, *self._problem_buttons(card.ticket.problem))
 
     def _problem_buttons(self, problem: Problem | None) -> list[Choice]:
@@ -217,6 +219,11 @@ class CardWords(Speaker):
             Choice(Act.CAUSE_REMOVED, self.text("cause-removed"), form=removed),
             Choice(Act.NO_CAUSE, self.text("no-cause")),
         ]
+
+    def _assign(self) -> Choice:
+        """To a colleague, by name."""
+        field = Field("text", self.text("field-assign"), FieldKind.LINE, longest=80)
+        return Choice(Act.ASSIGN, self.text("assign"), form=Fields(Act.ASSIGN, (field,), self.text("form-assign")))
 
     def _away(self, technician: Person) -> Choice:
         """Whoever has it, or a colleague for them, says that they are away."""

@@ -67,6 +67,19 @@ class DeskWords(Noticing):
         reply = self._say(text, Choices((take_over, self.choice(Act.RELEASE, "release"))))
         return reply.pinging(*(each.id for each in (notice.technician, notice.to) if each))
 
+    def assigned(self, notice: n.Assigned) -> Reply:
+        text = self.text("assigned", by=notice.by.name, colleague=notice.colleague.name, need=short(notice.ticket.need))
+        return self._say(text).pinging(notice.colleague.id)
+
+    def colleague_unknown(self, notice: n.ColleagueUnknown) -> Reply:
+        return self._say(self.text("colleague-unknown", name=short(notice.name), names=", ".join(notice.names)))
+
+    def can_not_take_it(self, notice: n.CanNotTakeIt) -> Reply:
+        colleague = notice.colleague.name
+        if notice.until:
+            return self._say(self.text("colleague-away", colleague=colleague, time=self.when(notice.until)))
+        return self._say(self.text("colleague-carries-enough", colleague=colleague, most=notice.most))
+
     def taken_over(self, notice: n.TakenOver) -> Reply:
         text = self.text("taken-over", who=notice.who.name, before=notice.before.name)
         return self._say(text).pinging(notice.before.id)

@@ -447,6 +447,16 @@ carries-enough = { $technician } has { $most ->
 gave-back = { $who } gave this back to the team. { $before } had it.
 masked-desk = { $who }, I hid the { $kinds } in what you wrote: it is not in our records, and { $requester } does not get it. If your message still shows it, please delete it there.
 category-unknown = “{ $name }” is none of the topics. Nothing changed. These are: { $names }.
+assign = Hand to a colleague
+field-assign = Who goes on with it? The name of a technician, or the beginning of it
+form-assign = Hand over
+assigned = { $by } hands this to { $colleague }: { $need }
+colleague-unknown = I do not know whom “{ $name }” means. Nothing changed. The technicians are: { $names }.
+colleague-away = { $colleague } is away until { $time }. Nothing changed.
+colleague-carries-enough = { $colleague } has { $most ->
+    [one] one request
+   *[other] { $most } requests
+} in hand, and that is as many as one person here works on at a time. Nothing changed. What can not wait can always be handed over.
 taken-over = { $who } has taken this over from { $before }.
 receipt = Sent to { $requester }:
 receipt-others = Sent to { $requester } and { $others } who joined:

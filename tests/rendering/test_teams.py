@@ -275,7 +275,7 @@ def test_a_technician_can_do_everything_on_the_card() -> None:
     card = view(preview("card.claimed").reply, ON_CARD)
     offered = [title for row in rows_of(card) for title in row]
     always = ["Reply to the requester", "Resolve", "Ask and wait", "Waiting for others", "Release", NOTE_LABEL]
-    assert offered == [*always, "Noor is away", "Make it a known outage"]
+    assert offered == [*always, "Hand to a colleague", "Noor is away", "Make it a known outage"]
     assert card["refresh"]["userIds"] == ["29:noor", "29:tom"]
     note = find(find(card, NOTE_LABEL)["card"], "Keep the note")
     assert button.read({**note["data"], **fill(card, note, {note["data"]["form"] + "text": "called her"})}) == Form(

@@ -37,6 +37,9 @@ class Listed:
     async def lead(self) -> Identity | None:
         return None
 
+    async def technicians(self) -> tuple[Identity, ...]:
+        return ()
+
     def direct(self, identity: Identity) -> Place | None:
         return None
 

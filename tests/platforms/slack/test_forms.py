@@ -60,3 +60,15 @@ async def test_a_button_whose_form_is_gone_says_so(office: Office) -> None:
     await office.taps(office.tom, office.card, "Reply to the requester")
     view = office.slack.view_of(office.tom)
     assert view and words.CHANGED in view.shown
+
+
+async def test_a_colleague_is_named_as_the_workspace_knows_them(office: Office) -> None:
+    await office.in_work()
+    await office.taps(office.noor, office.card, "Hand to a colleague")
+    view = office.slack.view_of(office.noor)
+    assert view
+    await office.noor.fills(view, {"text": "Ada"})
+    assert "whom “Ada” means" in view.errors["text"] and "Tom Weber" in view.errors["text"], "Ada is no technician"
+    await office.fills(office.noor, text="tom")
+    assert "Noor Haddad hands this to Tom Weber" in office.thread()[-1].shown
+    assert "Tom Weber" in office.last(office.ada).shown

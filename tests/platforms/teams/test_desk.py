@@ -150,3 +150,14 @@ async def test_who_is_on_duty_is_called_when_work_is_stopped(office: Office) -> 
     await office.says(office.ada, "person please, outlook does not start, I can not work at all")
     entities = [each.card["msteams"]["entities"] for each in office.thread() if each.card and "msteams" in each.card]
     assert [each["mentioned"]["id"] for found in entities for each in found] == [office.noor.aad]
+
+
+async def test_a_colleague_is_named_as_the_channel_knows_them(office: Office) -> None:
+    await office.in_work()
+    label = "Who goes on with it? The name of a technician, or the beginning of it"
+    await office.fills(office.noor, "Hand over", label, "Ada")
+    assert "Noor Haddad" in office.card.shown_to(office.noor.id)
+    await office.fills(office.noor, "Hand over", label, "tom")
+    assert "Tom Weber" in office.last(office.ada).shown
+    technician = (await office.ticket()).technician
+    assert technician and technician.name == "Tom Weber"
