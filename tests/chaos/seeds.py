@@ -119,8 +119,8 @@ def _acknowledges_anyway(take: Any) -> Any:
 
 
 def _passes_notes_on(do: Any) -> Any:
-    def wrong(self: Desk, asked: Asked, draft: Draft, file: TicketFile, known: Any) -> None:
-        do(self, asked, draft, file, known)
+    async def wrong(self: Desk, asked: Asked, draft: Draft, file: TicketFile, known: Any) -> None:
+        await do(self, asked, draft, file, known)
         if asked.act == "note":
             self._pass_on(asked, draft, file, known, None)
 
