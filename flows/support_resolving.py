@@ -180,7 +180,7 @@ class Resolving:
     async def _urgent(self, turn: Turn, facts: Facts) -> Step:
         """A person takes it at once. An article that is not sure, but clearly the best, may help until then."""
         hits = await self._knowledge.search(without_haste(facts.need), limit=2)
-        if not _stands_out(hits) or hits[0].article.id in facts.tried:
+        if not _stands_out(hits) or hits[0].article.id in (*facts.tried, *facts.refused):
             return hand_over(turn, facts, "urgent")
         article = hits[0].article
         return hand_over(turn, facts, "urgent", _steps(article, turn)[:AT_ONCE], article.title)
@@ -236,8 +236,8 @@ class Resolving:
         """They need something else than what we gave: what, they are asked once. The article has not failed."""
         if facts.doubted:
             return hand_over(turn, facts, "unknown")
-        tried = (*facts.tried, facts.article) if facts.article else facts.tried
-        again = replace(facts, tried=tried, candidates=(), sure=False, article="", shown=0, more_steps=False)
+        refused = (*facts.refused, facts.article) if facts.article else facts.refused
+        again = replace(facts, refused=refused, candidates=(), sure=False, article="", shown=0, more_steps=False)
         return go(CONFIRM, replace(again, asking=Asking.NEED, doubted=True))
 
     async def in_other_words(self, turn: Turn) -> Step:
