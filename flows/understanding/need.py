@@ -12,6 +12,7 @@ from flows.understanding.fragment import is_fragment
 from flows.understanding.joints import is_pasted_mail, perhaps_several
 from flows.understanding.kind import Kind, kind_of
 from flows.understanding.language import language_of
+from flows.understanding.opening import without_opening
 from flows.understanding.same import about_same
 from flows.understanding.several import several
 from flows.understanding.times_said import by_when, pressed
@@ -53,7 +54,7 @@ def understand(text: str) -> Need:
     words = frozenset(_WORD.findall(low.replace("'", "")))
     monitoring = signals.is_alert(low, words)
     kind = Kind.INCIDENT if monitoring else kind_of(low, words)
-    needs = (shown,) if monitoring else several(shown, words)
+    needs = (shown,) if monitoring else several(without_opening(shown), words)
     language = language_of(shown, words)
     ours = not monitoring and language in {"", "en"}
     unsure = len(needs) == 1 and ours and not is_pasted_mail(text)

@@ -17,11 +17,12 @@ _READ = 600
 """Characters that are compared: what a message is about is said at its beginning."""
 
 _NEW = re.compile(
-    r"^(?:hi|hello|hey|ok|and|but|oh|so|thanks|thank you|well|,|\.|!|\s)*(?:(?:i have |there is |i've got "
+    r"^(?:hi|hello|hey|ok|and|but|oh|so|great|perfect|super|cool|thanks|thank you|well|,|\.|!|\s)*(?:one more\s*[:,–-]"
+    r"|(?:(?:i have |there is |i've got "
     r"|i got |now |one more |now i have )*(?:an?other|a different|a second|a new|new|different|one more"
     r"|separate) "
     r"(?:problem|issue|question|request|thing|topic|ticket)|something (?:else|different|new)|unrelated"
-    r"|separately|on another note|by the way|btw|different topic|new topic|new issue)\b"
+    r"|separately|on another note|by the way|btw|different topic|new topic|new issue)\b)"
 )
 _IS_NEW = re.compile(
     r"(?:(?:yes|no|sorry|but|ok)[ ,.!]+)*(?:(?:it|this|that)(?:'s| is| was) )?(?:about )?"
