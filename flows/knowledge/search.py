@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.article import Article, Hit
@@ -20,6 +20,7 @@ from flows.knowledge.meaning import Meanings
 from flows.knowledge.own_words import OwnWords
 from flows.knowledge.rarity import ENOUGH, Rarity
 from flows.knowledge.tokens import CHARACTERS
+from flows.understanding.circumstances import without_occasion, without_setting
 from flows.understanding.embedding import Embedder
 
 SURE = 0.87
@@ -209,22 +210,35 @@ class ArticleSearch:
     def _fitting(self, text: str, most: int) -> dict[str, tuple[float, Evidence]]:
         """The articles whose phrasings fit, how well, and why; best first."""
         best: dict[int, tuple[float, Evidence]] = {}
-        for heard in self._parts(text):
-            for evidence in self._index.evidence(heard, most):
-                found = fit(evidence)
-                if found > best.get(evidence.article, (0.0,))[0]:
-                    best[evidence.article] = (found, evidence)
+        for evidence in self._evidence(text, most):
+            found = fit(evidence)
+            if found > best.get(evidence.article, (0.0,))[0]:
+                best[evidence.article] = (found, evidence)
         ranked = _one_sure(sorted(best.values(), key=lambda one: (-one[0], one[1].article)))
         return {self._articles[evidence.article].id: (found, evidence) for found, evidence in ranked}
 
-    def _parts(self, text: str) -> list[Heard]:
-        """The message as a whole, and each of its first sentences: a need is often one among several."""
+    def _evidence(self, text: str, most: int) -> Iterator[Evidence]:
+        """What the message as a whole says, each of its first sentences (a need is often one among several), and it
+        without its setting. Without the occasion it counts for the best article only: that may make it another one."""
         whole = self._index.hear(text)
+        of_whole = self._index.evidence(whole, most)
+        yield from of_whole
+        for part in self._sentences(text, whole):
+            yield from self._index.evidence(part, most)
+        said = text[:CHARACTERS]
+        if (placeless := without_setting(said)) != said:
+            yield from self._index.evidence(self._index.hear(placeless), most)
+        if of_whole and (bare := without_occasion(placeless)) != placeless:
+            found = self._index.evidence(self._index.hear(bare).within(whole), most)
+            yield from (each for each in found if each.article == of_whole[0].article)
+
+    def _sentences(self, text: str, whole: Heard) -> list[Heard]:
+        """Each of the first sentences, if there are several."""
         sentences = [one for one in _END_OF_SENTENCE.split(text[:CHARACTERS]) if one and not one.isspace()]
         if len(sentences) < 2:
-            return [whole]
+            return []
         parts = (self._index.hear(one) for one in sentences[:MOST_SENTENCES])
-        return [whole, *(part.within(whole) for part in parts if part.said and part.mass < whole.mass)]
+        return [part.within(whole) for part in parts if part.said and part.mass < whole.mass]
 
 
 def _one_sure(ranked: list[tuple[float, Evidence]]) -> list[tuple[float, Evidence]]:

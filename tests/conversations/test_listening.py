@@ -261,7 +261,7 @@ async def test_i_have_a_question_is_no_question_yet(company: Company) -> None:
 
 async def test_no_to_what_do_you_see_brings_a_person(company: Company) -> None:
     ada = company.ada
-    await ada.says("my wifi keeps dropping every few minutes at home")
+    await ada.says("my mouse jumps around")
     ada.hears_once("Is it this")
     await ada.says("no")
     ada.hears_once("Then it is something else")
@@ -289,7 +289,20 @@ async def test_who_does_not_know_twice_gets_a_person(company: Company) -> None:
 
 async def test_a_loss_that_is_not_denied_does_not_wait_for_more(company: Company) -> None:
     ada = company.ada
-    await ada.says("my bag is gone since the train last night, my company phone was in it")
-    ada.hears_once("Which of these is it?", "lost or stolen")
-    await ada.says("a black samsung")
+    await ada.says("my purse is missing, the security key is in it")
+    ada.hears_once("Is it this: A laptop, phone or security key is lost or stolen?")
+    await ada.says("it was blue with a zip")
     ada.hears_once("A person does this together with you")
+
+
+async def test_thanks_before_the_next_need_is_no_need(company: Company) -> None:
+    ada = company.ada
+    await ada.says("my printer is broken, person please")
+    ada.hears()
+    await ada.says("perfect, thank you. by the way my vpn does not connect")
+    ada.hears_once("The VPN does not connect", "1. ")
+
+
+async def test_a_customer_who_arrives_in_a_moment_can_not_wait(company: Company) -> None:
+    await company.ada.says("the meeting room screen shows no signal, client arrives in 10 minutes")
+    company.ada.hears_once("This can not wait", "1. ")

@@ -143,8 +143,13 @@ NOT_SURE = (
 )
 
 EVERYDAY = {
-    "laptop gets so hot i can fry an egg on it and it howls like a plane": "hot-or-burning",
-    "very hot and the fan is loud": "hot-or-burning",
+    "laptop gets so hot i can fry an egg on it and it howls like a plane": "hot-and-loud",
+    "very hot and the fan is loud": "hot-and-loud",
+    "my laptop makes a loud fan noise since yesterday": "hot-and-loud",
+    "my laptop is burning my legs, and the fan never stops": "hot-or-burning",
+    "excel freezes when i open the big budget file": "app-freezes",
+    "wifi drops every few minutes in the kitchen": "wifi-does-not-work",
+    "we haven't received any emails since the 24th of November": "mail-not-sending-or-arriving",
     "chrome keeps opening pages of ads by itself": "ads-in-browser",
     "every time i open it, casino ads": "ads-in-browser",
     "left my work phone in a taxi last night": "device-lost-or-stolen",
@@ -177,8 +182,8 @@ EVERYDAY = {
     "someone starting Monday: laptop, an account and the marketing folder, and a badge": "new-starter",
     "my work mouse died": "keyboard-mouse-headset",
     "can I get a mouse": "equipment-request",
-    "laptop became really hot in my lap, what should i do": "hot-or-burning",
-    "macbook overheating, fan extremely loud": "hot-or-burning",
+    "laptop became really hot in my lap, what should i do": "hot-and-loud",
+    "macbook overheating, fan extremely loud": "hot-and-loud",
     "advertising windows keep popping up in my browser": "ads-in-browser",
     "google chrome opens strange sites without me doing anything": "ads-in-browser",
     "they stole my rucksack with the work computer": "device-lost-or-stolen",

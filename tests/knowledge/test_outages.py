@@ -38,7 +38,7 @@ ASKED = {
     ],
     "No Wi-Fi on floor 3": [
         ("the wifi is gone", "same article: The Wi-Fi does not connect or is slow"),
-        ("wlan not working on the third floor", "both are about: network"),
+        ("wlan not working on the third floor", "same article: The Wi-Fi does not connect or is slow"),
     ],
     "The printer on floor 2 is broken": [("can't print on floor 2", "printer")],
     "SAP shows error 0x80040A01": [
