@@ -29,6 +29,7 @@ from flows.support_moves import (
     with_aside,
 )
 from flows.understanding.beyond import tells_trouble
+from flows.understanding.good_news import may_be_well
 from flows.understanding.need import Need, about_same
 from flows.understanding.same import stems_of
 from flows.understanding.still_well import is_still_well, says_still
@@ -126,6 +127,8 @@ def still_well(turn: Turn) -> Step | None:
                 return end(facts, say(turn).held()).also(SetHeld(Held.YES))
             if facts.asking is Asking.REST and says_still(text):
                 return new_need(turn, facts.aside, ())
+        case Words(text, ()) if may_be_well(facts.need, text) and facts.asking is not Asking.HELD:
+            pass
         case Yes() if facts.asking is Asking.NOTHING:
             pass
         case _:

@@ -68,7 +68,9 @@ _OK = re.compile(
 )
 
 _AGREES = re.compile(
-    r"\W*(?:(?:yes|ok(?:ay)?|k|kk|sure|alright|all right)[ ,.!]*)+(?:then|please|go on|go ahead)?\W*", re.IGNORECASE
+    r"\W*(?:(?:(?:yes|ok(?:ay)?|k|kk|sure|alright|all right)[ ,.!]*)+(?:then|please|go on|go ahead)?"
+    r"|next(?: steps?)?|(?:the )?steps|show (?:me|it|them)(?: the steps)?|go (?:on|ahead)|continue)(?: please)?\W*",
+    re.IGNORECASE,
 )
 
 LOOKED_AT = 200

@@ -6,7 +6,7 @@ import re
 
 from bot.domain.heard import Correction, Heard, ItsBack, NeverMind, No, Words, Works, Yes
 from flows.understanding.good_news import turns_round
-from flows.understanding.half_well import is_half_well
+from flows.understanding.half_well import is_enough, is_half_well
 from flows.understanding.need import Kind, understand
 from flows.understanding.need_met import says_it_works
 from flows.understanding.withdrawing import is_not_wanted
@@ -51,6 +51,8 @@ def of_the_need(need: str, heard: Heard, steps: str | None = "", *, asked: bool 
         case Words(said, ()) | No(said) | Correction(said) | Yes(_, said) if said and is_not_wanted(need, said):
             return NeverMind()
         case Words(said, ()) | Correction(said) if turns_round(need, said, asked=asked, tried=bool(steps)):
+            return Works(said)
+        case Words(said, ()) | Correction(said) | Yes(_, said) | Works(said) if asked and is_enough(said):
             return Works(said)
         case No(said) | Works(said) if said and is_half_well(said):
             return Words(said)

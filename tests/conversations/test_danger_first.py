@@ -48,3 +48,10 @@ async def test_what_is_refused_has_not_failed(company: Company) -> None:
     await company.ada.says("no, my outlook keeps asking for my password")
     company.ada.hears_once("1. Close Outlook completely")
     assert "did not help" not in company.story("")
+
+
+async def test_next_to_the_one_that_we_propose_brings_its_steps(company: Company) -> None:
+    await company.ada.says("vpn error 809 from the hotel")
+    company.ada.hears_once("Is it this: The VPN does not connect")
+    await company.ada.says("next")
+    company.ada.hears_once("The VPN does not connect", "1. ")

@@ -145,3 +145,31 @@ async def test_got_it_tells_that_what_was_brought_is_there(company: Company) -> 
     ada.hears()
     await ada.says("got it, thanks")
     assert (await company.ticket()).ticket.status in {Status.VERIFIED, Status.RESOLVED}
+
+
+async def test_who_says_that_it_is_enough_is_not_asked(company: Company) -> None:
+    await company.ada.says("zoom does not open the link, the meeting has started")
+    company.ada.hears_once("1. ")
+    await company.ada.says("it works in the browser, good enough")
+    company.ada.hears_once("Is there anything else?")
+    await company.ticket_is(Status.VERIFIED)
+
+
+async def test_how_it_came_well_is_no_new_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says("i accidentally deleted a whole folder on sharepoint")
+    await ada.says("yes")
+    ada.hears()
+    await ada.says("found it in the recycle bin, restored, thank you")
+    ada.hears_once("I will ask you tomorrow")
+    assert (await company.ticket()).ticket.number == 1
+
+
+async def test_another_trouble_after_a_yes_is_a_new_request(company: Company) -> None:
+    ada = company.ada
+    await ada.says("i accidentally deleted a whole folder on sharepoint")
+    await ada.says("yes")
+    ada.hears()
+    await ada.says("the printer is on but prints nothing")
+    ada.hears_once("The printer does not print")
+    assert (await company.ticket()).ticket.number == 2

@@ -150,6 +150,8 @@ EVERYDAY = {
     "excel freezes when i open the big budget file": "app-freezes",
     "wifi drops every few minutes in the kitchen": "wifi-does-not-work",
     "we haven't received any emails since the 24th of November": "mail-not-sending-or-arriving",
+    "got a text message to confirm a login i didn't do": "unexpected-sign-in-request",
+    "sms to confirm a login that wasnt me": "unexpected-sign-in-request",
     "chrome keeps opening pages of ads by itself": "ads-in-browser",
     "every time i open it, casino ads": "ads-in-browser",
     "left my work phone in a taxi last night": "device-lost-or-stolen",
