@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.domain.article import Article, Risk
@@ -33,6 +34,11 @@ from flows.support_words import ask_meaning
 from flows.understanding.beyond import asks_back
 from flows.understanding.later import agrees, says_later
 from flows.understanding.need import about_same
+
+_ASKS_HOW = re.compile(
+    r"(?:and |ok |yes )*how(?: (?:do|can|could|should|would) (?:i|we) (?:do (?:it|that|this))| to)?\W*", re.IGNORECASE
+)
+"""'How?' asks for just what we offer; 'how big can it be?' does not."""
 
 
 class Confirming:
@@ -104,7 +110,7 @@ class Confirming:
             return another_need(turn, text, files)
         if says_later(text) and not files:
             return stay(turn.facts, say(turn).until_then(None))
-        wants_it = text.strip().lower().startswith("how")  # 'how?' asks for just what we offer
+        wants_it = _ASKS_HOW.fullmatch(text.strip()) is not None
         if asks_back(text) and not wants_it and not files:  # 'who decides that?' is no yes to it
             asked = replace(turn.facts, candidates=(), person="unknown")
             return go(RESOLVE, asked).also(Added(text))

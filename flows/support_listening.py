@@ -245,9 +245,9 @@ class Listening:
         return best.fit >= fitted * BORNE_OUT
 
     async def _feared(self, facts: Facts, hits: list[Hit]) -> list[Hit]:
-        """The theft, or the like, that they did not deny when we asked: it stays the likeliest while what they told
-        points nowhere else."""
-        if facts.asking is not Asking.WHICH or any(hit.fit >= MAYBE for hit in hits):
+        """The theft, or the like, that they did not deny when we asked just that: it stays the likeliest while what
+        they told points nowhere else."""
+        if facts.asking is not Asking.WHICH or len(facts.candidates) > 1 or any(hit.fit >= MAYBE for hit in hits):
             return hits
         before = [hit for hit in await self._knowledge.search("\n".join(facts.pieces[:-1])) if hit.fit >= MAYBE][:1]
         risky = [hit for hit in before if hit.article.risk is Risk.HIGH and hit.article.id in facts.candidates]

@@ -71,7 +71,8 @@ _LASTS = re.compile(r"\b(?:now|again|finally|already|since|back|by itself|after)
 
 _LOOKS_WELL = re.compile(
     r"(?:actually )?(?:(?:it|they|this|that|everything|all|(?:(?:the|my|all) )?[\w-]+(?: [\w-]+)?)"
-    r" (?:is |are |was )?)?(?:all )?(?:green|there|here|back|over|up|online|on|off|connected|visible|gone)"
+    r" (?:is |are |was )?)?(?:all )?(?:green|there|here|back|over|up|online|on|off|connected|visible|gone|open"
+    r"|free|unlocked|ready|normal|quiet|fast)"
     r"(?: (?:again|since \w+|for me))*"
 )
 """So it may be when all is well: 'it's green now'."""

@@ -9,7 +9,7 @@ from flows.understanding.lexicon import THINGS
 from flows.understanding.same import stems_of
 
 _LACKED = re.compile(
-    r"\b(?:(?:does|do|did|is|are|can|could|will|would|has|have)(?: not|n'?t)|cannot|wo(?:n'?t| not)"
+    r"\b(?:(?:does|do|did|is|are|can|could|will|would|has|have)(?: not|n'?t)|cannot|can'?t|wo(?:n'?t| not)"
     r"|not able to|unable to|fail(?:s|ed)? to|refuses to|stopped|without|no|never)"
     r"((?: (?!but\b|and\b|because\b|when\b)[\w-]+){1,4})"
     r"|(\w+) nothing\b"

@@ -201,6 +201,7 @@ _CUSTOMER = Sign(
     r" (?:now|soon|shortly|any (?:minute|moment|second)"
     r"|in (?:\d{1,2}|five|ten|fifteen|twenty|thirty|a few|an?|half an?) ?(?:m\b|mins?\b|minutes?\b|hour\b))"
     r"|^(?:(?:we are|we're|i am|i'm|im|all|sitting|here|and) )*with (?:a|the|our|my) (?:client|customer|guest)s?\W*$"
+    r"|for (?:an? |the |my |our )?(?:client|customer|guest|patient)s? (?:right )?(?:now\b|at once|immediately|asap)"
     r"|have (?:a|an|the|my) (?:\w+ )?(?:client|customer|guest|patient) (?:on|here|waiting|in front|with me)"
     r"|people (?:are )?(?:waiting|standing|queue?ing) (?:at|in|before|in front of) (?:the |our )?(?:reception|lobby"
     r"|counter|till|entrance|gate|front desk|check-?in|checkout|queue|shop|store))",

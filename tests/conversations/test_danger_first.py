@@ -55,3 +55,11 @@ async def test_next_to_the_one_that_we_propose_brings_its_steps(company: Company
     company.ada.hears_once("Is it this: The VPN does not connect")
     await company.ada.says("next")
     company.ada.hears_once("The VPN does not connect", "1. ")
+
+
+async def test_a_question_about_something_else_is_no_yes_to_what_is_feared(company: Company) -> None:
+    await company.ada.says("outlook won't send mails with big attachments")
+    company.ada.hears_once("Which of these is it?", "A mail was sent to the wrong person")
+    await company.ada.says("how big can they be?")
+    company.ada.hears_once("so a person takes it on")
+    assert "together with you" not in company.story("")

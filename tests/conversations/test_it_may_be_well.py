@@ -33,6 +33,12 @@ async def test_what_may_be_good_news_is_asked_once(company: Company, answer: str
     await company.ticket_is(status)
 
 
+async def test_what_they_could_not_is_done(company: Company) -> None:
+    await handed(company, "I can't print")
+    await company.ada.says("yes it printed")
+    company.ada.hears_once("Is it working now?")
+
+
 async def test_no_answer_leaves_it_with_the_technician(company: Company) -> None:
     await handed(company, "the light on my docking station is red")
     await company.ada.says("it's green now")
