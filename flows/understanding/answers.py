@@ -82,6 +82,10 @@ _IMPROVED = frozenset({"better", "faster", "quicker"})
 _TALK: dict[SmallTalk | None, Heard] = {SmallTalk.WHO: WhatCanYouDo(), SmallTalk.CHAT: Chat()}
 
 
+_ABSENT = frozenset({"there", "here", "listed"})
+"""'Not there'."""
+
+
 class EnglishEar:
     """Implements the port `Ear` for English."""
 
@@ -96,6 +100,8 @@ class EnglishEar:
         if asks_who_helps(typed) and not text.files:
             return WhoHelps()
         heard = _answer(said, question) or _TALK.get(small_talk(typed))
+        if isinstance(heard, SomethingElse) and _asks_if_it_works(question) and not _ABSENT.isdisjoint(said.words):
+            heard = No()  # of steps that name a thing; of a list it is the choice that is missing
         if isinstance(heard, Yes | No) and heard.more and foreign(heard.more):
             heard = None  # 'ja, habe ich schon versucht': what it says with its yes, we have not understood
         if heard is None or (
@@ -115,6 +121,10 @@ class EnglishEar:
     def says_me_too(self, text: str) -> bool:
         """Whether it says no more than that they have it, too."""
         return says_me_too(text)
+
+
+def _asks_if_it_works(question: Question | None) -> bool:
+    return question is not None and question.expects is Expects.YES_NO and not question.idle
 
 
 def _answer(said: Said, question: Question | None) -> Heard | None:

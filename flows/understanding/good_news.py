@@ -87,10 +87,14 @@ def turns_round(need: str, text: str, *, asked: bool, tried: bool = False) -> bo
     told = _clauses(said)
     if not told or said.cut or said.asks or asks_back(text) or len(said.words) > 2 * LONGEST_ANSWER:
         return False
-    if not asked and (arranges(text) or not (_LASTS.search(text) or any(map(_is_settled, told)))):
+    sought = understand(need).kind is Kind.HOW_TO
+    news = _LASTS.search(text) or any(
+        _is_settled(clause) or (sought and _is_found(clause, need, told)) for clause in told
+    )
+    if not asked and (arranges(text) or not news):
         return False
     lack = Lack.of(need)
-    good = [_is_good(clause, lack) or (tried and _is_found(clause, need, told)) for clause in told]
+    good = [_is_good(clause, lack) or ((tried or sought) and _is_found(clause, need, told)) for clause in told]
     first = good.index(True) if True in good else 0
     if any(things_of(" ".join(clause)) - lack.things for clause in told[:first]):
         return False  # 'the vpn was down, it is back': it is of that

@@ -157,9 +157,11 @@ TABLE: dict[Sense, str] = {
         """,
     Sense.FIXED: f"""
         {_IT} [works|work|worked|working] [fine|great|good|well|ok|like a charm|perfect|correctly|properly|
-            like before|as it should|as expected|nicely|] [again|for me|here|since then|today|]
+            like before|as it should|as expected|nicely|] [again|for me|again for me|for me again|here|since
+            then|today|]
         {_IT} [is|are] [working|running] [fine|great|good|well|ok|perfect|correctly|properly|like before|nicely|
-            ] [again|for me|here|since then|today|]
+            ] [again|for me|again for me|for me again|here|since
+            then|today|]
         {_IT} [is|seems|looks|are|was] [fixed|resolved|solved|sorted|sorted out|gone|fine|ok|good|great|perfect|
             all good|all fine|all ok|all right|all set|normal|back to normal|in order|up and running|
             back online|back up|up again|up|online again|cleared|done|repaired|better|much better]  [again|
@@ -169,7 +171,7 @@ TABLE: dict[Sense, str] = {
         [back to normal|back online|up and running|back up] [again|]
         {_IT} [has|have] been [fixed|resolved|solved|sorted]
         [all|everything] [good|fine|ok|set|sorted|clear|perfect|done|resolved|solved|fixed|working|
-            works] [again|for me|here|]
+            works] [again|for me|again for me|for me again|here|]
         [i am|we are|] [online again|online|all good|all set|good|good to go|sorted|fine|up and running|back in|
             back online|back up and running]
         [that|this|it|you] [fixed|solved|sorted|resolved|cured|cleared] [it|that|the problem|my problem|this|]

@@ -179,3 +179,23 @@ async def test_another_trouble_after_a_yes_is_a_new_request(company: Company) ->
     await ada.says("the printer is on but prints nothing")
     ada.hears_once("The printer does not print")
     assert (await company.ticket()).ticket.number == 2
+
+
+async def test_who_asked_how_and_found_it_needs_nobody(company: Company) -> None:
+    await handed(company, "how do I forward my phone to a colleague?")
+    await company.ada.says("found it")
+    company.ada.hears_once("Is there anything else?")
+
+
+async def test_it_works_for_me_again(company: Company) -> None:
+    await handed(company, "the intranet gives error 403")
+    await company.ada.says("it works for me again")
+    company.ada.hears_once("Is there anything else?")
+
+
+async def test_what_the_steps_name_is_not_there(company: Company) -> None:
+    """'Mine is not there' of a list is something else; of steps it is a no."""
+    await company.ada.says("I need to install python on my laptop")
+    company.ada.hears_once("1. ")
+    await company.ada.says("not there")
+    company.ada.hears_once("Here are the next steps")
