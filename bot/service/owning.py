@@ -71,8 +71,8 @@ class Owning:
         if not isinstance(named, Person):
             draft.tell_desk(named)
             return
-        if named.id == by.id and file.ticket.status is Status.NEW:
-            await self.claim(draft, file, by)
+        if named.id == by.id:
+            await (self.take_over("", draft, file, by) if file.technician else self.claim(draft, file, by))
             return
         if file.technician and named.id == file.technician.id:
             raise MoveRefused("they have it already")
@@ -83,12 +83,7 @@ class Owning:
             draft.move(Move.RELEASE, by.id, technician="")
         draft.move(Move.CLAIM, by.id, technician=named.id)
         _begin(draft, file, named)
-        draft.people = (*draft.people, named)
-        if named.id == by.id and file.technician:
-            _is_there(draft, by)
-            draft.tell_desk(TakenOver(by, file.technician))
-        else:
-            draft.tell_desk(Assigned(by, named, file.ticket))
+        draft.tell_desk(Assigned(by, named, file.ticket))
 
     async def unfit(self, form: Form) -> tuple[str, ColleagueUnknown] | None:
         """The field that is wrong, and how; None if it names one colleague. Raises StoreAway."""
