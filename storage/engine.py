@@ -181,9 +181,7 @@ def open_server(
             },
         )
     except ModuleNotFoundError as error:
-        raise SetupError(
-            f"PostgreSQL needs the package {error.name}, which is not installed here. Install Helploop again"
-        ) from error
+        raise without_driver(error) from error
     except ArgumentError as error:
         raise SetupError(f"the database's URL can not be used: {error}") from error
     event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
@@ -224,3 +222,8 @@ def _parsed(url: str) -> URL:
             "the database's URL can not be read; one looks like sqlite:///var/helploop.db or "
             "postgresql://user:password@host/helploop"
         ) from error
+
+
+def without_driver(error: ModuleNotFoundError) -> SetupError:
+    """What is told where the driver of PostgreSQL is missing."""
+    return SetupError(f"PostgreSQL needs the package {error.name}, which is not installed here. Install Helploop again")

@@ -17,7 +17,7 @@ from bot.domain.ticket import Ticket
 from storage import learned, reads, scene, tables
 from storage.apply import apply_all, take_numbers, transcribe
 from storage.database import Database
-from storage.engine import database_file, is_server
+from storage.engine import database_file, is_server, without_driver
 from storage.sharing import Alone, Sharing
 from storage.sqlite import SqliteDatabase
 from storage.vitals import prove_writable, vitals
@@ -67,9 +67,12 @@ class SqlStore:
         if not is_server(url):
             file = await SqliteDatabase.open(database_file(url), patience)
             return cls(file, owner, Alone(file, owner))
-        from storage.arriving import Arriving  # here: whoever has a file need not load the other driver
-        from storage.postgres import PostgresDatabase
-        from storage.shared import Shared
+        try:
+            from storage.arriving import Arriving  # here: whoever has a file need not load the other driver
+            from storage.postgres import PostgresDatabase
+            from storage.shared import Shared
+        except ModuleNotFoundError as error:
+            raise without_driver(error) from error
 
         server = await PostgresDatabase.open(url, patience, alone=alone)
         sharing = Alone(server, owner) if alone else Shared(server, owner)
