@@ -50,27 +50,40 @@ class Proxy:
         """Nobody comes through any more."""
         if self._listening is not None:
             self._listening.close()
+        await asyncio.sleep(0)  # who was let in a moment ago begins, and can be stopped
         for way in self._ways:
             way.cancel()
         await asyncio.gather(*self._ways, return_exceptions=True)
         self._ways.clear()
+        await asyncio.sleep(0)  # what was aborted is closed
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         way = asyncio.current_task()
         assert way is not None
         self._ways.add(way)
-        there, back = await asyncio.open_connection(self._server.host, self._server.port)
-        answers = asyncio.create_task(_pass_on(there, writer))
-        answers.add_done_callback(lambda done: None if done.cancelled() else writer.close())
         try:
-            await self._pass_on_until_the_word(reader, back, there, answers)
+            there, back = await asyncio.open_connection(self._server.host, self._server.port)
+            await self._both_ways(reader, writer, there, back)
         except (ConnectionError, asyncio.CancelledError):
             pass  # whoever spoke has gone, or nobody comes through any more
         finally:
             self._ways.discard(way)
+            writer.transport.abort()
+
+    async def _both_ways(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        there: asyncio.StreamReader,
+        back: asyncio.StreamWriter,
+    ) -> None:
+        answers = asyncio.create_task(_pass_on(there, writer))
+        answers.add_done_callback(lambda done: None if done.cancelled() else writer.close())
+        try:
+            await self._pass_on_until_the_word(reader, back, there, answers)
+        finally:
             answers.cancel()
-            for end in (writer, back):
-                end.transport.abort()
+            back.transport.abort()
 
     async def _pass_on_until_the_word(
         self,
