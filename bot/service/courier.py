@@ -217,8 +217,10 @@ class Courier:
             log.exception("nobody could be told what became of %s", post.key)
 
     async def _comes_again(self, post: Post, later: tuple[Waiting, ...]) -> bool:
-        """Whether a later update of the same card says it all."""
-        if not post.card or all(other.post.card != post.card for other in later):
+        """Whether a later update of the same card says it all. What has been read from the outbox and handed over may
+        be in hand twice: that is none."""
+        others = (each.post for each in later if each.post.key != post.key and each.post.key not in self._out)
+        if not post.card or all(other.card != post.card for other in others):
             return False
         return bool(await self._store.card_ref(post.card))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.company import TRIAGE
-from bot.domain.changes import Change, Delivered
+from bot.domain.changes import Change, Delivered, Post
 from bot.domain.errors import Ambiguous, CanNotTell, StoreAway, TryLater
 from bot.domain.ports import Outgoing
 from bot.service.courier import Courier
@@ -92,6 +92,22 @@ async def test_a_card_that_could_not_be_noted_stays_the_only_one(
     cards = company.posts_in(TRIAGE)
     assert len(cards) == 1, company.story("there should be one card")
     assert len(company.thread(cards[0])) == 1, company.story("the call for the duty technician")
+
+
+async def test_a_card_that_is_in_hand_twice_is_brought_out(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The outbox was read just before it was also handed over: the second is no later update that says it all."""
+    take = Courier.take
+
+    def twice(self: Courier, posts: tuple[Post, ...]) -> None:
+        take(self, posts)
+        take(self, posts)
+
+    monkeypatch.setattr(Courier, "take", twice)
+    await at_the_desk(company)
+    await company.noor.claims()
+    await comes_to_rest(company)
+    company.card_says("Status: claimed")
+    assert len(company.thread(company.posts_in(TRIAGE)[0])) == 1
 
 
 async def test_nobody_waits_until_it_is_noted_what_others_were_told(
